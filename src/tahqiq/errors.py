@@ -1,0 +1,42 @@
+"""Every error a user can meet.
+
+    TahqiqError
+    ├── InputError          a document or an argument cannot be used          exit status 2
+    │   └── EvidenceError   an evidence file has the wrong structure
+    ├── WorkspaceError      the workspace cannot be read or written
+    │   └── NewerWorkspace  it was written by a newer version
+    ├── PackError           a country pack is wrong or missing
+    └── UnknownName         an actor, place, dataset or release that is not known
+
+A message is one line: what arrived, what was expected, what to do.
+"""
+
+
+class TahqiqError(Exception):
+    """The root: whatever is raised on purpose descends from it."""
+
+    exit_status = 2
+
+
+class InputError(TahqiqError):
+    """A document or an argument that cannot be used."""
+
+
+class EvidenceError(InputError):
+    """An evidence file whose structure is not what its source gives; nothing of it was imported."""
+
+
+class WorkspaceError(TahqiqError):
+    """The workspace cannot be read or written."""
+
+
+class NewerWorkspace(WorkspaceError):
+    """The workspace was written by a newer version of Tahqiq."""
+
+
+class PackError(TahqiqError):
+    """A country pack that is wrong or missing."""
+
+
+class UnknownName(TahqiqError):
+    """An actor, place, dataset or release that is not known."""
