@@ -31,10 +31,13 @@ def rejects_schema() -> pa.Schema:
 class Batch:
     """One file, read: ``table`` has exactly the columns of ``terms.COLUMNS[kind]``, ``rejects`` those of REJECTS.
 
-    ``rows_read`` counts data rows (not the header, not a row of HXL tags); it is ``table.num_rows`` plus the
-    number of distinct ``row`` in ``rejects``. ``version`` is "" where the file does not say it; ``published`` is as precise
-    as is known (2022, 2022-06, 2022-06-15) and "" where it is not. ``notes`` are sentences for the import's summary:
-    what was assumed or corrected without setting a row aside.
+    ``rows_read`` counts the file's data rows (not the header, not a row of HXL tags). Each rejected row has one
+    entry in ``rejects``, its first fault. A row may become several records (a country-year is a total and its
+    parts), so ``table.num_rows`` need not be ``accepted``.
+
+    ``version`` is "" where neither the file nor the caller says it; ``published`` is as precise as is known (2022,
+    2022-06, 2022-06-15) and "" where it is not. ``notes`` are sentences for the import's summary: what was assumed
+    or corrected without setting a row aside.
     """
 
     kind: RecordKind
@@ -46,11 +49,11 @@ class Batch:
     notes: tuple[str, ...] = ()
 
     @property
-    def accepted(self) -> int:
-        """How many rows are in ``table``."""
-        return int(self.table.num_rows)
+    def rejected(self) -> int:
+        """How many rows of the file were set aside."""
+        return int(self.rejects.num_rows)
 
     @property
-    def rejected(self) -> int:
-        """How many rows were set aside."""
-        return self.rows_read - self.accepted
+    def accepted(self) -> int:
+        """How many rows of the file are in ``table``."""
+        return self.rows_read - self.rejected
