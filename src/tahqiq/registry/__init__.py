@@ -1,0 +1,23 @@
+"""What is known of actors, places, operations, programmes and publishers: load, validate, look up."""
+
+from tahqiq.registry.entries import (
+    Actor,
+    Alias,
+    Designation,
+    Entry,
+    Milestone,
+    Operation,
+    Parent,
+    Place,
+    Programme,
+    Publisher,
+    Relation,
+    kind_of,
+)
+from tahqiq.registry.load import load
+from tahqiq.registry.lookup import Registry
+
+__all__ = [
+    "Actor", "Alias", "Designation", "Entry", "Milestone", "Operation", "Parent", "Place", "Programme", "Publisher",
+    "Registry", "Relation", "kind_of", "load",
+]  # fmt: skip

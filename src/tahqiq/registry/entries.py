@@ -1,0 +1,185 @@
+"""The entries of the registry: actors, places, operations, programmes and publishers, with dated names and relations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from tahqiq.terms import Span
+
+NOT_NAMES = frozenset({"organ", "possible_alias", "press_term", "tribal_term", "class_label"})
+"""Alias kinds that do not name the entry itself: a part of it, a guess, a loose term, or the label of its whole class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way an entry is written. ``since`` and ``until`` bound its use; None is not known or not bounded.
+
+    ``kind`` is the harvested type (``transliteration``, ``acronym``, ``script``, ``state_label``, ``adjective``
+    …); ``source`` the page it was read on, ``compiler_orthography`` where it serves matching only.
+    """
+
+    name: str
+    kind: str = "name"
+    lang: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    source: str = ""
+    scope: str = ""
+    note: str = ""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names the entry itself (see ``NOT_NAMES``)."""
+        return self.kind not in NOT_NAMES
+
+    def used_on(self, day: dt.date) -> bool:
+        """Whether the name was in use on that day, as far as its bounds are known."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A dated relation to another actor: ``faction_of``, ``split_from``, ``merged_into``, ``allied_with`` …
+
+    ``start`` and ``end`` span the days the given (partial) date can mean; None where none is given.
+    """
+
+    kind: str
+    to: str
+    start: Span | None = None
+    end: Span | None = None
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A listing of an actor by a state or body. ``date`` as given: a year, a month or a day."""
+
+    by: str
+    date: str = ""
+    ref: str = ""
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An organised actor: a state, a state force, an armed group, a faction or an alliance. Never a person."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[Alias, ...] = ()
+    ucdp_ids: tuple[str, ...] = ()
+    parent: str = ""
+    areas: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    designations: tuple[Designation, ...] = ()
+    formed: Span | None = None
+    formed_source: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """A place that contains another one, from ``start`` to ``end`` inclusive (None: always)."""
+
+    id: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: ``kind`` is country, province, territory, region, district, agency or populated.
+
+    ``latitude`` and ``longitude`` are WGS 84 degrees of a representative point, None where none is known.
+    """
+
+    id: str
+    name: str
+    kind: str
+    parents: tuple[Parent, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    pcode: str = ""
+    geonames: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A named operation or strategy. ``results`` are claims of the named party, not verified."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[Alias, ...] = ()
+    actor: str = ""
+    part_of: str = ""
+    announced: Span | None = None
+    start: Span | None = None
+    end: Span | None = None
+    areas: tuple[str, ...] = ()
+    aims: str = ""
+    announced_by: str = ""
+    results: tuple[dict[str, Any], ...] = ()
+    points: tuple[Any, ...] = ()
+    sources: tuple[str, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step of a programme, with the published figure if there is one."""
+
+    what: str
+    date: Span | None = None
+    value: float | None = None
+    unit: str = ""
+    source: str = ""
+    confidence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A law, institution, border regime or outside support: what is not an operation."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[Alias, ...] = ()
+    lead: str = ""
+    aim: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who puts figures out. ``grade`` is the Admiralty grade; ``party`` the actor it belongs to, if any."""
+
+    id: str
+    name: str
+    kind: str = ""
+    aliases: tuple[Alias, ...] = ()
+    grade: str = ""
+    party: str = ""
+    note: str = ""
+
+
+Entry = Actor | Place | Operation | Programme | Publisher
+KINDS = {"actor": Actor, "area": Place, "operation": Operation, "programme": Programme, "publisher": Publisher}
+"""The word for each type of entry, as in ``Mention.kind``."""
+
+
+def kind_of(entry: Entry) -> str:
+    """The word for an entry's type: actor, area, operation, programme or publisher."""
+    return next(word for word, cls in KINDS.items() if isinstance(entry, cls))

@@ -1,0 +1,109 @@
+"""The registry: every entry by id, and look-ups by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from tahqiq.errors import UnknownName
+from tahqiq.registry.entries import Actor, Alias, Entry, Operation, Parent, Place, Programme, Publisher, kind_of
+from tahqiq.registry.fold import key
+
+
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """What is known of actors, places, operations, programmes and publishers, from the folders of packs.
+
+    It is hashable by identity, so what is built from it (resolver, gazetteer) can be kept beside it.
+    """
+
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    operations: Mapping[str, Operation] = field(default_factory=dict)
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    publishers: Mapping[str, Publisher] = field(default_factory=dict)
+    equivalents: tuple[tuple[str, ...], ...] = ()
+    stop: Mapping[str, str] = field(default_factory=dict)
+    boundaries: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry."""
+        for part in (self.actors, self.places, self.operations, self.programmes, self.publishers):
+            yield from part.values()
+
+    def named(self, text: str) -> list[Entry]:
+        """The entries with this id, or else with this name or alias in any spelling of it; empty if none."""
+        by_id = [entry for entry in self.entries() if entry.id == text]
+        return by_id or list(self._by_key.get(key(text), ()))
+
+    def find(self, text: str) -> list[Entry]:
+        """The entries that a user means by an id, a name or an alias; several where the name is ambiguous.
+
+        Raises ``UnknownName`` with near names.
+        """
+        found = self.named(text)
+        if not found:
+            near = ", ".join(self.near(text))
+            raise UnknownName(
+                f"{text!r} names no actor, place, operation, programme or publisher that is known; "
+                + (f"did you mean: {near}?" if near else "see `tahqiq sources` for what is loaded.")
+            )
+        return found
+
+    def near(self, text: str, limit: int = 5) -> list[str]:
+        """The known names nearest to a text, best first."""
+        from rapidfuzz import fuzz, process
+
+        best = process.extract(key(text), list(self._by_key), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=75)
+        names = dict.fromkeys(f"{e.name} ({e.id})" for found, _, _ in best for e in self._by_key[found])
+        return list(names)[:limit]
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Entry]]:
+        table: dict[str, list[Entry]] = {}
+        for entry in self.entries():
+            for name in {key(alias.name) for alias in names_of(entry)}:
+                table.setdefault(name, []).append(entry)
+        return table
+
+    def parents(self, place: str, on: dt.date | None = None) -> list[Parent]:
+        """The direct parents of a place, those in force on a day if one is given."""
+        found = self.places[place].parents if place in self.places else ()
+        return [p for p in found if on is None or _in_force(p, on)]
+
+    def ancestors(self, place: str, on: dt.date | None = None) -> list[str]:
+        """Every place that contains this one (itself first), on a day if one is given; nearest first."""
+        seen = [place]
+        for current in seen:
+            seen.extend(p.id for p in self.parents(current, on) if p.id not in seen)
+        return seen
+
+    def within(self, place: str, container: str, on: dt.date | None = None) -> bool:
+        """Whether a place is the container or lies in it, on a day if one is given."""
+        return container in self.ancestors(place, on)
+
+    def country(self, place: str, on: dt.date | None = None) -> str | None:
+        """The country that a place lies in, as ISO3."""
+        return next((a for a in self.ancestors(place, on) if self._kind(a) == "country"), None)
+
+    def _kind(self, place: str) -> str:
+        return self.places[place].kind if place in self.places else ""
+
+
+def _in_force(parent: Parent, on: dt.date) -> bool:
+    return (parent.start is None or parent.start <= on) and (parent.end is None or on <= parent.end)
+
+
+def names_of(entry: Entry) -> list[Alias]:
+    """An entry's own name and its aliases, without a part in brackets ("Jundallah (Iran)" is also "Jundallah")."""
+    listed = [Alias(entry.name), *entry.aliases]
+    bare = [Alias(a.name.split("(")[0].strip(), a.kind, a.lang, a.since, a.until, a.source, a.scope, a.note)
+            for a in listed if "(" in a.name.strip("()")]  # fmt: skip
+    return [a for a in [*listed, *bare] if a.name]
+
+
+__all__ = ["Registry", "kind_of", "names_of"]

@@ -1,0 +1,166 @@
+"""Where a text names areas, actors, operations, programmes and publishers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from tahqiq.registry import Registry
+from tahqiq.registry.entries import Alias, Entry, kind_of
+from tahqiq.registry.fold import BOUNDARY, Folded, fold
+from tahqiq.registry.lookup import names_of
+from tahqiq.resolve.spellings import spellings
+
+PRIORITY = ("operation", "publisher", "area", "actor", "programme")
+"""Of two kinds with the same name the earlier one is the mention's; the others stand in ``also``."""
+ACRONYM_LENGTH = 6
+TYPE_WORDS = re.compile(
+    r"\s+(?:district|agency|province|city|town|village|valley|tehsil|sub-?division|division|area|region|garrison|cantonment)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: ``text[start:end]`` of the original. ``kind``: area, actor, operation, programme, publisher.
+
+    ``ids`` holds the one entry named, or is empty where the name is ambiguous and ``candidates`` has those between
+    which it cannot choose. ``demonym`` marks "Pakistani" and the like, ``also`` entries of other kinds that have the
+    same name, as (kind, id).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    ids: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    demonym: bool = False
+    also: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Pattern:
+    """What one folded name may stand for, each with the alias that says how it must be written."""
+
+    entries: list[tuple[Entry, Alias]] = field(default_factory=list)
+
+
+class Gazetteer:
+    """Finds every name of a registry in a text, with exact offsets, in one pass."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The names in a text in order, never overlapping: the longest wins, then the kind that comes first.
+
+        Names match whole words in any spelling of the registry, without regard to diacritics, hyphens or script
+        variants. Case matters as the alias is written: an acronym only in capitals, a name only with a capital
+        initial, an alias in small letters in any case.
+        """
+        folded = fold(text)
+        if not folded.text:
+            return []
+        found = list(self._matches(folded, text))
+        found.sort(key=lambda m: (m.start, -m.end))
+        return list(_longest(found))
+
+    def _matches(self, folded: Folded, text: str) -> Iterator[Mention]:
+        for pattern, first, last in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            if not _whole_words(folded.text, first, last):
+                continue
+            start, end = folded.origin[first], folded.origin[last - 1] + 1
+            end = _with_marks(text, start, end)
+            mention = self._judge(self._names[pattern], text, start, end)
+            if mention:
+                yield mention
+
+    def _judge(self, name: str, text: str, start: int, end: int) -> Mention | None:
+        """The mention, if what stands there is written as one of the aliases allows."""
+        written = text[start:end]
+        fits = [(e, a) for e, a in self._patterns[name].entries if _case_fits(a.name, written)]
+        if not fits or (self._stopped(written) and not TYPE_WORDS.match(text, end)):
+            return None
+        kinds = {kind_of(entry) for entry, _ in fits}
+        kind = next(k for k in PRIORITY if k in kinds)
+        of_kind = [(e, a) for e, a in fits if kind_of(e) == kind]
+        ids = tuple(dict.fromkeys(e.id for e, _ in of_kind))
+        also = tuple(dict.fromkeys((kind_of(e), e.id) for e, _ in fits if kind_of(e) != kind))
+        demonym = all(a.kind == "adjective" for _, a in of_kind)
+        chosen, candidates = (ids, ()) if len(ids) == 1 else ((), ids)
+        return Mention(start, end, written, kind, chosen, candidates, demonym, also)
+
+    def _stopped(self, written: str) -> bool:
+        return written in self.registry.stop
+
+    @cached_property
+    def _patterns(self) -> dict[str, _Pattern]:
+        table: dict[str, _Pattern] = {}
+        for entry in self.registry.entries():
+            for alias in names_of(entry):
+                if not alias.is_name:
+                    continue
+                for name in spellings(fold(alias.name).text.strip(), self.registry.equivalents):
+                    if name and BOUNDARY not in name:
+                        table.setdefault(name, _Pattern()).entries.append((entry, alias))
+        return table
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return list(self._patterns)
+
+    @cached_property
+    def _automaton(self):  # type: ignore[no-untyped-def]  # ahocorasick_rs ships no types
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._names)
+
+
+@lru_cache(maxsize=8)
+def gazetteer(registry: Registry) -> Gazetteer:
+    """The gazetteer of a registry, made once."""
+    return Gazetteer(registry)
+
+
+def _whole_words(text: str, first: int, last: int) -> bool:
+    before = text[first - 1] if first else " "
+    after = text[last] if last < len(text) else " "
+    return not (before.isalnum() and text[first].isalnum()) and not (after.isalnum() and text[last - 1].isalnum())
+
+
+def _with_marks(text: str, start: int, end: int) -> int:
+    """Take in what folding dropped at the end: combining marks, and the last full stop of "U.S."."""
+    import unicodedata
+
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    if end < len(text) and text[end] == "." and "." in text[start:end] and text[end - 2 : end - 1] == ".":
+        end += 1
+    return end
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is an acronym: short, without spaces, with two capitals or more (``TTP``, ``LeJ``, ``U.S.``)."""
+    letters = [c for c in name if c.isalpha()]
+    return 2 <= len(letters) <= ACRONYM_LENGTH and " " not in name and sum(c.isupper() for c in letters) >= 2
+
+
+def _case_fits(alias: str, written: str) -> bool:
+    letters = [c for c in written if c.isalpha()]
+    if is_acronym(alias):
+        return written == alias or all(c.isupper() for c in letters)
+    if not letters or alias[:1].islower():
+        return True
+    return letters[0].isupper() or not letters[0].islower()
+
+
+def _longest(found: Iterable[Mention]) -> Iterator[Mention]:
+    """Of overlapping mentions the longest, then the first."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= k.start or mention.start >= k.end for k in kept):
+            kept.append(mention)
+    return iter(sorted(kept, key=lambda m: m.start))
