@@ -1,0 +1,66 @@
+"""How the words around a figure limit it: "at least 20", "468,000+", "fewer than five"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tahqiq.claims.extract.numbers.core import Core
+from tahqiq.claims.extract.numbers.lexicon import any_of, phrase, words
+from tahqiq.terms import Bound
+
+_BEFORE = {form: Bound(bound) for bound, forms in words()["bounds_before"].items() for form in forms}
+_AFTER = {form: Bound(bound) for bound, forms in words()["bounds_after"].items() for form in forms}
+_SOFT = any_of(words()["softeners"])
+_BOUND = re.compile(
+    rf"(?<![\w-])(?:(?:{_SOFT})\s{{1,2}})?(?P<bound>{any_of(_BEFORE)})(?:(?<=[~≈<>≤≥=])\s?|\s{{1,3}})"
+    r"(?:(?:the|an?|a\s+total\s+of|between|another|additional)\s{1,2})?[\"'(]?$",
+    re.IGNORECASE,
+)
+_POST = re.compile("|".join(rf"(?P<_{n}>{phrase(form)})(?!\w)" for n, form in enumerate(_AFTER)), re.IGNORECASE)
+_POST_BOUNDS = tuple(_AFTER.values())
+_WINDOW = 48  # longer than any bound with its softener
+_COORDINATED = re.compile(r"[^.,;:()\"\u2014\n]{0,60}?\band\s$", re.IGNORECASE)
+
+
+def bounded(core: Core, text: str, floor: int) -> Core:
+    """The figure with the bound that the words before or after give it; words before ``floor`` belong to others."""
+    if core.ordinal:
+        return core
+    core = _before(core, text, floor)
+    post = _POST.match(text, core.end)
+    if post and post.lastgroup:
+        bound = core.bound if core.bounded else _POST_BOUNDS[int(post.lastgroup[1:])]
+        core = replace(core, end=post.end(), bound=bound, bounded=True)
+    return core
+
+
+def _before(core: Core, text: str, floor: int) -> Core:
+    for _ in range(2):  # "more than an estimated 30": the outer word decides, unless it is the weaker "about"
+        match = _BOUND.search(text, max(floor, core.start - _WINDOW), core.start)
+        if match is None:
+            break
+        bound = _BEFORE[" ".join(match["bound"].lower().split())]
+        if core.article or (core.vague and bound is Bound.EXACT):
+            break
+        keep = core.bounded and bound in (Bound.ABOUT, Bound.EXACT)
+        if not core.vague or core.unit == "percent":
+            core = replace(core, bound=core.bound if keep else bound)
+        core = replace(core, start=match.start(), bounded=True)
+    return core
+
+
+def distribute(cores: Sequence[Core], text: str) -> list[Core]:
+    """Pass a bound on over co-ordinated figures: "at least 613 killed and 948 injured"."""
+    out: list[Core] = []
+    for core in cores:
+        before = out[-1] if out else None
+        passed = before and _shares(before, core) and _COORDINATED.fullmatch(text, before.end, core.start)
+        out.append(replace(core, bound=before.bound, bounded=True) if before and passed else core)
+    return out
+
+
+def _shares(before: Core, core: Core) -> bool:
+    counted = before.unit == core.unit == "count" and not (core.article or core.ordinal or core.vague or core.year)
+    return counted and before.bounded and not core.bounded and not before.vague and before.bound is not Bound.EXACT

@@ -1,0 +1,95 @@
+"""Digits that are not quantities: dates, times, ages, names, citations, addresses, numbering."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tahqiq.claims.extract.numbers.lexicon import any_of, words
+from tahqiq.claims.extract.numbers.spelled import SHORT as SPELLED
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
+    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b\.?"
+)
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+_AGE = rf"(?:[0-9]{{1,3}}|{SPELLED})"
+_NUMBERED = any_of(words()["numbered"])
+_NAMED = any_of(words()["named_ordinals"])
+
+_BLOCKERS = (
+    # addresses; every run is bounded so that a hostile line cannot make the search quadratic
+    r"(?i:https?://|www\.)\S{1,2000}",
+    r"(?<!\S)\S{1,64}@[\w.-]{1,255}",
+    r"(?<![\w.])[\w-]{1,63}\.(?:com|org|net|pk|uk|int|gov|edu|info)/\S{1,500}",
+    r"\[[0-9][0-9,;\s-]{0,30}\]",  # citation marks
+    r"""(?:(?<=[a-z][.,;])|(?<=[a-z]\.["')]))[0-9]{1,3}(?=\s|$)""",  # footnote marks left behind by a flattened page
+    # dates
+    rf"\b{_DAY}(?:\s?(?:-|to|and|,|&)\s?{_DAY})?\s{{0,2}}(?:of\s)?{_MONTH}(?:,?\s(?:19|20)[0-9]{{2}}\b)?",
+    rf"(?<!\bin )(?<!\bIn )(?<!uring ){_MONTH}\s{{1,2}}{_DAY}\b(?![0-9,.]*[0-9])"
+    rf"(?:\s?(?:-|to|and|&)\s?{_DAY}\b)?(?:,?\s(?:19|20)[0-9]{{2}}\b)?",
+    rf"{_MONTH}\s{{1,2}}{_DAY},?\s{{1,2}}(?:19|20)[0-9]{{2}}\b",
+    r"\b[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{2,4}\b",
+    r"\b(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?\b",
+    r"\b(?:19|20)[0-9]{2}\s?[-/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})\b(?![,.]?[0-9])",
+    r"\b[0-9]{1,4}/[0-9]{1,4}\b",  # 9/11, 24/7, 2024/25
+    r"(?<!\w)'?[0-9]{2,4}s\b",  # the 1990s
+    r"\b[1-4][QH](?:FY)?[0-9]{2,4}\b|\b(?:Q[1-4]|H[12]|FY)\s?'?[0-9]{2,4}(?:[-/][0-9]{2,4})?\b",
+    # times
+    r"(?i)\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:am|pm|a\.m\.?|p\.m\.?|o'clock)(?![a-z])",
+    r"\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\b",
+    r"\b[0-9]{4}\s?(?:hrs|hours|GMT|UTC|PST|PKT|local)\b",
+    # ages
+    rf"(?i)\bage[ds]?\s(?:between\s|from\s|of\s|under\s|over\s|about\s){{0,2}}{_AGE}(?:\s?(?:-|to|and)\s?{_AGE})?\b",
+    rf"(?i)\b{_AGE}(?:\s?(?:-|to|and)\s?{_AGE})?[\s-]years?[\s-]old\b",
+    rf"(?i)\b(?:under|over|below|above)\sthe\sage\sof\s{_AGE}\b",
+    r"(?i)\b(?:under|over)-?\s?[0-9]{1,2}s\b",
+    rf"(?i)\b(?:children|infants|girls|boys|minors|those|persons|people|women|men)\s(?:under|below|over|above)\s{_AGE}\b",
+    r"(?<=[a-z], )[0-9]{1,2}(?=, (?:a|an|the|who|was|were|is|of|from|and|had|told)\b)",
+    # names and numbering
+    rf"(?i:\b(?:{_NUMBERED})\b\.?\s?(?:no\.?\s?|number\s|#)?)[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?:\([0-9a-z]\))?\b"
+    rf"(?!,[0-9]{{3}}|\s?%|\sper|\s?million)(?:(?:\s?-\s?|,\s|\sand\s)[0-9]{{1,4}}\b(?![,.]?[0-9]|\s+[a-z]))?",
+    r"(?i:\b(?:act|ordinance|law|code|bill|agreement|convention|protocol|constitution),?\s(?:of\s)?)(?:19|20)[0-9]{2}\b",
+    rf"(?i)\b(?:[0-9]{{1,3}}(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s(?:\w{{1,20}}\s)?(?:{_NAMED})\b",
+    r"(?m)^[ \t]*\(?[0-9]{1,3}[.)](?=\s|$)",
+    r"(?m)^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?(?=\s+[A-Z])",
+    r"(?<=[#@_=&\\])[0-9]+",
+    r"\b[0-9]+(?:\.[0-9]+){2,}\b",  # versions and network addresses
+    r"(?<![\w.])\+?[0-9]{2,4}(?:[\s-][0-9]{2,4})?[\s-][0-9]{3,4}-[0-9]{4}\b|\+[0-9]{1,3}[\s-]?[0-9][0-9\s-]{6,14}",
+    r"\b[0-9]{1,5}(?:-[0-9]{1,7}){2,}\b",
+    r"\b[0-9]{1,3}(?:\.[0-9]+)?\s?°",
+    r"(?i)\bone(?:\s(?:of|another|hand|side|day|thing|way|point|can|must|should|may|might|could|would|will|time|bright|by"
+    r"|who|that|which|is|has)\b|-)",
+    r"(?i)\b(?:no|any|every|some|each|this|that|which|another|only|the)[\s-]one\b",
+    r"(?i)\bat\s(?:first|second|one\spoint)\b|\b(?:second|first)[\s-]hand\b|\bto\sdate\b",
+)
+_COMPILED = tuple(re.compile(pattern) for pattern in _BLOCKERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Merged spans in which no figure may begin."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __call__(self, offset: int) -> bool:
+        """Whether the character at the offset is inside a span."""
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.ends[at]
+
+
+def blocked(text: str) -> Blocked:
+    """The spans of folded text that hold no quantity."""
+    spans = sorted(match.span() for pattern in _COMPILED for match in pattern.finditer(text))
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in spans:
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return Blocked(tuple(starts), tuple(ends))
