@@ -1,0 +1,225 @@
+"""A publisher's CSV as columns of text: whole, or refused with one line that says why.
+
+Nothing is interpreted here: cells are trimmed, empty cells become null, and that is all. A row with too few or too
+many cells is set aside, never shifted.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pyarrow as pa
+import pyarrow.compute
+import pyarrow.csv as pacsv
+
+from tahqiq.errors import EvidenceError
+from tahqiq.sources.batch import rejects_schema
+
+_HEAD = 1 << 20  # bytes looked at to tell what a file is
+_BLOCK = 32 << 20  # a cell may hold a whole article; a block has to hold the longest row
+_MAGIC = {
+    b"PK\x03\x04": "a ZIP archive or an Excel workbook; unpack it, or save the sheet as CSV UTF-8",
+    b"\xd0\xcf\x11\xe0": "an Excel workbook; save the sheet as CSV UTF-8",
+    b"\x1f\x8b": "compressed with gzip; unpack it first",
+    b"PAR1": "Parquet; give the publisher's CSV",
+    b"%PDF": "a PDF; give the publisher's CSV",
+    b"\xff\xfe": "UTF-16; save it as CSV UTF-8",
+    b"\xfe\xff": "UTF-16; save it as CSV UTF-8",
+}
+
+Rename = Callable[[str], str]
+pc: Any = pyarrow.compute  # its functions are made at run time; the stubs that exist are stricter than they are
+
+
+@dataclass(frozen=True)
+class Header:
+    """A file's column names as written, and as they are known here; its delimiter; whether HXL tags follow."""
+
+    written: tuple[str, ...]
+    names: tuple[str, ...]
+    delimiter: str
+    hxl: bool
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """The wanted columns as trimmed text (null where empty or absent), with ``row`` counting data rows from 1.
+
+    ``broken`` are the rows whose cells did not fit the header, in the form of rejects.
+    """
+
+    table: pa.Table
+    broken: pa.Table
+    header: Header
+
+    @property
+    def rows_read(self) -> int:
+        """Data rows of the file, broken ones too."""
+        return int(self.table.num_rows + self.broken.num_rows)
+
+
+def lower(name: str) -> str:
+    """A column name without blanks around it, in lower case."""
+    return name.strip().lower()
+
+
+def read_header(path: Path, rename: Rename = lower) -> Header:
+    """The first row of a file; EvidenceError where the file cannot be a CSV in UTF-8."""
+    text = _decode(path, _head(path))
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if not first:
+        raise EvidenceError(f"{path.name} is empty; expected a CSV with a header row")
+    delimiter = max(",;\t", key=first.count)
+    rows = (row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row)
+    try:
+        written, second = tuple(next(rows)), next(rows, [])
+    except csv.Error as error:
+        raise EvidenceError(f"{path.name} has no readable header row ({error}); expected a CSV in UTF-8") from error
+    tags = [cell for cell in second if cell.strip()]
+    return Header(written, tuple(map(rename, written)), delimiter, bool(tags) and all(t.startswith("#") for t in tags))
+
+
+def read_columns(
+    path: Path,
+    required: Sequence[str],
+    optional: Sequence[str] = (),
+    *,
+    nulls: Collection[str] = (),
+    rename: Rename = lower,
+) -> RawTable:
+    """The named columns of a file, as text; ``nulls`` are words that stand for an empty cell ("NA").
+
+    EvidenceError where columns are missing (all are listed), where a wanted one stands twice, where there is no data
+    row, or where the file is cut off.
+    """
+    header = read_header(path, rename)
+    present = [name for name in (*required, *optional) if name in header.names]
+    _check_columns(path, header, required, present)
+    table, broken = _parse(path, header, [header.written[header.names.index(name)] for name in present], nulls)
+    if table.num_rows + len(broken) == 0:
+        raise EvidenceError(f"{path.name} has a header and no data row; expected at least one")
+    columns: dict[str, Any] = {name: _trim(table.column(i)) for i, name in enumerate(present)}
+    empty = pa.nulls(table.num_rows, pa.string())
+    columns |= {name: empty for name in optional if name not in columns}
+    columns["row"] = _row_numbers(table.num_rows, [row for row, _, _ in broken])
+    return RawTable(pa.table(columns), _rejects(broken, len(header.names)), header)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise EvidenceError(f"{path} cannot be read ({error.strerror}); expected a CSV file") from error
+    if not head.strip():
+        raise EvidenceError(f"{path.name} is empty; expected a CSV with a header row")
+    for magic, what in _MAGIC.items():
+        if head.startswith(magic):
+            raise EvidenceError(f"{path.name} is {what}")
+    if b"\0" in head:
+        raise EvidenceError(f"{path.name} is a binary file; expected a CSV in UTF-8")
+    return head
+
+
+def _decode(path: Path, head: bytes) -> str:
+    try:
+        return head.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if len(head) == _HEAD and error.start > _HEAD - 4:  # a character cut by the end of the head
+            return head[: error.start].decode("utf-8-sig")
+        raise EvidenceError(_not_utf8(path)) from error
+
+
+def _not_utf8(path: Path) -> str:
+    return f"{path.name} is not in UTF-8; save it as CSV UTF-8 (a wrong guess would garble names)"
+
+
+def _check_columns(path: Path, header: Header, required: Sequence[str], present: Sequence[str]) -> None:
+    missing = [name for name in required if name not in header.names]
+    if missing:
+        raise EvidenceError(
+            f"{path.name} lacks {len(missing)} of the {len(required)} columns expected: {', '.join(missing)};"
+            f" it has {_shorten(header.names)}"
+        )
+    twice = [name for name in present if header.names.count(name) > 1]
+    if twice:
+        raise EvidenceError(f"{path.name} has these columns more than once: {', '.join(twice)}; keep one of each")
+
+
+def _shorten(names: Sequence[str], limit: int = 6) -> str:
+    more = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return ", ".join(name or '""' for name in names[:limit]) + more
+
+
+def _parse(
+    path: Path, header: Header, wanted: list[str], nulls: Collection[str]
+) -> tuple[pa.Table, list[tuple[int, int, str]]]:
+    """The wanted columns, and (data row, cells, text) of the rows that do not fit the header."""
+    broken: list[tuple[int, int, str]] = []
+    above = 2 if header.hxl else 1
+
+    def set_aside(row: Any) -> Literal["skip"]:
+        broken.append((row.number - above, row.actual_columns, row.text))
+        return "skip"
+
+    try:
+        table = pacsv.read_csv(
+            path,
+            read_options=pacsv.ReadOptions(
+                use_threads=False,  # with threads the parser does not say which row is broken
+                block_size=_BLOCK,
+                skip_rows_after_names=above - 1,
+            ),
+            parse_options=pacsv.ParseOptions(
+                delimiter=header.delimiter, newlines_in_values=True, invalid_row_handler=set_aside
+            ),
+            convert_options=pacsv.ConvertOptions(
+                include_columns=wanted,
+                column_types=dict.fromkeys(wanted, pa.string()),
+                strings_can_be_null=True,
+                null_values=["", *nulls],
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        if "UTF8" in str(error):
+            raise EvidenceError(_not_utf8(path)) from error
+        raise EvidenceError(f"{path.name} is no readable CSV: {str(error).splitlines()[0]}") from error
+    _check_whole(path, table.num_rows, len(header.names), broken)
+    return table, broken
+
+
+def _check_whole(path: Path, good: int, width: int, broken: list[tuple[int, int, str]]) -> None:
+    """Refuse a file whose last row is cut off: an open quotation mark, or too few cells and no end of line."""
+    if not broken or broken[-1][0] != good + len(broken):
+        return
+    row, cells, text = broken[-1]
+    with path.open("rb") as file:
+        file.seek(-1, io.SEEK_END)
+        ends = file.read(1) in b"\r\n"
+    if text.count('"') % 2 or (cells < width and not ends):
+        raise EvidenceError(
+            f"{path.name} is cut off in data row {row} ({cells} of {width} cells); fetch the whole file again"
+        )
+
+
+def _trim(column: Any) -> Any:
+    trimmed = pc.utf8_trim_whitespace(column)
+    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+
+
+def _row_numbers(good: int, broken: list[int]) -> Any:
+    rows = pa.array(range(1, good + len(broken) + 1), pa.int64())
+    return rows.filter(pc.invert(pc.is_in(rows, value_set=pa.array(broken, pa.int64())))) if broken else rows
+
+
+def _rejects(broken: list[tuple[int, int, str]], width: int) -> pa.Table:
+    rows = [
+        {"row": row, "record_id": "", "field": "", "value": text[:80], "reason": f"{cells} cells in a row of {width}"}
+        for row, cells, text in broken
+    ]
+    return pa.Table.from_pylist(rows, schema=rejects_schema())
