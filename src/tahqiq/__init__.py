@@ -1,3 +1,20 @@
 """Tahqiq checks a security report against the evidence, and writes one that can be checked."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tahqiq.verbs import check, extract
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "check", "extract"]
+
+
+def __getattr__(name: str) -> Any:
+    """The verbs, imported when first used: ``import tahqiq`` alone stays instant."""
+    if name in {"check", "extract"}:
+        from tahqiq import verbs
+
+        return getattr(verbs, name)
+    raise AttributeError(f"module 'tahqiq' has no attribute {name!r}")

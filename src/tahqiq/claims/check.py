@@ -1,0 +1,294 @@
+"""A document's claims checked: read, find, judge; as known now and as known on the document's date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tahqiq.claims.find import fetch
+from tahqiq.claims.find.answer import REACH, Context, answer
+from tahqiq.claims.find.areas import Areas
+from tahqiq.claims.find.dated import Moments, from_facts, from_operations
+from tahqiq.claims.find.events import silence
+from tahqiq.claims.find.rows import Ask, Evidence
+from tahqiq.claims.find.tolls import incident, toll_window
+from tahqiq.claims.judge import milestones
+from tahqiq.claims.judge.flags.arithmetic import arithmetic
+from tahqiq.claims.judge.flags.noise import noise
+from tahqiq.claims.judge.flags.sources import revised, sources
+from tahqiq.claims.judge.readings import reading, silent
+from tahqiq.claims.judge.weigh import Weighed, weigh
+from tahqiq.claims.judge.wording import WHY_NOT, reason
+from tahqiq.claims.read.plan import Planner
+from tahqiq.claims.read.question import Question
+from tahqiq.registry import Registry
+from tahqiq.resolve import Gazetteer, closure
+from tahqiq.sources import card
+from tahqiq.terms import (
+    Card,
+    CheckedClaim,
+    CheckResult,
+    Claim,
+    ClaimKind,
+    Document,
+    EvidenceUsed,
+    Flag,
+    Label,
+    Reading,
+    RecordKind,
+    Release,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from tahqiq.store import Workspace
+
+HISTORY = 40  # years of figures fetched for a claim of rank that names no beginning
+_ATTACKS = frozenset({"attacks", "suicide_attacks"})
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Everything a check stands on: the evidence, the registry and its gazetteer."""
+
+    workspace: Workspace
+    registry: Registry
+    gazetteer: Gazetteer
+
+    @cached_property
+    def areas(self) -> Areas:
+        """How the places nest."""
+        return Areas(self.registry)
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """The card of every dataset at hand."""
+        return {r.dataset: card(r.dataset) for r in self.workspace.in_force(None)}
+
+    def name(self, publisher: str) -> str:
+        """A publisher as a sentence names it: its short name."""
+        entry = self.registry.publishers.get(publisher)
+        if entry is None:
+            return publisher.removeprefix("other:").replace("_", " ")
+        short = [a.name for a in entry.aliases if a.name.isupper() and len(a.name) <= 6]
+        return short[0] if short else entry.name
+
+    def check(self, document: Document, claims: Sequence[Claim], as_of: dt.date | None = None) -> CheckResult:
+        """The claims with their verdicts. With ``as_of`` only evidence published by that day is seen."""
+        questions = Planner(document, self.registry, self.gazetteer).plan(claims)
+        gathered = _gather(self, questions)
+        now = self._context(gathered, as_of)
+        then = self._context(gathered, document.date) if document.date else None
+        sums = arithmetic(claims)
+        checked = [self._checked(q, now, then, sums.get(q.claim.id, [])) for q in questions]
+        return CheckResult(document, self._used(as_of), tuple(checked), as_of.isoformat() if as_of else None)
+
+    def _context(self, gathered: Gathered, day: dt.date | None) -> Context:
+        """What was known on a day (None: now)."""
+        events = gathered.events(day)
+        return Context(
+            evidence=gathered.evidence.known_by(day, events),
+            releases=self._releases(day),
+            places=self.areas.place,
+            inside=self.areas.inside,
+            siblings=self.areas.siblings,
+            incidents=[r for r in gathered.incidents if day is None or _known(r, day)],
+            toll_events=gathered.toll_events(day),
+            moments=gathered.moments,
+            fits_words=self._fits_words,
+        )
+
+    def _releases(self, day: dt.date | None) -> dict[str, tuple[Release, Card]]:
+        return {r.release_id: (r, self.cards[r.dataset]) for r in self.workspace.in_force(day)}
+
+    def _fits_words(self, definition: str, sentence: str) -> bool:
+        """Whether a definition speaks of the neighbours that the sentence speaks of, where both name any."""
+        one, other = self._countries(definition), self._countries(sentence)
+        return not one or not other or bool(one & other)
+
+    def _countries(self, text: str) -> frozenset[str]:
+        found = {a for m in self.gazetteer.mentions(text) if m.kind == "area" for a in m.ids}
+        home = {r.area for r in self.workspace.in_force(None)}
+        return frozenset(
+            a
+            for a in found
+            if a in self.registry.places and self.registry.places[a].kind == "country" and a not in home
+        )
+
+    def _checked(self, question: Question, now: Context, then: Context | None, sums: list[Flag]) -> CheckedClaim:
+        if question.why_not is not None:
+            return CheckedClaim(question.claim, Verdict(Label.NOT_CHECKABLE, _why_not(question)), tuple(sums))
+        if question.claim.kind is ClaimKind.MILESTONE:
+            return self._milestone(question, now, then, sums)
+        weighed = weigh(question, answer(question, now))
+        before = weigh(question, answer(question, then)) if then else None
+        said = reason(question, weighed, self.name)
+        verdict = Verdict(weighed.label, said, before.label if before else None, weighed.label)
+        flags = [*sums, *sources(question, weighed, self.name)]
+        found_noise = noise(question.claim, weighed.voices)
+        if found_noise:
+            flags.append(found_noise)
+        if before is not None:
+            change = revised(before.label, weighed.label, reason(question, before, self.name))
+            flags += [change] if change else []
+        readings = [reading(v) for v in weighed.voices] + self._silent(question, weighed, now)
+        return CheckedClaim(question.claim, verdict, tuple(flags), tuple(readings))
+
+    def _silent(self, question: Question, weighed: Weighed, context: Context) -> list[Reading]:
+        """The datasets that record such things and do not reach this claim's period."""
+        spoken = {v.figure.dataset for v in weighed.voices}
+        window = question.window
+        period = (window.start, window.end) if window and window.start and window.end else None
+        found = []
+        for release, dataset in context.releases.values():
+            if release.dataset in spoken or question.claim.metric not in dataset.metrics:
+                continue
+            why = silence(release, dataset, period)
+            if why and release.kind in {RecordKind.EVENTS, RecordKind.OBSERVATIONS}:
+                found.append(silent(release, dataset, why, question))
+        return found
+
+    def _milestone(self, question: Question, now: Context, then: Context | None, sums: list[Flag]) -> CheckedClaim:
+        dated = self._dated(question, now)
+        before = self._dated(question, then).label if then else None
+        verdict = Verdict(dated.label, dated.reason, before, dated.label)
+        return CheckedClaim(question.claim, verdict, tuple(sums), dated.readings)
+
+    def _dated(self, question: Question, context: Context) -> milestones.Dated:
+        claim = question.claim
+        if claim.metric in _ATTACKS:
+            areas = claim.area.ids or ((question.country,) if question.country else ())
+            record = incident(claim, question.sentence, context.incidents, context.inside(areas))
+            return milestones.of_incident(claim, record, context.releases)
+        return milestones.judge(claim, context.moments.meant(claim))
+
+    def _used(self, day: dt.date | None) -> tuple[EvidenceUsed, ...]:
+        return tuple(_used(r, self.cards[r.dataset]) for r in self.workspace.in_force(day))
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that a document's questions fetched, before it is cut to what was known on a day."""
+
+    checker: Checker
+    evidence: Evidence
+    asks: tuple[Ask, ...]
+    toll_asks: tuple[Ask, ...]
+    incidents: Sequence[Mapping[str, Any]]
+    moments: Moments
+
+    def events(self, day: dt.date | None) -> dict[Ask, Any]:
+        """Sums for every ask by the releases in force on a day."""
+        if day is not None and self._same(day):
+            return self._events_now
+        return (
+            dict(fetch.event_totals(self.checker.workspace, self.asks, self._closure, day)) if day else self._events_now
+        )
+
+    def toll_events(self, day: dt.date | None) -> dict[Ask, Any]:
+        """The deadliest events of every toll ask by the releases in force on a day."""
+        if day is None or self._same(day):
+            return self._tolls_now
+        return dict(fetch.deadliest(self.checker.workspace, self.toll_asks, self._closure, day))
+
+    def _same(self, day: dt.date) -> bool:
+        """Whether the same event releases were in force then as now."""
+
+        def of(at: dt.date | None) -> set[str]:
+            return {r.release_id for r in self.checker.workspace.in_force(at) if r.kind is RecordKind.EVENTS}
+
+        return of(day) == of(None)
+
+    @cached_property
+    def _closure(self) -> Any:
+        return closure(self.checker.registry)
+
+    @cached_property
+    def _events_now(self) -> dict[Ask, Any]:
+        return dict(fetch.event_totals(self.checker.workspace, self.asks, self._closure, None))
+
+    @cached_property
+    def _tolls_now(self) -> dict[Ask, Any]:
+        return dict(fetch.deadliest(self.checker.workspace, self.toll_asks, self._closure, None))
+
+
+def _gather(checker: Checker, questions: Sequence[Question]) -> Gathered:
+    """Lay down every ask of the document and fetch the candidates at once."""
+    windows: list[fetch.Window] = []
+    asks: list[Ask] = []
+    toll_asks: list[Ask] = []
+    containing: set[str] = set()
+    for question in questions:
+        if not question.measures or question.why_not is not None:
+            continue
+        if question.claim.kind is ClaimKind.EVENT_TOLL:
+            window = toll_window(question.claim)
+            toll_asks += [Ask(question.measures[0].areas, "", *window)] if window else []
+            continue
+        for measure in question.measures:
+            containing |= checker.areas.place(measure.areas).containing
+            for start, end in _periods(question):
+                windows.append((measure, start, end))
+                asks.append(Ask(measure.areas, measure.actor, start, end))
+    store = checker.workspace
+    rows = fetch.observations(store, _widened(windows, questions, checker), containing)
+    facts = from_facts(fetch.records(store, RecordKind.FACTS), checker.registry)
+    return Gathered(
+        checker, Evidence.of(rows, {}), tuple(asks), tuple(toll_asks),
+        fetch.records(store, RecordKind.INCIDENTS), Moments([*facts, *from_operations(checker.registry)]),
+    )  # fmt: skip
+
+
+def _periods(question: Question) -> list[tuple[dt.date, dt.date]]:
+    """The periods in which a question asks for a figure."""
+    spans = [question.window, question.base, *question.base_options]
+    periods = [(s.start, s.end) for s in spans if s and s.start and s.end]
+    if question.claim.kind is ClaimKind.RANK and question.window and question.window.start and question.window.end:
+        from tahqiq.claims.find.rank import like_periods
+
+        since = question.base.start if question.base else None
+        periods += like_periods((question.window.start, question.window.end), since) if question.base else []
+    return periods
+
+
+def _widened(windows: list[fetch.Window], questions: Sequence[Question], checker: Checker) -> list[fetch.Window]:
+    """The windows with what else may answer: siblings for ranks, wholes and parts of shares, nearby stocks."""
+    extra: list[fetch.Window] = []
+    for question in questions:
+        window = question.window
+        if window is None or window.start is None or window.end is None:
+            continue
+        for measure in question.measures:
+            if question.stock:
+                extra.append((measure, window.start - REACH, window.end + REACH))
+            if question.claim.kind is ClaimKind.RANK and question.base is None:
+                others = tuple(s for a in measure.areas for s in checker.areas.siblings(a))
+                extra.append((replace(measure, areas=others), window.start, window.end))
+            joined = tuple(checker.areas.place(measure.areas).joined or ())
+            if joined:
+                extra.append((replace(measure, areas=joined), window.start, window.end))
+                if question.base and question.base.start and question.base.end:
+                    extra.append((replace(measure, areas=joined), question.base.start, question.base.end))
+    return windows + extra
+
+
+def _known(record: Mapping[str, Any], day: dt.date) -> bool:
+    return record["known_from"] is not None and record["known_from"] <= day
+
+
+def _why_not(question: Question) -> str:
+    assert question.why_not is not None
+    text = WHY_NOT[question.why_not]
+    return f"{text}: {question.why}." if question.why else f"{text}."
+
+
+def _used(release: Release, of: Card) -> EvidenceUsed:
+    return EvidenceUsed(
+        dataset=release.dataset, release=release.release_id, published=release.published, rows=release.accepted,
+        start=release.start.isoformat() if release.start else None,
+        end=release.end.isoformat() if release.end else None, area=release.area,
+        title=of.title, citation=of.citation, licence=of.licence, url=of.url,
+    )  # fmt: skip

@@ -1,0 +1,169 @@
+"""From a question to the figures that answer it, whatever the kind of claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tahqiq.claims.find import change, events, rank, series, tolls
+from tahqiq.claims.find.dated import Moments
+from tahqiq.claims.find.interval import Interval
+from tahqiq.claims.find.rows import Ask, Evidence, Figure
+from tahqiq.claims.find.series import Place
+from tahqiq.claims.read.question import Measure, Question
+from tahqiq.terms import Card, ClaimKind, Release, Unit, Victim
+
+Period = tuple[dt.date, dt.date]
+_VAGUE_LENGTH = re.compile(r"\b(?:decades?|years)\b", re.IGNORECASE)  # "over two decades" dates nothing to a day
+REACH = dt.timedelta(days=550)  # how far from the claim's day an observation of a stock still speaks of it
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything fetched for a document, as it stood on one day."""
+
+    evidence: Evidence
+    releases: Mapping[str, tuple[Release, Card]] = field(default_factory=dict)
+    places: Callable[[tuple[str, ...]], Place] = lambda _: Place()
+    inside: Callable[[tuple[str, ...]], frozenset[str]] = frozenset
+    siblings: Callable[[str], tuple[str, ...]] = lambda _: ()
+    incidents: Sequence[Mapping[str, Any]] = ()
+    toll_events: Mapping[Ask, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    moments: Moments = field(default_factory=lambda: Moments(()))
+    fits_words: Callable[[str, str], bool] = lambda _definition, _sentence: True
+
+
+def answer(question: Question, context: Context) -> list[Figure]:
+    """Every figure that bears on the question, in the claim's unit, the claim's own measure first."""
+    kind = question.claim.kind
+    if kind is ClaimKind.EVENT_TOLL:
+        return _toll(question, context)
+    if question.window is None or question.window.start is None or question.window.end is None:
+        return []
+    period = (question.window.start, question.window.end)
+    if question.stock:
+        return _states(question, context, period)
+    how = {ClaimKind.CHANGE: _changes, ClaimKind.RANK: _ranks, ClaimKind.SHARE: _shares}.get(kind, _amounts)
+    return how(question, context, period)
+
+
+def _amounts(question: Question, context: Context, period: Period) -> list[Figure]:
+    found = [f for m in question.measures for f in _measured(m, period, context)]
+    if not found and _VAGUE_LENGTH.search(question.window.text if question.window else ""):
+        found = [
+            f
+            for m in question.measures
+            for f in series.overlapping(context.evidence.rows.get(m.metric, ()), m, *period)
+        ]
+    return _per_time(question, found, period)
+
+
+def _measured(measure: Measure, period: Period, context: Context) -> list[Figure]:
+    rows = context.evidence.rows.get(measure.metric, ())
+    published = series.figures(rows, measure, *period, context.places(measure.areas))
+    return [*published, *events.figures(context.evidence, measure, period, dict(context.releases))]
+
+
+def _per_time(question: Question, found: list[Figure], period: Period) -> list[Figure]:
+    """Totals as averages per month, week or day, for a claim of a rate."""
+    per = question.claim.per
+    if not per:
+        return found
+    days = (period[1] - period[0]).days + 1
+    parts = days / {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}[per]
+    if parts < 1.5:
+        return found
+    return [
+        replace(
+            f, value=None if f.value is None else f.value / parts,
+            interval=Interval(f.interval.low / parts, f.interval.high / parts),
+            why=f"{f.value:,.0f} in all, per {per}" if f.value is not None else f.why,
+        )
+        for f in found
+    ]  # fmt: skip
+
+
+def _changes(question: Question, context: Context, period: Period) -> list[Figure]:
+    base = question.base
+    stated = (base.start, base.end) if base and base.start and base.end else None
+    options: list[Period] = (
+        [stated] if stated else [(s.start, s.end) for s in question.base_options if s.start and s.end]
+    )
+    found: list[Figure] = []
+    for measure in question.measures:
+        printed_rows = context.evidence.rows.get(f"change_pct:{measure.metric}", ())
+        found += change.printed(printed_rows, measure, period, stated)
+        for i, option in enumerate(options):
+            made = change.computed(lambda m, p: _measured(m, p, context), measure, period, option)
+            said = f"against {option[0]} to {option[1]}, which the text does not say" if i and not stated else ""
+            found += [replace(f, variant=f.variant or said) for f in made]
+    return [change.as_factor(f) for f in found] if question.claim.unit is Unit.FACTOR else found
+
+
+def _ranks(question: Question, context: Context, period: Period) -> list[Figure]:
+    def lookup(measure: Measure, at: Period) -> Sequence[Figure]:
+        return _measured(measure, at, context)
+
+    direction = question.claim.direction
+    found: list[Figure] = []
+    for measure in question.measures:
+        if question.base is not None:
+            found += rank.over_time(lookup, measure, period, question.base.start, direction)
+        elif len(measure.areas) == 1:
+            found += rank.over_areas(lookup, measure, context.siblings(measure.areas[0]), period, direction)
+    return found
+
+
+def _shares(question: Question, context: Context, period: Period) -> list[Figure]:
+    """The share of one victim class in all the dead or injured, by publisher and what it counts."""
+    found: list[Figure] = []
+    for measure in question.measures:
+        if measure.victim in {"", str(Victim.ALL)}:
+            continue
+        wholes: dict[tuple[str, str], Figure] = {}
+        for whole in _measured(replace(measure, victim=str(Victim.ALL)), period, context):
+            if whole.value and not whole.edition and whole.militants != "out":
+                wholes.setdefault((whole.publisher, whole.counts), whole)
+        for part in _measured(measure, period, context):
+            match = wholes.get((part.publisher, part.counts))
+            if match and match.value and part.value is not None and not part.edition:
+                percent = 100 * part.value / match.value
+                found.append(
+                    replace(
+                        part, value=percent, interval=Interval(percent, percent),
+                        why=f"{part.value:,.0f} of {match.value:,.0f}",
+                    )
+                )  # fmt: skip
+    return found
+
+
+def _states(question: Question, context: Context, period: Period) -> list[Figure]:
+    """Observations of a state of affairs: printed for the period, else each publisher's nearest in time."""
+    found: list[Figure] = []
+    for measure in question.measures:
+        rows = context.evidence.rows.get(measure.metric, ())
+        found += series.nearest(
+            rows, measure, period[1], lambda r: context.fits_words(r.definition, question.sentence), REACH
+        )
+    return found
+
+
+def _toll(question: Question, context: Context) -> list[Figure]:
+    claim = question.claim
+    window = tolls.toll_window(claim)
+    if window is None or not question.measures:
+        return []
+    areas = question.measures[0].areas
+    found: list[Figure] = []
+    record = tolls.incident(claim, question.sentence, context.incidents, context.inside(areas))
+    if record is not None:
+        release, card = context.releases[record["release_id"]]
+        found += tolls.incident_figures(claim, record, release, card)
+    if claim.metric == "deaths":
+        ask = Ask(areas, "", *window)
+        event = tolls.event_figure(claim, context.toll_events.get(ask, ()), dict(context.releases))
+        found += [event] if event else []
+    return found

@@ -1,0 +1,70 @@
+"""How places nest, as the search for figures needs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from functools import cached_property
+
+from tahqiq.claims.find.series import Place
+from tahqiq.registry import Registry
+
+
+class Areas:
+    """Look-ups over the places of a registry, made once and kept."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def place(self, areas: tuple[str, ...]) -> Place:
+        """What contains the areas, and which territories joined them on which day."""
+        around = [set(self._registry.ancestors(a)) - {a} for a in areas]
+        joined: dict[str, dt.date] = {}
+        for area in areas:
+            joined.update(self._joined.get(area, {}))
+        return Place(frozenset(set.intersection(*around)) if around else frozenset(), joined)
+
+    def inside(self, areas: tuple[str, ...]) -> frozenset[str]:
+        """The areas and everything that is or was in them."""
+        found = set(areas)
+        queue = list(areas)
+        while queue:
+            for child in self._children.get(queue.pop(), ()):
+                if child not in found:
+                    found.add(child)
+                    queue.append(child)
+        return frozenset(found)
+
+    def siblings(self, area: str) -> tuple[str, ...]:
+        """The other places of the same kind with the same parent."""
+        entry = self._registry.places.get(area)
+        if entry is None or not entry.parents:
+            return ()
+        around = {p.id for p in entry.parents}
+        return tuple(
+            other
+            for parent in around
+            for other in self._children.get(parent, ())
+            if other != area and self._registry.places[other].kind == entry.kind
+        )
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        children: dict[str, list[str]] = defaultdict(list)
+        for place in self._registry.places.values():
+            for parent in place.parents:
+                children[parent.id].append(place.id)
+        return children
+
+    @cached_property
+    def _joined(self) -> dict[str, dict[str, dt.date]]:
+        """For each area the territories whose parts passed to it, with the first day they were its own."""
+        joined: dict[str, dict[str, dt.date]] = defaultdict(dict)
+        for place in self._registry.places.values():
+            old = [p for p in place.parents if p.end is not None]
+            new = [p for p in place.parents if p.start is not None and p.end is None]
+            for before in old:
+                for after in new:
+                    if after.start and before.id != after.id:
+                        joined[after.id][before.id] = after.start
+        return joined

@@ -1,0 +1,115 @@
+"""Dated states of affairs: which recorded fact, operation or incident a milestone speaks of, and its day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from tahqiq.claims.find.words import coverage, keys, weights
+from tahqiq.registry import Registry
+from tahqiq.terms import Claim
+
+FITS = 0.5  # share of the claim's telling words that a record must hold to be the one meant
+SURE = 0.7  # share from which a different day contradicts the claim
+_ENDING = re.compile(
+    r"\b(?:remov\w*|lift\w*|end(?:ed|s|ing)?|exit\w*|delist\w*|left|clos\w*|complet\w*|conclu\w*|out\s+of)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A recorded happening: the days its beginning and its end can be, and the words it is known by."""
+
+    id: str
+    label: str
+    words: frozenset[str]
+    subject: str
+    start: tuple[dt.date, dt.date] | None
+    end: tuple[dt.date, dt.date] | None
+    url: str
+    reported_by: str
+    known_from: dt.date | None
+    dataset: str
+    release: str
+    confidence: str = ""
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Every recorded moment, with how telling each word is."""
+
+    items: Sequence[Moment]
+
+    @cached_property
+    def weight(self) -> Mapping[str, float]:
+        """How telling each word is over all the moments."""
+        return weights(m.words for m in self.items)
+
+    def meant(self, claim: Claim) -> list[tuple[float, Moment]]:
+        """The moments that a claim can mean, best first, with their fit (``FITS`` to 1)."""
+        asked = keys(claim.quote)
+        if len(asked) < 2:
+            return []
+        scored = [(coverage(asked, m.words, self.weight), m) for m in self.items if len(asked & m.words) >= 2]
+        best = [s for s in scored if s[0] >= FITS]
+        best.sort(key=_fit, reverse=True)
+        return best
+
+
+def _fit(entry: tuple[float, Moment]) -> float:
+    return entry[0]
+
+
+def day_of(moment: Moment, claim: Claim) -> tuple[dt.date, dt.date] | None:
+    """The day a claim speaks of: the end of the state for words of ending, else its beginning."""
+    if moment.end and _ENDING.search(claim.quote):
+        return moment.end
+    return moment.start
+
+
+def from_facts(records: Sequence[Mapping[str, Any]], registry: Registry) -> list[Moment]:
+    """Facts as moments; the subject's names count among their words."""
+    return [_fact(r, registry) for r in records]
+
+
+def _fact(record: Mapping[str, Any], registry: Registry) -> Moment:
+    subject = record["subject"] or ""
+    entry = registry.programmes.get(subject) or registry.actors.get(subject) or registry.operations.get(subject)
+    names = " ".join([entry.name, *(a.name for a in entry.aliases)]) if entry else subject
+    words = keys(f"{names} {record['predicate']} {record['object']}")
+    page = urlsplit(record["url"] or "").netloc
+    return Moment(
+        id=record["fact_id"], label=f"{subject}: {record['predicate']} — {record['object']}", words=words,
+        subject=subject, start=_pair(record["start"], record["start_latest"]),
+        end=_pair(record["end"], record["end_latest"]), url=record["url"] or "",
+        reported_by=page if record["reported_by"] in {"direct", None, ""} else record["reported_by"],
+        known_from=record["known_from"], dataset=record["dataset"], release=record["release_id"],
+        confidence=record["confidence"] or "",
+    )  # fmt: skip
+
+
+def _pair(early: dt.date | None, late: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    return (early, late or early) if early else None
+
+
+def from_operations(registry: Registry) -> list[Moment]:
+    """Operations as moments: their announcement and their start."""
+    found = []
+    for operation in registry.operations.values():
+        names = " ".join([operation.name, *(a.name for a in operation.aliases)])
+        for what, span in (("launched", operation.start), ("announced", operation.announced)):
+            if span and span.start:
+                found.append(
+                    Moment(
+                        id=operation.id, label=f"{operation.name} {what}", words=keys(f"{names} {what} operation"),
+                        subject=operation.id, start=(span.start, span.end or span.start), end=None,
+                        url=operation.sources[0] if operation.sources else "", reported_by="",
+                        known_from=span.end or span.start, dataset="operations", release="registry",
+                    )
+                )  # fmt: skip
+    return found

@@ -1,0 +1,92 @@
+"""Figures made of event data: sums of deaths over area, period, actor and victim class."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tahqiq.claims.find.interval import Interval
+from tahqiq.claims.find.rows import Ask, EventTotal, Evidence, Figure
+from tahqiq.claims.read.question import Measure
+from tahqiq.terms import Card, Counts, Militants, Release
+
+_CLASSES = {
+    "all": "deaths of everybody",
+    "civilian": "deaths of civilians",
+    "militant": "deaths of members of armed groups",
+    "security": "deaths of state forces",
+}
+
+
+def figures(
+    evidence: Evidence,
+    measure: Measure,
+    period: tuple[dt.date, dt.date],
+    releases: dict[str, tuple[Release, Card]],
+) -> list[Figure]:
+    """One figure for each event release that covers the period; event counts only as an alternative."""
+    ask = Ask(measure.areas, measure.actor, *period)
+    found = []
+    for total in evidence.events.get(ask, ()):
+        release, card = releases[total.release_id]
+        if not _covers(release, period):
+            continue
+        part = _deaths(total, measure.victim) if measure.metric == "deaths" else _happenings(total, measure)
+        if part is None:
+            continue
+        value, interval, words, variant = part
+        found.append(
+            Figure(
+                publisher=card.publisher, dataset=total.dataset, release=total.release_id,
+                definition=f"{words} in {card.row_is}", area="+".join(measure.areas),
+                start=period[0], end=period[1], victim=measure.victim, value=value, interval=interval,
+                counts=str(Counts.LETHAL_EVENTS), militants=str(Militants.IN),
+                citation=card.citation, url=card.url, published=release.published,
+                known_from=release.known_from, why=_how(total), variant=measure.variant or variant,
+                dispersion=total.squares / total.best if total.best else None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _covers(release: Release, period: tuple[dt.date, dt.date]) -> bool:
+    """Whether the release's years take in the whole period (a year of event data is published whole)."""
+    if release.start is None or release.end is None:
+        return False
+    return release.start.year <= period[0].year and period[1].year <= release.end.year
+
+
+def _deaths(total: EventTotal, victim: str) -> tuple[float, Interval, str, str] | None:
+    if victim not in _CLASSES:
+        return None
+    if victim == "all":
+        return total.best, Interval(total.low, total.high + total.edge_high), _CLASSES[victim], ""
+    known = {"civilian": total.civilian, "militant": total.armed_group, "security": total.state}[victim]
+    # the coded bounds are not split by side: the class lies between what is known of it and that plus the unknown
+    return known, Interval(known, known + total.unknown), _CLASSES[victim], ""
+
+
+def _happenings(total: EventTotal, measure: Measure) -> tuple[float, Interval, str, str] | None:
+    if measure.metric not in {"attacks", "incidents"}:
+        return None
+    return (
+        total.events,
+        Interval(total.events, total.events + total.edge_events),
+        "number of events with at least one death",
+        "only happenings with at least one death, by either side",
+    )
+
+
+def _how(total: EventTotal) -> str:
+    edge = f"; {total.edge_events} more only touch the period" if total.edge_events else ""
+    return f"{total.events:,} events{edge}"
+
+
+def silence(release: Release, card: Card, period: tuple[dt.date, dt.date] | None) -> str:
+    """Why a dataset says nothing of a period, in words; "" when it covers it."""
+    if period is None:
+        return "the claim gives no period"
+    if release.end is not None and period[1].year > release.end.year:
+        return f"{card.title} ends on {release.end}"
+    if release.start is not None and period[0].year < release.start.year:
+        return f"{card.title} begins on {release.start}"
+    return ""

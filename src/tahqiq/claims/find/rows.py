@@ -1,0 +1,143 @@
+"""Rows and sums that the evidence returned, and the figures made of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tahqiq.claims.find.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A published statistic, as the store has it (terms.evidence.OBSERVATIONS)."""
+
+    obs_id: str
+    dataset: str
+    release_id: str
+    publisher: str
+    document: str
+    url: str
+    known_from: dt.date | None
+    published: str
+    metric: str
+    area: str
+    actor: str
+    victim: str
+    start: dt.date
+    end: dt.date
+    value: float
+    bound: str
+    low: float | None
+    high: float | None
+    base_start: dt.date | None
+    base_end: dt.date | None
+    definition: str
+    counts: str
+    militants: str
+    territory: str
+    scope: str
+    reported_by: str
+    confidence: str
+
+    @property
+    def days(self) -> int:
+        """The length of the period."""
+        return (self.end - self.start).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class EventTotal:
+    """Sums over the events of one release that answer one ask.
+
+    Deaths of ``certain`` events started inside the period and are placed inside the area; ``edge`` events only
+    overlap the period and widen the interval. ``squares`` is the sum of squared deaths (for dispersion).
+    """
+
+    release_id: str
+    dataset: str
+    events: int = 0
+    low: int = 0
+    best: int = 0
+    high: int = 0
+    state: int = 0
+    armed_group: int = 0
+    civilian: int = 0
+    unknown: int = 0
+    squares: float = 0.0
+    edge_events: int = 0
+    edge_high: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One area (with all it contains), one actor or none, one period, asked of event data."""
+
+    areas: tuple[str, ...]
+    actor: str
+    start: dt.date
+    end: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measure found in the evidence, before it is set against a claim.
+
+    ``interval`` may be one-sided (a lower or an upper bound): then ``value`` is None. ``count`` is the number of
+    happenings behind the value where known, ``squares`` the sum of their squares (for noise). ``edition`` is 0
+    for the publisher's newest figure, 1 and up for those it has revised. ``variant`` is how it departs from what
+    the claim asks.
+    """
+
+    publisher: str
+    dataset: str
+    release: str
+    definition: str
+    area: str
+    start: dt.date
+    end: dt.date
+    victim: str
+    value: float | None
+    interval: Interval
+    counts: str
+    militants: str
+    citation: str
+    url: str
+    published: str
+    known_from: dt.date | None
+    why: str = ""
+    variant: str = ""
+    edition: int = 0
+    base_start: dt.date | None = None
+    base_end: dt.date | None = None
+    pair: tuple[float, float] | None = None
+    dispersion: float | None = None
+    confidence: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was fetched for a document: candidate rows by metric, and event sums by ask."""
+
+    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    events: Mapping[Ask, Sequence[EventTotal]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], events: Mapping[Ask, Sequence[EventTotal]]) -> Evidence:
+        """Group the rows by metric."""
+        by_metric: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            by_metric[row.metric].append(row)
+        return cls(by_metric, events)
+
+    def known_by(self, day: dt.date | None, events: Mapping[Ask, Sequence[EventTotal]]) -> Evidence:
+        """The same as it stood on ``day``: later rows unseen, event sums replaced by those of that day."""
+        if day is None:
+            return self
+        seen = {
+            metric: [r for r in rows if r.known_from is not None and r.known_from <= day]
+            for metric, rows in self.rows.items()
+        }
+        return Evidence(seen, events)

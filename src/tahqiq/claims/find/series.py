@@ -1,0 +1,302 @@
+"""Figures for one period out of a publisher's rows: printed for it, summed to it, or bounding it.
+
+Only rows of one publisher on one basis are ever put together; a part of a metric (``scope``) never stands for
+the whole of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from tahqiq.claims.find.interval import Interval, published_interval
+from tahqiq.claims.find.rows import Figure, Row
+from tahqiq.claims.read.question import Measure
+
+NEAR = 0.02  # a count that stops up to 2% short of the period ("to 27 December") still stands for it
+MOSTLY = 0.6  # share of shared days from which two long spans are the same in a loose wording
+TIGHT = 1.10  # two-sided bounds closer than this say as much as a figure
+
+SUMMABLE = frozenset(
+    {"attacks", "incidents", "operations", "suicide_attacks", "deaths", "injuries", "arrests", "surrendered",
+     "other:casualties"}
+)  # fmt: skip
+"""Flows: a longer period has at least as many, a whole area at least as many as its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How areas nest for a search: those that contain the claim's, and those that joined it on a day."""
+
+    containing: frozenset[str] = frozenset()
+    joined: Mapping[str, dt.date] | None = None
+
+
+def figures(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date, place: Place) -> list[Figure]:
+    """Every publisher's figures for the measure and period, newest edition first."""
+    found: list[Figure] = []
+    for group in _groups(r for r in rows if _fits(r, measure)).values():
+        found += _group_figures(group, measure, start, end, place)
+    return found
+
+
+def _fits(row: Row, measure: Measure) -> bool:
+    return (
+        row.metric == measure.metric
+        and row.victim == measure.victim
+        and row.actor in {measure.actor, "state" if not measure.actor else measure.actor}
+        and not row.scope
+    )
+
+
+def _groups(rows: Iterable[Row]) -> dict[tuple[str, str, str], list[Row]]:
+    groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[(row.publisher, row.counts, row.militants)].append(row)
+    return groups
+
+
+def _group_figures(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date, place: Place) -> list[Figure]:
+    """One publisher, one basis: what it printed, else what its figures add up to, else what they bound."""
+    per_area = [_in_area(rows, area, end, place) for area in measure.areas]
+    printed = _printed(per_area, measure, start, end)
+    if printed:
+        return printed
+    if measure.metric not in SUMMABLE:
+        return []
+    parts = [_tile(area_rows, start, end) for area_rows in per_area]
+    if all(parts):
+        return [_summed([row for part in parts for row in part], measure, start, end)]
+    bounded = _bounds(rows, per_area, measure, start, end, place)
+    return [bounded] if bounded else []
+
+
+def _in_area(rows: Sequence[Row], area: str, end: dt.date, place: Place) -> list[Row]:
+    """The rows for an area as its borders were; a territory counted apart is added to the area it joined."""
+    own = [r for r in rows if r.area == area and _as_then(r.territory, end, place)]
+    if own or not place.joined:
+        return own
+    apart = [r for r in rows if r.area == area and r.territory.startswith("without:")]
+    whole: list[Row] = []
+    for row in apart:
+        other = row.territory.removeprefix("without:")
+        for twin in rows:
+            if twin.area == other and (twin.start, twin.end) == (row.start, row.end):
+                whole.append(_joined(row, twin))
+    return whole
+
+
+def _as_then(territory: str, end: dt.date, place: Place) -> bool:
+    if not territory:
+        return True
+    side, _, name = territory.partition(":")
+    since = (place.joined or {}).get(name)
+    if since is None:
+        return True
+    return (side == "with") == (end >= since)
+
+
+def _joined(row: Row, twin: Row) -> Row:
+    low = row.low + twin.low if row.low is not None and twin.low is not None else None
+    high = row.high + twin.high if row.high is not None and twin.high is not None else None
+    latest = max((d for d in (row.known_from, twin.known_from) if d), default=None)
+    return replace(
+        row, obs_id=f"{row.obs_id}+{twin.obs_id}", value=row.value + twin.value, low=low, high=high,
+        known_from=latest, territory="", definition=f"{row.definition}; added: {twin.area} ({twin.value:,.0f})",
+    )  # fmt: skip
+
+
+def newest_first(rows: Iterable[Row]) -> list[Row]:
+    """Editions of one statistic: sound before doubtful, then the newest, then the better source of it."""
+    rank = {"high": 2, "medium": 1}
+    return sorted(
+        rows,
+        key=lambda r: (r.confidence != "low", r.known_from or dt.date.min, rank.get(r.confidence, 0)),
+        reverse=True,
+    )
+
+
+def _printed(per_area: Sequence[list[Row]], measure: Measure, start: dt.date, end: dt.date) -> list[Figure]:
+    """Figures printed for the very period; for several areas together, their sum."""
+    exact = [_for_period(rows, start, end) for rows in per_area]
+    if not all(exact):
+        return []
+    if len(exact) > 1:
+        newest = [newest_first(rows)[0] for rows in exact]
+        return [_summed(newest, measure, start, end)]
+    editions: list[Figure] = []
+    seen: set[float] = set()
+    for row in newest_first(exact[0]):
+        if row.value not in seen:
+            seen.add(row.value)
+            editions.append(figure(row, measure, edition=len(editions)))
+    return editions
+
+
+def _for_period(rows: Sequence[Row], start: dt.date, end: dt.date) -> list[Row]:
+    exact = [r for r in rows if (r.start, r.end) == (start, end)]
+    if exact:
+        return exact
+    days = (end - start).days + 1
+    return [r for r in rows if r.start == start and abs((r.end - end).days) <= NEAR * days]
+
+
+def figure(row: Row, measure: Measure, *, edition: int = 0, why: str = "") -> Figure:
+    """A row as a figure."""
+    return Figure(
+        publisher=row.publisher, dataset=row.dataset, release=row.release_id, definition=row.definition,
+        area=row.area, start=row.start, end=row.end, victim=row.victim, value=row.value,
+        interval=published_interval(row.value, row.bound, row.low, row.high),
+        counts=row.counts, militants=row.militants,
+        citation=f"{row.document}, read at {row.reported_by}" if row.reported_by != "direct" else row.document,
+        url=row.url, published=row.published, known_from=row.known_from, why=why, variant=measure.variant,
+        edition=edition, base_start=row.base_start, base_end=row.base_end, confidence=row.confidence,
+    )  # fmt: skip
+
+
+def _summed(parts: Sequence[Row], measure: Measure, start: dt.date, end: dt.date) -> Figure:
+    intervals = [published_interval(r.value, r.bound, r.low, r.high) for r in parts]
+    total = sum(r.value for r in parts)
+    shown = " + ".join(f"{r.value:,.0f}" for r in parts[:13])
+    latest = max((r.known_from for r in parts if r.known_from), default=None)
+    return replace(
+        figure(parts[0], measure), area="+".join(measure.areas), start=start, end=end, value=total,
+        interval=Interval(sum(i.low for i in intervals), sum(i.high for i in intervals)),
+        why=f"sum of {len(parts)} published figures: {shown}",
+        known_from=latest, published=max(r.published for r in parts),
+    )  # fmt: skip
+
+
+def _tile(rows: Sequence[Row], start: dt.date, end: dt.date) -> list[Row]:
+    """The fewest rows that fill the period without gap or overlap; [] when none do."""
+    best: dict[dt.date, list[Row]] = {start: []}
+    one_day = dt.timedelta(days=1)
+    inside = [r for r in rows if r.start >= start and r.end <= end]
+    for row in sorted(newest_first(inside), key=lambda r: r.end):
+        chain = best.get(row.start)
+        if chain is None:
+            continue
+        after = row.end + one_day
+        if after not in best or len(best[after]) > len(chain) + 1:
+            best[after] = [*chain, row]
+    return best.get(end + one_day, [])
+
+
+def _bounds(
+    rows: Sequence[Row], per_area: Sequence[list[Row]], measure: Measure, start: dt.date, end: dt.date, place: Place
+) -> Figure | None:
+    """What the publisher's other periods and areas allow: no more than a whole, no less than its parts."""
+    wholes = _wholes(rows, measure, start, end, place)
+    parts = [row for area_rows in per_area for row in _most(area_rows, start, end)]
+    if not wholes and not parts:
+        return None
+    upper = min(wholes, key=lambda r: r.value) if wholes else None
+    floor = sum(published_interval(r.value, r.bound, r.low, r.high).low for r in parts)
+    ceiling = published_interval(upper.value, upper.bound, upper.low, upper.high).high if upper else inf
+    if floor > ceiling:  # the publisher's own figures do not fit each other: they bound nothing
+        return None
+    lead = upper or parts[0]
+    said = []
+    if upper:
+        said.append(f"at most {upper.value:,.0f}, its figure for {upper.area} from {upper.start} to {upper.end}")
+    if parts:
+        said.append(
+            f"at least {floor:,.0f}, from "
+            + ", ".join(f"{r.value:,.0f} ({r.area}, {r.start} to {r.end})" for r in parts[:6])
+        )
+    value = (floor + ceiling) / 2 if floor and ceiling <= TIGHT * floor else None
+    latest = max((r.known_from for r in [*parts, *([upper] if upper else [])] if r.known_from), default=None)
+    return replace(
+        figure(lead, measure), area="+".join(measure.areas), start=start, end=end, value=value,
+        interval=Interval(floor, ceiling), why="; ".join(said), known_from=latest,
+    )  # fmt: skip
+
+
+def _wholes(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date, place: Place) -> list[Row]:
+    areas = set(measure.areas) if len(measure.areas) == 1 else set()
+    wide = areas | place.containing
+    days = (end - start).days + 1
+    return [
+        r
+        for r in rows
+        if r.area in wide and r.start <= start and r.end >= end and r.days <= 2 * days
+        and r.bound not in {"over", "at_least"} and r.confidence != "low" and _as_then(r.territory, end, place)
+    ]  # fmt: skip
+
+
+def _most(rows: Sequence[Row], start: dt.date, end: dt.date) -> list[Row]:
+    """The disjoint rows inside the period that add up to the most (weighted interval scheduling)."""
+    inside = [
+        r
+        for r in rows
+        if r.start >= start and r.end <= end and r.confidence != "low" and r.bound not in {"under", "up_to"}
+    ]
+    newest: dict[tuple[dt.date, dt.date], Row] = {}
+    for row in newest_first(inside):
+        newest.setdefault((row.start, row.end), row)
+    ordered = sorted(newest.values(), key=lambda r: r.end)
+    best: list[tuple[float, list[Row]]] = [(0.0, [])]
+    for i, row in enumerate(ordered):
+        before = _last_before(ordered[:i], row.start)
+        with_row = (best[before][0] + row.value, [*best[before][1], row])
+        best.append(max(best[-1], with_row, key=_total))
+    return best[-1][1]
+
+
+def _total(entry: tuple[float, list[Row]]) -> float:
+    return entry[0]
+
+
+def _last_before(ordered: Sequence[Row], day: dt.date) -> int:
+    """How many of the rows, ordered by end, end before ``day``."""
+    count = len(ordered)
+    while count and ordered[count - 1].end >= day:
+        count -= 1
+    return count
+
+
+def overlapping(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date) -> list[Figure]:
+    """Multi-year totals whose period is most of a span that the text gives only by its length."""
+    fits = [
+        r for r in rows if _fits(r, measure) and r.area in measure.areas and _shared(r, start, end) >= MOSTLY
+    ]  # fmt: skip
+    found: list[Figure] = []
+    for group in _groups(fits).values():
+        for i, row in enumerate(newest_first(group)):
+            found.append(figure(row, measure, edition=i, why=f"its total for {row.start} to {row.end}"))
+    return found
+
+
+def _shared(row: Row, start: dt.date, end: dt.date) -> float:
+    """The days that both periods have, as a share of the days that either has."""
+    both = (min(row.end, end) - max(row.start, start)).days + 1
+    either = (max(row.end, end) - min(row.start, start)).days + 1
+    return max(0, both) / either
+
+
+def nearest(
+    rows: Sequence[Row], measure: Measure, day: dt.date, keep: Callable[[Row], bool], reach: dt.timedelta
+) -> list[Figure]:
+    """Each publisher's observation of a state of affairs nearest to ``day``, within ``reach`` of it."""
+    fits = [r for r in rows if _fits(r, measure) and r.area in measure.areas and keep(r)]
+    found: list[Figure] = []
+    by_publisher: dict[str, list[Row]] = defaultdict(list)
+    for row in fits:
+        if _distance(row, day) <= reach:
+            by_publisher[row.publisher].append(row)
+    for group in by_publisher.values():
+        closest = min(_distance(r, day) for r in group)
+        editions = newest_first(r for r in group if _distance(r, day) == closest)
+        for i, row in enumerate(editions):
+            why = f"its figure nearest in time ({row.start} to {row.end})" if closest else ""
+            found.append(figure(row, measure, edition=i, why=why))
+    return found
+
+
+def _distance(row: Row, day: dt.date) -> dt.timedelta:
+    if row.start <= day <= row.end:
+        return dt.timedelta(0)
+    return min(abs(row.start - day), abs(row.end - day))

@@ -1,0 +1,99 @@
+"""When a claimed figure and a found one agree: the rules of ``docs/reference/agreement.md``.
+
+A claim and a finding are both intervals; they agree when the intervals meet. A printed figure stands for the
+interval that its bound and its rounding allow; a found figure for the interval its publisher gives.
+"""
+
+from __future__ import annotations
+
+from math import isclose
+
+from tahqiq.claims.find.interval import Interval
+from tahqiq.terms import Bound, Claim, Direction, Unit
+
+ABOUT = 0.10  # "about 3,000" stands for 2,700 to 3,300
+NEARLY_ALL_OF_IT = 2.0  # "over 50" is a fair print of 51 to 100; above that the print misleads
+VAGUE_CEILING = 10.0  # "dozens" (24) is a fair print of up to 240
+ROUND_SHARE = 0.05  # a round figure of four digits or more may be off by half its last digit, at most 5%
+
+
+def rounding(value: float, step: float | None, unit: Unit) -> float:
+    """How far the printed figure may be from what it was rounded from, in the claim's unit.
+
+    ``step`` is the place value of the last printed digit. Whole counts under 1,000 are taken as counted.
+    """
+    if step is not None and (step > 1 or step < 1 or unit is not Unit.COUNT):
+        return step / 2
+    if unit is Unit.COUNT and abs(value) >= 1000 and value % 10 == 0:
+        digit = 10.0
+        while value % (digit * 10) == 0:
+            digit *= 10
+        return min(digit / 2, ROUND_SHARE * abs(value)) if digit >= 100 else 0.0
+    return 0.0
+
+
+def claimed_interval(claim: Claim) -> Interval | None:
+    """The figures that the claim's print allows; None when it prints no figure."""
+    if claim.value is None:
+        return _vague_interval(claim)
+    half = rounding(claim.value, claim.step, claim.unit)
+    return bounded(claim.value, claim.bound, half)
+
+
+def _vague_interval(claim: Claim) -> Interval | None:
+    if claim.low is not None and claim.high is not None:
+        widen = ABOUT if claim.bound is Bound.ABOUT else 0.0
+        return Interval(claim.low * (1 - widen), claim.high * (1 + widen))
+    if claim.low is not None:
+        return Interval(claim.low, claim.low * VAGUE_CEILING)
+    if claim.high is not None:
+        return Interval(0.0, claim.high)
+    return None
+
+
+def bounded(value: float, bound: Bound, half: float) -> Interval:
+    """The interval that ``value`` printed with ``bound`` stands for, ``half`` being its rounding."""
+    if bound is Bound.ABOUT:
+        spread = max(ABOUT * abs(value), half)
+        return Interval(value - spread, value + spread)
+    if bound is Bound.AT_LEAST:
+        return Interval(value - half, value * NEARLY_ALL_OF_IT)
+    if bound is Bound.OVER:
+        return Interval(value, value * NEARLY_ALL_OF_IT)
+    if bound is Bound.UP_TO:
+        return Interval(value / NEARLY_ALL_OF_IT, value + half)
+    if bound is Bound.UNDER:
+        return Interval(value / NEARLY_ALL_OF_IT, value)
+    return Interval(value - half, value + half)
+
+
+def agrees(claim: Claim, found: Interval) -> bool:
+    """Whether a found figure, in the claim's unit, agrees with the claim.
+
+    A change is compared with its sign: a claimed fall of 13% stands for -13. A change without a figure agrees
+    when the found change has its direction.
+    """
+    claimed = claimed_interval(claim)
+    if claimed is None:
+        return _same_direction(claim.direction, found)
+    if claim.direction is Direction.DOWN and claim.kind == "change" and claim.unit is Unit.PERCENT:
+        claimed = Interval(-claimed.high, -claimed.low)
+    if claim.bound is Bound.OVER and not _beyond(claim, found):
+        return False
+    return claimed.meets(found)
+
+
+def _beyond(claim: Claim, found: Interval) -> bool:
+    """ "Over 50" needs more than 50: a finding that is exactly the bound does not reach it."""
+    value = claim.value or 0.0
+    if claim.direction is Direction.DOWN and claim.kind == "change":
+        return found.low < -value and not isclose(found.low, -value)
+    return found.high > value and not isclose(found.high, value)
+
+
+def _same_direction(direction: Direction, found: Interval) -> bool:
+    if direction is Direction.UP:
+        return found.high > 0 and found.low >= 0
+    if direction is Direction.DOWN:
+        return found.low < 0 and found.high <= 0
+    return found.low <= 0 <= found.high

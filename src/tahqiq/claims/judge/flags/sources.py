@@ -1,0 +1,47 @@
+"""Flags about who says so: circular support, others who differ, a named source not seen, a revised figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tahqiq.claims.judge.weigh import Weighed
+from tahqiq.claims.judge.wording import shown
+from tahqiq.claims.read.question import Question
+from tahqiq.terms import Flag, FlagName, Label, Outcome
+
+Namer = Callable[[str], str]
+
+
+def sources(question: Question, weighed: Weighed, name: Namer) -> list[Flag]:
+    """The flags that follow from which publishers agree."""
+    found: list[Flag] = []
+    agree = {v.figure.publisher for v in weighed.deciding if v.outcome is Outcome.AGREES}
+    others = {v.figure.publisher for v in weighed.aside if v.outcome is Outcome.AGREES} - agree
+    if weighed.label is Label.SUPPORTED and question.named and agree <= question.named and not others:
+        who = " and ".join(sorted(name(p) for p in agree))
+        found.append(
+            Flag(
+                FlagName.CIRCULAR,
+                f"The only source that agrees is the one the claim quotes ({who}); nobody else confirms it.",
+            )
+        )
+    differ = [v for v in weighed.aside if v.outcome is Outcome.DIFFERS]
+    if differ and weighed.named_seen and question.named:
+        listed = "; ".join(f"{name(v.figure.publisher)} {shown(v.figure, question.claim)}" for v in differ[:4])
+        found.append(Flag(FlagName.OTHERS_DIFFER, f"The named source is quoted; other publishers differ: {listed}."))
+    if not weighed.named_seen:
+        found.append(
+            Flag(
+                FlagName.SOURCE_NOT_SEEN,
+                f"The claim names a source ({question.claim.attributed_to}) whose figures are not at hand; "
+                "other publishers were asked instead.",
+            )
+        )
+    return found
+
+
+def revised(then: Label | None, now: Label, then_reason: str) -> Flag | None:
+    """The flag, if the verdict was another one on the report's date."""
+    if then is None or then is now or Label.NOT_CHECKABLE in {then, now}:
+        return None
+    return Flag(FlagName.REVISED, f"On the report's date the verdict was “{then}”: {then_reason}")

@@ -1,0 +1,181 @@
+"""From the figures of a question to one voice a publisher, and from the voices to a label."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tahqiq.claims.find.rows import Figure
+from tahqiq.claims.judge.compare import agrees, claimed_interval
+from tahqiq.claims.read.question import Question
+from tahqiq.terms import Counts, Direction, Label, Militants, Outcome, Unit, Victim
+
+_TOGETHER = {Counts.BOTH, Counts.LETHAL_EVENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A figure with what it says of the claim. ``principal`` marks the one that speaks for its publisher."""
+
+    figure: Figure
+    outcome: Outcome
+    principal: bool
+    departs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All the voices on a claim and the label they give.
+
+    ``deciding`` are the principal voices that decided; ``aside`` principal voices shown beside them because the
+    claim names its source. ``under`` is the figure whose definition makes the claim hold, for ``depends``.
+    """
+
+    label: Label
+    voices: tuple[Voice, ...]
+    deciding: tuple[Voice, ...] = ()
+    aside: tuple[Voice, ...] = ()
+    under: Voice | None = None
+    named_seen: bool = True
+
+
+def weigh(question: Question, figures: Sequence[Figure]) -> Weighed:
+    """Choose each publisher's principal reading and say what the publishers together say."""
+    voices = _voices(question, figures)
+    principals = [v for v in voices if v.principal and v.outcome is not Outcome.SILENT]
+    named = [v for v in principals if v.figure.publisher in question.named]
+    attributed = bool(question.named or question.named_unknown)
+    deciding = named or principals
+    aside = [v for v in principals if v not in deciding]
+    if not deciding:
+        only = _holds_only(voices, question, named)
+        if only:
+            return Weighed(Label.DEPENDS, tuple(voices), (), tuple(aside), only, not attributed)
+        return Weighed(Label.NOT_CHECKABLE, tuple(voices), named_seen=not attributed)
+    seen = bool(named) or not attributed
+    label, under = _label(question, deciding, voices, bool(named))
+    return Weighed(label, tuple(voices), tuple(deciding), tuple(aside), under, seen)
+
+
+def _label(
+    question: Question, deciding: Sequence[Voice], voices: Sequence[Voice], by_named: bool
+) -> tuple[Label, Voice | None]:
+    agree = [v for v in deciding if v.outcome is Outcome.AGREES]
+    differ = [v for v in deciding if v.outcome is Outcome.DIFFERS]
+    if not differ:
+        return Label.SUPPORTED, None
+    if agree:
+        if question.hint.counts is Counts.UNSPECIFIED and not ({_kind(v) for v in agree} & {_kind(v) for v in differ}):
+            return Label.DEPENDS, agree[0]
+        return Label.CONTESTED, None
+    only = _holds_only(voices, question, deciding if by_named else ())
+    return (Label.DEPENDS, only) if only else (Label.CONTRADICTED, None)
+
+
+def _kind(voice: Voice) -> tuple[str, bool]:
+    """What a figure counts, for telling whether a disagreement lies in the definition."""
+    counts = Counts(voice.figure.counts) if voice.figure.counts else Counts.UNSPECIFIED
+    return (str(Counts.BOTH) if counts in _TOGETHER else str(counts), voice.figure.militants == Militants.OUT)
+
+
+def _holds_only(voices: Iterable[Voice], question: Question, named: Sequence[Voice]) -> Voice | None:
+    """The first alternative under which the claim holds; a named publisher's own where one is named."""
+    names = {v.figure.publisher for v in named}
+    for voice in voices:
+        if voice.outcome is Outcome.AGREES and not voice.principal and (not names or voice.figure.publisher in names):
+            return voice
+    return None
+
+
+def _voices(question: Question, figures: Sequence[Figure]) -> list[Voice]:
+    """Every figure with its outcome; principals first, then alternatives, in order of publication."""
+    by_publisher: dict[str, list[Figure]] = defaultdict(list)
+    for item in figures:
+        by_publisher[item.publisher].append(item)
+    voices: list[Voice] = []
+    for group in by_publisher.values():
+        chosen = _principal(question, group)
+        for item in group:
+            voices.append(Voice(item, _outcome(question, item), item is chosen, _departs(question, item, chosen)))
+    return sorted(voices, key=_order)
+
+
+def _order(voice: Voice) -> tuple[bool, bool, int, str]:
+    return (not voice.principal, voice.outcome is Outcome.SILENT, voice.figure.edition, voice.figure.publisher)
+
+
+def _principal(question: Question, group: Sequence[Figure]) -> Figure | None:
+    """The figure that answers the claim as it is worded; None when the publisher counts only other things."""
+    fit = [f for f in group if not f.variant and not f.edition and _distance(question, f) < _OTHER]
+    return min(fit, key=lambda f: _preference(question, f), default=None)
+
+
+_OTHER = 9
+
+
+def _preference(question: Question, item: Figure) -> tuple[bool, int, bool, int]:
+    settles = item.value is not None
+    newest = (item.known_from or dt.date.min).toordinal()
+    return (not settles, _distance(question, item), item.confidence == "low", -newest)
+
+
+def _distance(question: Question, item: Figure) -> int:
+    """How far what a figure counts is from what the claim says is counted; _OTHER when it is another thing."""
+    wanted = question.hint.counts
+    counts = Counts(item.counts) if item.counts else Counts.UNSPECIFIED
+    far = _counts_distance(wanted, counts, question.claim.victim)
+    if question.claim.victim in {Victim.ALL, Victim.NONE} and question.claim.metric in {"deaths", "injuries"}:
+        out = item.militants == Militants.OUT
+        far += 0 if out == question.hint.militants_out else (_OTHER if question.hint.militants_out else 3)
+    return min(far, _OTHER)
+
+
+def _counts_distance(wanted: Counts, counts: Counts, victim: Victim) -> int:
+    if counts is Counts.STATE or counts is wanted or {wanted, counts} <= _TOGETHER:
+        return 0
+    if counts is Counts.UNSPECIFIED:
+        return 2
+    if wanted is Counts.UNSPECIFIED:
+        if counts in _TOGETHER:
+            return 0
+        # unstated: deaths in attacks are a usual reading; deaths in operations only of militants
+        return 1 if counts is Counts.ATTACKS or victim is Victim.MILITANT else _OTHER
+    return _OTHER
+
+
+def _outcome(question: Question, item: Figure) -> Outcome:
+    claim = question.claim
+    claimed = claimed_interval(claim)
+    if item.value is None:  # bounds only: they can refute, not confirm
+        if claimed is None:
+            return Outcome.SILENT
+        if claim.direction is Direction.DOWN and claim.unit is Unit.PERCENT:
+            return Outcome.SILENT
+        return Outcome.DIFFERS if not claimed.meets(item.interval) else Outcome.SILENT
+    return Outcome.AGREES if agrees(claim, item.interval) else Outcome.DIFFERS
+
+
+def _departs(question: Question, item: Figure, chosen: Figure | None) -> str:
+    """In words, how a figure that is not the principal one departs from what the claim asks."""
+    if item is chosen:
+        return ""
+    if item.variant:
+        return item.variant
+    if item.edition:
+        return f"an earlier or other figure of the same publisher (printed {item.published or 'without a date'})"
+    if chosen is not None and (item.counts, item.militants) == (chosen.counts, chosen.militants):
+        return "another figure of the same publisher"
+    return f"counts {COUNTED.get(item.counts, item.counts)}{OUT.get(item.militants, '')}"
+
+
+COUNTED = {
+    str(Counts.ATTACKS): "attacks by armed groups",
+    str(Counts.OPERATIONS): "operations of the security forces",
+    str(Counts.BOTH): "attacks and operations together",
+    str(Counts.LETHAL_EVENTS): "events of organised violence with at least one death",
+    str(Counts.UNSPECIFIED): "something the source does not spell out",
+    str(Counts.STATE): "a state of affairs",
+}
+OUT = {str(Militants.OUT): ", dead militants left out"}

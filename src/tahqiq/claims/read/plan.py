@@ -1,0 +1,168 @@
+"""From claims to questions: which measures of which areas and periods would answer each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tahqiq.claims.read.attribution import publishers_named
+from tahqiq.claims.read.basis import hint
+from tahqiq.claims.read.question import Measure, Question
+from tahqiq.claims.read.windows import previous
+from tahqiq.registry import Registry
+from tahqiq.resolve import Gazetteer
+from tahqiq.terms import Claim, ClaimKind, Document, Span, Victim, WhyNot
+
+STATE_KINDS = frozenset({"state", "government", "state_force", "military", "police", "security_force", "organ"})
+_WIDER = {Victim.MILITARY: Victim.SECURITY, Victim.POLICE: Victim.SECURITY}
+_CASUALTIES = frozenset({"deaths", "injuries", "arrests", "surrendered", "other:casualties"})
+_KINDS_OF_METRIC = {
+    "attacks": (("incidents", "attacks and security operations together"),),
+    "incidents": (("attacks", "attacks alone, operations left out"), ("deaths", "violence measured by the dead")),
+}
+_STOCKS = re.compile(r"^(?:fighters|displaced|other:(?:fence|border|organisations|plots|forts|refugees))")
+_NOT_YET = (ClaimKind.RATIO,)
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Reads the claims of one document against the registry."""
+
+    document: Document
+    registry: Registry
+    gazetteer: Gazetteer
+
+    def plan(self, claims: Sequence[Claim]) -> list[Question]:
+        """A question for each claim, in order."""
+        country = self.country(claims)
+        return [self.question(c, country) for c in claims]
+
+    def country(self, claims: Sequence[Claim]) -> str:
+        """The country that the document's claims are mostly about; "" if they name none."""
+        named = Counter(
+            place
+            for c in claims
+            for area in c.area.ids
+            for place in self.registry.ancestors(area)
+            if place in self.registry.places and self.registry.places[place].kind == "country"
+        )
+        return named.most_common(1)[0][0] if named else ""
+
+    def question(self, claim: Claim, country: str) -> Question:
+        """One claim made ready to be asked, or the reason why it cannot be."""
+        asked = Question(claim, sentence_of(self.document.text, claim), country=country)
+        if not claim.checkable:
+            return replace(asked, why_not=claim.why_not or WhyNot.VAGUE)
+        if claim.kind in _NOT_YET:
+            return replace(asked, why_not=WhyNot.NO_SOURCE, why="one measure against another is not compared yet")
+        named, unknown = publishers_named(claim.attributed_to, self.gazetteer, self.registry)
+        asked = replace(
+            asked, hint=hint(claim, asked.sentence), named=named, named_unknown=unknown,
+            stock=self._is_stock(claim), window=claim.period, base=claim.base,
+        )  # fmt: skip
+        return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
+
+    def _measured(self, asked: Question) -> Question:
+        """The question with its measures, or why it has none."""
+        claim = asked.claim
+        areas, why_area = self._areas(claim, asked.country)
+        actor, why_actor = self._actor(claim)
+        if not areas or actor is None:
+            return replace(asked, why_not=WhyNot.NO_SOURCE, why=why_actor if areas else why_area)
+        if claim.period is None or claim.period.end is None or claim.period.start is None:
+            if not (asked.stock and self.document.date):
+                return replace(asked, why_not=WhyNot.VAGUE, why="the text gives no period that can be dated")
+            asked = replace(asked, window=Span(self.document.date, self.document.date, "", "document date"))
+        if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
+            asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
+        return replace(asked, measures=tuple(self._measures(claim, areas, actor)))
+
+    def _is_stock(self, claim: Claim) -> bool:
+        if claim.kind not in {ClaimKind.LEVEL, ClaimKind.RANGE, ClaimKind.SHARE, ClaimKind.COUNT}:
+            return False
+        return bool(_STOCKS.match(claim.metric)) and not claim.per
+
+    def _areas(self, claim: Claim, country: str) -> tuple[tuple[str, ...], str]:
+        """The areas to ask of; a stock that is written of a border or a hide-out is the country's own."""
+        if claim.kind is ClaimKind.EVENT_TOLL:
+            return tuple(self._district(a) for a in claim.area.ids) or (
+                (country,) if country else ()
+            ), "no country is named"
+        if self._is_stock(claim) and country:
+            return (country,), ""
+        if claim.area.candidates:
+            names = ", ".join(
+                self.registry.places[c].name for c in claim.area.candidates[:4] if c in self.registry.places
+            )
+            return (), f"{claim.area.text!r} may be any of several places ({names})"
+        if claim.area.ids:
+            town = [
+                a for a in claim.area.ids if a in self.registry.places and self.registry.places[a].kind == "populated"
+            ]
+            return ((), f"no source counts by town ({claim.area.text})") if town else (claim.area.ids, "")
+        if claim.area.text and not self._only_names_country(claim.area.text, country):
+            return (), f"the place {claim.area.text!r} is not in the registry"
+        return ((country,), "") if country else ((), "no place is named")
+
+    def _only_names_country(self, text: str, country: str) -> bool:
+        return any(country in m.ids for m in self.gazetteer.mentions(text) if m.kind == "area")
+
+    def _district(self, place: str) -> str:
+        """The district that holds a town, or the place itself."""
+        entry = self.registry.places.get(place)
+        if entry is None or entry.kind != "populated":
+            return place
+        return entry.parents[0].id if entry.parents else place
+
+    def _actor(self, claim: Claim) -> tuple[str | None, str]:
+        """The armed group whose part is asked for, "" for none; None when it is one that is not known."""
+        groups = [a for a in claim.actor.ids if not self._is_state(a)]
+        if len(groups) > 1:
+            return None, f"no source counts {claim.actor.text} together"
+        if groups:
+            return groups[0], ""
+        if claim.actor.candidates:
+            return None, f"{claim.actor.text!r} may be any of several groups"
+        if claim.victim is Victim.MILITANT or claim.metric in {"fighters", "arrests"}:
+            return self._group_in(claim.quote), ""
+        return "", ""
+
+    def _group_in(self, quote: str) -> str:
+        """The group whose members are counted ("1,100 Al-Qaeda operatives")."""
+        found = {a for m in self.gazetteer.mentions(quote) if m.kind == "actor" for a in m.ids if not self._is_state(a)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _is_state(self, actor: str) -> bool:
+        entry = self.registry.actors.get(actor)
+        return entry is not None and (entry.kind in STATE_KINDS or entry.kind.startswith("state"))
+
+    def _measures(self, claim: Claim, areas: tuple[str, ...], actor: str) -> Iterable[Measure]:
+        victim = claim.victim
+        if claim.metric in _CASUALTIES and victim is Victim.NONE and claim.metric in {"deaths", "injuries"}:
+            victim = Victim.ALL
+        if claim.metric not in _CASUALTIES and claim.metric != "displaced":
+            victim = Victim.NONE  # the statistics on attacks, operations and strength carry no victim class
+        own = Measure(claim.metric, str(victim), areas, actor)
+        yield own
+        if claim.metric == "arrests":
+            yield replace(own, victim="" if victim else str(Victim.MILITANT))
+        for metric, words in _KINDS_OF_METRIC.get(claim.metric, ()):
+            yield replace(own, metric=metric, victim=str(Victim.ALL) if metric == "deaths" else "", variant=words)
+        if victim in _WIDER:
+            wider = _WIDER[victim]
+            yield replace(own, victim=str(wider), variant=f"all security forces, not {victim} alone")
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"(])|\n+")
+
+
+def sentence_of(text: str, claim: Claim, reach: int = 700) -> str:
+    """The sentence that a claim stands in (at most ``reach`` characters either side)."""
+    left, right = max(0, claim.start - reach), min(len(text), claim.end + reach)
+    before = text[left : claim.start]
+    after = text[claim.end : right]
+    starts = [m.end() for m in _SENTENCE_END.finditer(before)]
+    stop = _SENTENCE_END.search(after)
+    return text[left + (starts[-1] if starts else 0) : claim.end + (stop.start() if stop else len(after))].strip()

@@ -1,0 +1,165 @@
+"""``tahqiq``: the commands. Each imports what it needs when it runs, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tahqiq import __version__
+from tahqiq.errors import TahqiqError
+
+app = typer.Typer(
+    name="tahqiq",
+    help="Checks a security report against the evidence, and writes one that can be checked.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markdown or HTML; - is standard input.")]
+Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The report's own date, YYYY-MM-DD.")]
+WorkspaceOption = Annotated[
+    Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace; by default $TAHQIQ_WORKSPACE.")
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write there instead of the terminal.")]
+
+
+@app.callback(invoke_without_command=True)
+def _top(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    if version:
+        typer.echo(f"tahqiq {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def check(
+    files: Files,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="See only evidence published by that day.")
+    ] = None,
+    date: Date = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="html, json, csv or md; else a table.")
+    ] = None,
+    out: Out = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a claim is contradicted.")] = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Check a report's claims against the evidence.
+
+    Exit status: 0 done, 1 a claim was contradicted and --strict was given, 2 bad input.
+    """
+    from tahqiq.serve.cli.checking import check_files
+
+    raise typer.Exit(check_files(files, as_of, date, format_, out, strict=strict, workspace=workspace))
+
+
+@app.command()
+def extract(
+    files: Files,
+    date: Date = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="json, csv or md; else a table.")
+    ] = None,
+    out: Out = None,
+) -> None:
+    """List the claims that a report makes, without checking them."""
+    from tahqiq.serve.cli.checking import extract_files
+
+    extract_files(files, date, format_, out)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as their publishers give them.")],
+    dataset: Annotated[
+        str | None, typer.Option("--dataset", metavar="NAME", help="The dataset; by default told from the header.")
+    ] = None,
+    version: Annotated[
+        str | None,
+        typer.Option("--version", metavar="VERSION", help="The publisher's version, where the file lacks it."),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD.")
+    ] = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Import a publisher's file as an immutable release."""
+    from tahqiq.serve.cli.importing import import_files
+
+    import_files(files, dataset, version, published, workspace)
+
+
+@app.command()
+def sources(
+    reconcile: Annotated[
+        str | None, typer.Option("--reconcile", metavar="ISO3", help="Event sums by year against published totals.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """List the releases in the workspace: what they cover, their rows and rejects."""
+    from tahqiq.serve.cli.listing import list_sources, print_reconciliation
+
+    if reconcile:
+        print_reconciliation(reconcile, workspace, as_json=as_json)
+    else:
+        list_sources(workspace, as_json=as_json)
+
+
+@app.command()
+def show(
+    what: Annotated[
+        str, typer.Argument(metavar="NAME", help="An actor, place, operation, dataset, release or reading.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Show what is known of a name: an actor, a place, a dataset's card, a release, the rows of a reading."""
+    from tahqiq.serve.cli.showing import show_name
+
+    show_name(what, workspace, as_json=as_json)
+
+
+# Typer brings its own copy of click from 0.16 on and uses an installed one before: either way this is the root of
+# its usage errors.
+_UsageError: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
+
+
+def main() -> None:
+    """Run the command line; every expected error is one line on standard error and a non-zero exit status."""
+    try:
+        status = app(standalone_mode=False)
+        sys.stdout.flush()
+    except _UsageError as error:
+        status = _misused(error)
+    except typer.Abort:
+        typer.echo("tahqiq: stopped", err=True)
+        status = 130
+    except TahqiqError as error:
+        typer.echo(f"tahqiq: {' '.join(str(error).split())}", err=True)
+        status = error.exit_status
+    except BrokenPipeError:  # the reader of our output has gone: there is nobody to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status or 0)
+
+
+def _misused(error: Exception) -> int:
+    """Say in one line what was wrong with the arguments; without any, show the help."""
+    message = str(getattr(error, "format_message", error.__str__)())
+    if type(error).__name__ == "NoArgsIsHelpError":
+        typer.echo(message)
+    else:
+        typer.echo(f"tahqiq: {message} See tahqiq --help.", err=True)
+    return 2
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Options as values, and results to where they were asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from tahqiq.claims.document import from_bytes, read
+from tahqiq.errors import InputError
+from tahqiq.terms import Document
+
+console = Console(highlight=False)
+notes = Console(stderr=True, highlight=False)
+
+
+def day(text: str | None, option: str) -> dt.date | None:
+    """A day given as YYYY-MM-DD."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"{option} {text!r}: a day written YYYY-MM-DD was expected") from error
+
+
+def one_of(text: str | None, option: str, allowed: tuple[str, ...]) -> str | None:
+    """A word from a short list."""
+    if text is not None and text not in allowed:
+        raise InputError(f"{option} {text!r}: one of {', '.join(allowed)} was expected")
+    return text
+
+
+def documents(files: list[str], date: dt.date | None) -> list[Document]:
+    """The files as documents; ``-`` is standard input."""
+    found = []
+    for name in files:
+        if name == "-":
+            found.append(from_bytes(sys.stdin.buffer.read(), name="standard input", date=date))
+        else:
+            found.append(read(Path(name), date=date))
+    return found
+
+
+def deliver(text: str, out: Path | None) -> None:
+    """Write a result to its file, whole or not at all, or to standard output."""
+    if out is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=out.parent, delete=False) as file:
+            file.write(text)
+        made = Path(file.name)
+        made.chmod(0o644)
+        made.replace(out)
+    except OSError as error:
+        raise InputError(
+            f"--out {out}: cannot be written ({error.strerror}); give a path in a folder that can"
+        ) from error
+    notes.print(f"Written to {out}", soft_wrap=True)
+
+
+@contextmanager
+def working(message: str) -> Iterator[None]:
+    """A spinner on a terminal while something may take longer than a second."""
+    if not notes.is_terminal:
+        yield
+        return
+    with notes.status(message):
+        yield

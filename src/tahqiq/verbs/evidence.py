@@ -1,0 +1,101 @@
+"""``import`` and what a check stands on: the workspace with the packs loaded, the registry, reconciliation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tahqiq import packs
+from tahqiq.claims.check import Checker
+from tahqiq.errors import UnknownName
+from tahqiq.registry import Registry, load
+from tahqiq.resolve import gazetteer
+from tahqiq.resolve.placed import placed
+from tahqiq.sources import card, detect, read
+from tahqiq.sources import reconcile as reconcile_tables
+from tahqiq.store import Workspace, default_path
+from tahqiq.terms import RecordKind, Release
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import made: the release, whether it was there before, and the rejects by reason."""
+
+    release: Release
+    already: bool
+    rejects: tuple[tuple[str, int], ...]
+
+
+def registry() -> Registry:
+    """The registry of the bundled packs."""
+    return load(packs.folders())
+
+
+def open_workspace(path: Path | None = None, *, progress: Progress | None = None) -> Workspace:
+    """The workspace at a path (the default one if None), with the bundled packs loaded into it once."""
+    workspace = Workspace.open(path or default_path())
+    packs.ensure(workspace, registry(), progress=progress)
+    return workspace
+
+
+@lru_cache(maxsize=4)
+def _ready(path: Path) -> Checker:
+    known = registry()
+    return Checker(open_workspace(path), known, gazetteer(known))
+
+
+def checker(workspace: Workspace | Path | None) -> Checker:
+    """What a check stands on; kept for the next check of the same workspace path."""
+    if isinstance(workspace, Workspace):
+        known = registry()
+        return Checker(workspace, known, gazetteer(known))
+    return _ready((workspace or default_path()).absolute())
+
+
+def import_file(
+    path: Path,
+    *,
+    dataset: str | None = None,
+    version: str | None = None,
+    published: str | None = None,
+    retrieved: dt.date | None = None,
+    workspace: Path | None = None,
+) -> Imported:
+    """A publisher's file as an immutable release. ``dataset`` is found from the file's header if not given.
+
+    Raises ``EvidenceError`` for a file of the wrong structure, ``WorkspaceError`` where it cannot be stored; either
+    way nothing of it is visible.
+    """
+    name = dataset or detect(path)
+    batch = placed(read(name, path), registry())
+    store = Workspace.open(workspace or default_path())
+    before = {r.release_id for r in store.releases(name)}
+    release = store.publish(card(name), batch, path, version=version, published=published, retrieved=retrieved)
+    return Imported(release, release.release_id in before, _by_reason(batch.rejects))
+
+
+def _by_reason(rejects: pa.Table) -> tuple[tuple[str, int], ...]:
+    if rejects.num_rows == 0:
+        return ()
+    counted = rejects.group_by("reason").aggregate([("reason", "count")]).sort_by([("reason_count", "descending")])
+    return tuple(zip(counted["reason"].to_pylist(), counted["reason_count"].to_pylist(), strict=True))
+
+
+def reconcile(iso3: str, workspace: Path | None = None) -> pa.Table:
+    """Event sums by year against the publisher's own yearly totals, for one country."""
+    store = open_workspace(workspace)
+    events = store.table(RecordKind.EVENTS, None)
+    totals = store.table(RecordKind.OBSERVATIONS, None)
+    country = events.filter(events.iso3 == iso3).to_pyarrow()
+    if country.num_rows == 0:
+        raise UnknownName(f"no events of {iso3!r} are in the workspace; see `tahqiq sources`")
+    return reconcile_tables(country, totals.filter(totals.area == iso3).to_pyarrow(), iso3)
