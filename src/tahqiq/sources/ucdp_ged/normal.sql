@@ -15,7 +15,7 @@ SELECT
   conflict_name AS conflict, dyad_name AS dyad,
   side_a, side_b, side_a_id::VARCHAR AS side_a_id, side_b_id::VARCHAR AS side_b_id,
   nullif(sources, -1) AS sources,  -- -1: not recorded, as for all events coded before 2013
-  -- in a few rows best lies just outside low to high; the interval is widened to take it in
+  -- in a few rows best lies outside low to high; the interval is widened to take it in
   least(low, best) AS deaths_low, best AS deaths_best, greatest(high, best) AS deaths_high,
   CASE WHEN a_is_state THEN deaths_a ELSE 0 END + CASE WHEN b_is_state THEN deaths_b ELSE 0 END AS deaths_state,
   CASE WHEN a_is_state THEN 0 ELSE deaths_a END + CASE WHEN b_is_state THEN 0 ELSE deaths_b END

@@ -59,6 +59,7 @@ def _plan(published: str) -> Plan:
         select=(sql / "normal.sql").read_text(encoding="utf-8"),
         measures={
             "best outside low to high": "count(*) FILTER (WHERE best NOT BETWEEN low AND high)",
+            "largest gap": "max(greatest(low - best, best - high))",
             "no country code": "count(*) FILTER (WHERE file_iso3 IS NULL AND gw_iso3 IS NULL)",
             "best of 0": "count(*) FILTER (WHERE best = 0)",
         },
@@ -69,10 +70,12 @@ def _plan(published: str) -> Plan:
 
 def _notes(raw: RawTable, sifted: Sifted) -> tuple[str, ...]:
     widened = sifted.measured["best outside low to high"]
+    gap = sifted.measured["largest gap"]
     unplaced = sifted.measured["no country code"]
     notes = {
         "The row of HXL tags under the header was skipped.": raw.header.hxl,
-        f"{widened:,} rows have a best estimate outside their own low to high; the interval was widened.": widened,
+        f"{widened:,} rows have a best estimate outside their own low to high (by {gap:,} at most); the interval was"
+        " widened to take it in.": widened,
         f"{unplaced:,} rows have a country number without an ISO code; iso3 is empty there.": unplaced,
         "The file has no gwnoa or gwnob; governments were told by their names.": not (
             {"gwnoa", "gwnob"} <= set(raw.header.names)

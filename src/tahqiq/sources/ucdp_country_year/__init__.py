@@ -1,0 +1,1 @@
+"""UCDP Country-Year Dataset on Organized Violence: see card.yml."""
