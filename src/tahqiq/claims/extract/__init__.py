@@ -1,0 +1,67 @@
+"""From a text to its claims: sentences, mentions, figures, slots. Grammar and gazetteer; no model, no network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from tahqiq.claims.extract.assemble import Resolve, claim_of, drafts_of
+from tahqiq.claims.extract.context import understand
+from tahqiq.claims.extract.parse import parse
+from tahqiq.claims.extract.sentences import script_share, split
+from tahqiq.claims.extract.sources import governing
+from tahqiq.claims.extract.statements import find_statements
+from tahqiq.registry import Registry
+from tahqiq.resolve import Resolver, gazetteer
+from tahqiq.terms import Claim, Document, Named
+
+LATIN_SHARE = 0.5
+"""Below this share of Latin letters a text is not read: the grammar is English."""
+
+
+def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
+    """The claims of a document in text order, ids ``c1``, ``c2`` …; ``text[start:end] == quote`` for each.
+
+    A text mostly in another script gives no claims (see ``script_share``); so does an empty one. A slot that the
+    text does not give is empty. Time is linear in the text's length.
+    """
+    text = document.text
+    if not text.strip() or script_share(text) < LATIN_SHARE:
+        return ()
+    parsed = parse(text, document.date, gazetteer(registry).mentions(text))
+    context = understand(parsed, document.date, document.title)
+    sources = governing(text, parsed)
+    area, actor = _resolvers(document, registry)
+    claims = [
+        claim_of(draft, text, sources[draft.parsed.index], area, actor) for draft in drafts_of(parsed, context)
+    ]  # fmt: skip
+    claims.extend(find_statements(document, [p.sentence for p in parsed], claims))
+    claims.sort(key=lambda c: (c.start, c.end))
+    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1))
+
+
+@lru_cache(maxsize=8)
+def _resolver(registry: Registry) -> Resolver:
+    return Resolver(registry)
+
+
+def _resolvers(document: Document, registry: Registry) -> tuple[Resolve, Resolve]:
+    """Names to entries, each wording resolved once for the document."""
+    resolver = _resolver(registry)
+    areas: dict[str, Named] = {}
+    actors: dict[str, Named] = {}
+
+    def area(text: str) -> Named:
+        if text not in areas:
+            areas[text] = replace(resolver.area(text, document.date), text=text) if text else Named()
+        return areas[text]
+
+    def actor(text: str) -> Named:
+        if text not in actors:
+            actors[text] = replace(resolver.actor(text, document.date), text=text) if text else Named()
+        return actors[text]
+
+    return area, actor
+
+
+__all__ = ["LATIN_SHARE", "extract", "script_share", "split"]

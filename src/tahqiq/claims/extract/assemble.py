@@ -1,0 +1,58 @@
+"""From drafts to claims: order, duplicates, resolved names, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tahqiq.claims.extract.changes import find_changes, find_flat
+from tahqiq.claims.extract.context import Context
+from tahqiq.claims.extract.counts import find_counts
+from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.ranks import find_ranks, find_ratios, find_shares
+from tahqiq.claims.extract.slots import fill
+from tahqiq.terms import Claim, Named
+
+Resolve = Callable[[str], Named]
+
+
+def drafts_of(parsed: Sequence[Parsed], context: Context) -> list[Draft]:
+    """All drafts of a document in text order, their slots filled."""
+    drafts: list[Draft] = []
+    for item in parsed:
+        drafts.extend(_of_sentence(item, drafts[-12:]))
+    fill(drafts, context)
+    return drafts
+
+
+def _of_sentence(item: Parsed, before: Sequence[Draft]) -> list[Draft]:
+    figures = any(t.kind == "q" for t in item.tokens)
+    changes, used = find_changes(item, before)
+    counts = find_counts(item, before, used) if figures else []
+    known = [*before, *counts]
+    shares, _ = find_shares(item, [*before, *counts], used)
+    found = [*changes, *find_flat(item), *counts, *shares, *find_ranks(item, known), *find_ratios(item)]
+    found.sort(key=lambda d: (d.token, d.start))
+    return _distinct(found)
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop a draft that says the same as one it overlaps."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = any(
+            d.kind == draft.kind and d.value == draft.value and d.low == draft.low and d.token == draft.token and d.metric == draft.metric
+            for d in kept
+        )
+        if not same:
+            kept.append(draft)
+    return kept
+
+
+def claim_of(draft: Draft, text: str, source: str, area: Resolve, actor: Resolve) -> Claim:
+    """The finished claim; its id is set when all claims of the document are in order."""
+    start, end = draft.start, draft.end
+    return Claim(
+        "", text[start:end], start, end, draft.kind, draft.metric, draft.victim, draft.value, draft.low, draft.high,
+        draft.unit, draft.per, draft.bound, draft.direction, draft.from_value, draft.to_value, draft.step,
+        draft.period, draft.base, area(draft.area_text), actor(draft.actor_text), source, draft.checkable, draft.why_not,
+    )  # fmt: skip

@@ -1,0 +1,337 @@
+"""Changes over time: "a 13% drop in violence", "deaths rose by over 50%", "from 573 to 1,210", "a surge in attacks"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PREPOSITIONS
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import Bound, ClaimKind, Direction, Unit, WhyNot
+
+_FILL = frozenset("by of about around nearly almost some a an the to over more than further as much sharply slightly significantly dramatically steeply only just roughly approximately whopping staggering massive huge significant sharp steep marked whooping notable considerable drastic per cent".split())
+_THAN = frozenset("than compared as from over against since versus vs".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A direction word with the figures that belong to it."""
+
+    index: int
+    way: str
+    figures: tuple[int, ...]
+    noun: bool
+
+
+def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], frozenset[int]]:
+    """The changes of a sentence and the figures they use up (percentages and factors, never counts)."""
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    for change in _changes(parsed.tokens):
+        if change.figures and used.issuperset(change.figures):
+            continue
+        made = _drafts(parsed, change, before, drafts)
+        used.update(change.figures)
+        drafts.extend(made)
+    drafts.extend(_factors(parsed, used, before))
+    return drafts, frozenset(used)
+
+
+def _changes(tokens: Sequence[Token]) -> list[Change]:
+    found: list[Change] = []
+    used: set[int] = set()
+    for index, token in enumerate(tokens):
+        tag = _direction(tokens, index)
+        if tag is None:
+            continue
+        figures = tuple(i for i in _figures(tokens, index) if i not in used)
+        used.update(figures)
+        found.append(Change(index, tag[0], figures, tag[1]))
+    found.sort(key=lambda c: not c.figures)
+    return found
+
+
+def _direction(tokens: Sequence[Token], index: int) -> tuple[str, bool] | None:
+    """The direction a token gives, and whether it is a noun."""
+    token = tokens[index]
+    noun, verb, adjective = token.tag("dirnoun"), token.tag("dirverb"), token.tag("diradj")
+    if token.possessive or token.tag("people", "metric", "super") and not noun:
+        return None
+    if noun and verb and noun.value == verb.value:
+        return noun.value, _is_noun(tokens, index)
+    if noun and not verb:
+        return noun.value, True
+    if verb or token.tag("dirtrans"):
+        return (verb or token.tag("dirtrans")).value, False  # type: ignore[union-attr]
+    if adjective and _percent_near(tokens, index):
+        return adjective.value, False
+    return None
+
+
+def _is_noun(tokens: Sequence[Token], index: int) -> bool:
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is not None and (before.norm in DETERMINERS or before.norm in PREPOSITIONS or before.kind == "q"):
+        return True
+    return after is not None and after.norm in ("in", "of") and not (before is not None and before.norm in AUXILIARY)
+
+
+def _percent_near(tokens: Sequence[Token], index: int) -> bool:
+    near = tokens[max(0, index - 4) : index + 5]
+    return any(t.quantity is not None and t.quantity.unit in ("percent", "points", "factor") for t in near)
+
+
+def _is_percent(token: Token) -> bool:
+    return token.quantity is not None and token.quantity.unit in ("percent", "points")
+
+
+def _figures(tokens: Sequence[Token], index: int) -> list[int]:
+    """The percentages of a direction word: those before it ("a 13% drop") or after it ("rose by 13%")."""
+    at = index - 1
+    while at >= 0 and (tokens[at].norm in _FILL or tokens[at].tag("diradj") or _adjectival(tokens[at])) and index - at < 5:
+        at -= 1
+    if at >= 0 and _is_percent(tokens[at]):
+        return _series(tokens, at, -1)
+    at = index + 1
+    limit = index + 5 if tokens[index].tag("diradj") and not tokens[index].tag("dirverb", "dirnoun") else index + 16
+    while at < min(len(tokens), limit):
+        token = tokens[at]
+        if _is_percent(token):
+            gap = tokens[index + 1 : at]
+            direct = all(t.norm in _FILL or t.kind == "t" or _adjectival(t) for t in gap)
+            by = tokens[at - 1].norm in ("by", "of") and not any(t.kind == "q" or t.tag("dirverb") for t in gap)
+            return _series(tokens, at, 1) if direct or by else []
+        if token.norm in BOUNDARY or token.text in ";" or (token.kind == "q" and not _is_percent(token)):
+            break
+        at += 1
+    return []
+
+
+def _adjectival(token: Token) -> bool:
+    return token.kind == "word" and (token.norm.endswith(("ly", "ing")) and not token.tag("verb", "dirverb"))
+
+
+def _series(tokens: Sequence[Token], at: int, step: int) -> list[int]:
+    """Figures co-ordinated with this one: "42, 77, 51 and 60 percent", "by 53% and 132%"."""
+    found = [at]
+    cursor = at + step
+    while 0 <= cursor < len(tokens):
+        token = tokens[cursor]
+        if token.kind == "q" and token.quantity is not None and (step < 0 or _is_percent(token)) and not (token.quantity.looks_like_year):
+            if token.quantity.unit not in ("percent", "points", "count"):
+                break
+            found.append(cursor)
+        elif not (token.norm in ("and", "by") or token.text == ","):
+            break
+        cursor += step
+    return sorted(found)
+
+
+def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Sequence[Draft]) -> list[Draft]:
+    tokens = parsed.tokens
+    subject = _subject(parsed, change, before, here)
+    if subject is None:
+        return []
+    metric, people, first, last = subject
+    listed = _listed_people(tokens, change) if len(change.figures) > 1 else ()
+    made: list[Draft] = []
+    for position, figure in enumerate(change.figures or (change.index,)):
+        draft = Draft(
+            parsed, min([first, change.index, *change.figures]), max([last, change.index, *change.figures]),
+            figure, ClaimKind.CHANGE, metric, people, unit=Unit.PERCENT, direction=Direction(change.way),
+        )  # fmt: skip
+        quantity = tokens[figure].quantity
+        if change.figures and quantity is not None:
+            draft.value, draft.low, draft.high = quantity.value, quantity.low, quantity.high
+            draft.bound, draft.step = quantity.bound, quantity.step
+        if listed and len(listed) == len(change.figures):
+            draft.people = listed[position]
+        _ends(tokens, change, draft)
+        made.append(draft)
+    return made
+
+
+def _listed_people(tokens: Sequence[Token], change: Change) -> tuple[str, ...]:
+    """The people of "…, respectively", one for each figure."""
+    start = max([change.index, *change.figures]) + 1
+    found: list[str] = []
+    for token in tokens[start : start + 20]:
+        people = token.tag("people")
+        if people:
+            found.append(people.value)
+        elif token.tag("dirverb", "dirnoun") or token.kind == "q":
+            break
+    return tuple(found)
+
+
+def _subject(
+    parsed: Parsed, change: Change, before: Sequence[Draft], here: Sequence[Draft]
+) -> tuple[str, str, int, int] | None:
+    """What changed: (metric, people, first token, last token)."""
+    tokens, index = parsed.tokens, change.index
+    after = max([index, *(f for f in change.figures if f > index)])
+    if change.noun or tokens[index].tag("dirtrans") or not change.figures and tokens[index].norm.endswith("ing"):
+        found = _object(tokens, index)
+        if found:
+            return found
+    if tokens[index].tag("diradj") and not tokens[index].tag("dirverb", "dirnoun"):
+        right = nearest_right(tokens, index, 4)
+        if right:
+            return right[1], right[2], index, right[0]
+    left = _left_subject(tokens, index)
+    if left and (not change.noun or change.figures or left[3] >= index - 2):
+        return left
+    if not change.figures:
+        return None
+    right = nearest_right(tokens, after, 6)
+    if right and tokens[after + 1].norm in ("in", "of"):
+        return right[1], right[2], index, right[0]
+    source = next((d for d in reversed([*before, *here]) if d.metric and d.parsed.index >= parsed.index - 2), None)
+    if source is None:
+        return None
+    return source.metric, source.people, index, index
+
+
+def _object(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int] | None:
+    """"increase in civilian deaths", "reducing violence": the metric that follows a noun or a transitive verb."""
+    at = index + 1
+    if at < len(tokens) and tokens[at].norm in ("in", "of", "for", "among", "to"):
+        at += 1
+    limit = min(len(tokens), at + 9)
+    while at < limit:
+        token = tokens[at]
+        if token.kind in "qt" or token.text in ";.:()" or token.norm in BOUNDARY or token.tag("dirverb") and not token.tag("dirnoun"):
+            return None
+        found = metric_at(tokens, at)
+        if found and not (at + 1 < len(tokens) and tokens[at + 1].tag("metric") and not tokens[at].possessive):
+            people = found[1]
+            last = at
+            pair = _and_metric(tokens, at)
+            if pair:
+                return pair[0], people or pair[1], index, pair[2]
+            if people and at + 2 < len(tokens) and tokens[at + 1].norm in ("of", "among", "to", "caused"):
+                last = _people_end(tokens, at + 2)
+            return found[0], people, index, last
+        at += 1
+    return None
+
+
+def _and_metric(tokens: Sequence[Token], at: int) -> tuple[str, str, int] | None:
+    """"deaths and injuries" together are casualties."""
+    if at + 2 < len(tokens) and tokens[at + 1].norm in ("and", "or"):
+        other = metric_at(tokens, at + 2)
+        mine = metric_at(tokens, at)
+        if other and mine and {mine[0], other[0]} == {"deaths", "injuries"}:
+            return "other:casualties", other[1], at + 2
+    return None
+
+
+def _people_end(tokens: Sequence[Token], at: int) -> int:
+    last = at
+    for index in range(at, min(len(tokens), at + 8)):
+        if tokens[index].tag("people"):
+            last = index
+        elif tokens[index].kind != "word" and tokens[index].text != ",":
+            break
+    return last
+
+
+def _left_subject(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int] | None:
+    """The metric that stands as the subject before a direction verb, in the same clause."""
+    start = 0
+    for at in range(index - 1, -1, -1):
+        if tokens[at].norm in BOUNDARY or tokens[at].text in ";:":
+            start = at + 1
+            break
+    best = None
+    for at in range(index - 1, start - 1, -1):
+        found = metric_at(tokens, at)
+        if found:
+            best = (at, found)
+            if not (at and tokens[at - 1].norm in ("in", "during", "after", "by", "from", "of", "and")):
+                break
+    if best is None:
+        return None
+    at, (metric, people) = best
+    if at and tokens[at - 1].norm == "and":
+        pair = metric_at(tokens, at - 2) if at >= 2 else None
+        if pair and {pair[0], metric} == {"deaths", "injuries"}:
+            metric, people = "other:casualties", people or pair[1]
+    if not people and tokens[at].tag("mass", "metric") and at + 2 < index and tokens[at + 1].norm in ("among", "of"):
+        people = people_after(tokens, at + 2) if metric in ("deaths", "injuries", "other:casualties") else ""
+    first = at
+    while first > start and tokens[first - 1].kind == "word" and tokens[first - 1].norm not in PREPOSITIONS | AUXILIARY:
+        first -= 1
+    return metric, people, first, index
+
+
+def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
+    """"from 573 in 2021 to 1,210 in 2023": the values at both ends."""
+    start = max([change.index, *change.figures]) + 1
+    if not change.figures:
+        start = change.index + 1
+    for at in range(start, min(len(tokens), start + 24)):
+        token = tokens[at]
+        if token.text in ";" or token.norm in BOUNDARY - {"since", "after", "before"} or token.tag("dirverb", "dirnoun") and not token.tag("diradj") and at > start + 1 and change.figures:
+            break
+        if token.kind != "q" or token.quantity is None or token.quantity.unit != "count" or token.quantity.looks_like_year:
+            continue
+        if any(t.kind == "q" for t in tokens[start:at]) and token is not tokens[at]:
+            break
+        cue = tokens[at - 1].norm if at else ""
+        if cue in ("from", "against") and draft.from_value is None:
+            draft.from_value = token.quantity.value
+        elif cue == "to" and draft.to_value is None:
+            draft.to_value = token.quantity.value
+        elif draft.from_value is None and any(t.norm == "from" for t in tokens[start:at]):
+            draft.from_value = token.quantity.value
+    if not change.figures and draft.from_value is not None and draft.to_value is not None:
+        last = next((i for i in range(start, len(tokens)) if (q := tokens[i].quantity) and q.value == draft.to_value), draft.last)
+        draft.last = max(draft.last, last)
+
+
+def _factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> list[Draft]:
+    """"attacks doubled", "a threefold increase": the figure is the factor."""
+    drafts: list[Draft] = []
+    for index, token in enumerate(parsed.tokens):
+        quantity = token.quantity
+        if quantity is None or quantity.unit != "factor" or index in used:
+            continue
+        left = _left_subject(parsed.tokens, index)
+        right = nearest_right(parsed.tokens, index, 8)
+        if left is None and right is None:
+            continue
+        metric, people, first, last = left or (right[1], right[2], index, right[0])  # type: ignore[index]
+        used.add(index)
+        down = quantity.value is not None and quantity.value < 1 or any(
+            t.tag("dirnoun") is not None and t.tag("dirnoun").value == "down" for t in parsed.tokens[index : index + 3]  # type: ignore[union-attr]
+        )
+        drafts.append(
+            Draft(parsed, min(first, index), max(last, index), index, ClaimKind.CHANGE, metric, people, quantity.value,
+                  quantity.low, quantity.high, unit=Unit.FACTOR, bound=quantity.bound, step=quantity.step,
+                  direction=Direction.DOWN if down else Direction.UP)
+        )  # fmt: skip
+    return drafts
+
+
+def find_flat(parsed: Parsed) -> list[Draft]:
+    """"the death toll is stabilising": a change of about nothing."""
+    drafts: list[Draft] = []
+    for index, token in enumerate(parsed.tokens):
+        if not token.tag("flat"):
+            continue
+        left = _left_subject(parsed.tokens, index)
+        if left:
+            drafts.append(Draft(parsed, left[2], index, index, ClaimKind.CHANGE, left[0], left[1], 0.0,
+                                unit=Unit.PERCENT, bound=Bound.ABOUT))  # fmt: skip
+    return drafts
+
+
+def unsupported(draft: Draft) -> bool:
+    """A percentage whose base the text does not give cannot be checked."""
+    return draft.kind == ClaimKind.CHANGE and draft.value is not None and draft.base is None and draft.unit == Unit.PERCENT
+
+
+__all__ = ["WhyNot", "find_changes", "find_flat", "unsupported"]

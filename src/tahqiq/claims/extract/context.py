@@ -1,0 +1,126 @@
+"""What a document is about: its country, its own period, its comparison, its event, its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tahqiq.claims.extract.draft import Parsed
+from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.words import closed, read
+from tahqiq.terms import Span
+
+_EVENT_NOUNS = frozenset("""attack bombing blast explosion ambush massacre siege assault raid shooting incident clash operation
+    suicide attack|suicide bombing|car bombing|terrorist attack|terror attack|bomb blast|suicide blast|encounter|drone strike|airstrike|air strike|mass shooting|gun attack|stabbing|battle""".replace("|", "\n").replace("\n", "|").replace(" ", "|").split("|"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Document-level fallbacks. ``event`` marks the report of one happening, on the day of ``period``."""
+
+    date: dt.date | None
+    country: str = ""
+    period: Span | None = None
+    base: Span | None = None
+    event: bool = False
+    event_area: str = ""
+    sources: tuple[tuple[int, str], ...] = field(default=())
+
+
+def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str) -> Context:
+    """Read the document's own period, base, country and event from its sentences."""
+    country = _country(parsed, title)
+    period = _own_period(parsed)
+    base = _own_base(parsed, period)
+    event = _one_event(parsed, period)
+    area = _event_area(parsed) if event else ""
+    return Context(date, country, _in_document(period), _in_document(base), event, area)
+
+
+def _in_document(span: Span | None) -> Span | None:
+    return Span(span.start, span.end, span.text, "document") if span else None
+
+
+def _country(parsed: Sequence[Parsed], title: str) -> str:
+    """The country most named, demonyms included; of several, the first."""
+    counts: dict[str, float] = {}
+    for item in parsed:
+        for token in item.tokens:
+            tag = token.tag("country") if token.capital else None
+            if tag and (tag.form == "name" or len(token.text) > 3 or token.text.isupper() or "." in token.text):
+                bonus = 1.5 if item.index < 3 else 1.0
+                counts[tag.value] = counts.get(tag.value, 0.0) + bonus * (1.0 if tag.form == "name" else 0.6)
+    for name, others in read_countries().items():
+        if any(re.search(rf"\b{re.escape(w)}\b", title) for w in (name, *others) if len(w) > 3):
+            counts[name] = counts.get(name, 0.0) + 2
+    return max(counts, key=lambda c: counts[c]) if counts else ""
+
+
+_COUNTRIES: dict[str, list[str]] = {}
+
+
+def read_countries() -> dict[str, list[str]]:
+    """The country list, read once."""
+    if not _COUNTRIES:
+        _COUNTRIES.update(read("countries"))
+    return _COUNTRIES
+
+
+def periods_of(parsed: Sequence[Parsed]) -> list[tuple[int, PeriodMention]]:
+    """Every period with the index of its sentence."""
+    return [(item.index, t.period) for item in parsed for t in item.tokens if t.period is not None]
+
+
+def _own_period(parsed: Sequence[Parsed]) -> Span | None:
+    """The period the document reports on: the one most mentioned, earlier mentions weighing more."""
+    scores: dict[tuple[dt.date, dt.date], float] = {}
+    spans: dict[tuple[dt.date, dt.date], Span] = {}
+    for index, mention in periods_of(parsed):
+        span = mention.span
+        if mention.role not in ("at", "within") or span.start is None or span.end is None or span.days is None:
+            continue
+        key = span.start, span.end
+        if not _reportable(span):
+            continue
+        spans.setdefault(key, span)
+        weight = (2.5 if index < 2 else 1.0) * (1.0 if span.days >= 27 else 0.5)
+        scores[key] = scores.get(key, 0.0) + weight
+    return spans[max(scores, key=lambda k: scores[k])] if scores else None
+
+
+def _reportable(span: Span) -> bool:
+    return span.days is not None and span.days <= 2000
+
+
+def _own_base(parsed: Sequence[Parsed], period: Span | None) -> Span | None:
+    """The period that the document compares its own with."""
+    for _, mention in periods_of(parsed):
+        if mention.role == "compared" and mention.span.start and (period is None or mention.span.start != period.start):
+            return mention.span
+    return None
+
+
+def _one_event(parsed: Sequence[Parsed], period: Span | None) -> bool:
+    """Whether the document reports a single happening: days, not months, and one attack spoken of as "the"."""
+    if period is not None and period.days is not None and period.days > 3:
+        return False
+    hits = 0
+    for item in parsed[:12]:
+        for at, token in enumerate(item.tokens):
+            if token.norm in _EVENT_NOUNS and token.kind == "word" and at and item.tokens[at - 1].norm in ("the", "a", "an", "this", "that"):
+                hits += 1
+    return hits >= 2 or (hits >= 1 and period is not None)
+
+
+def _event_area(parsed: Sequence[Parsed]) -> str:
+    return next((n.text for item in parsed[:6] for n in item.names if n.kind == "area" and not n.weak), "")
+
+
+def event_noun(norm: str) -> bool:
+    """Whether a word in the singular names one happening."""
+    return norm in _EVENT_NOUNS
+
+
+__all__ = ["Context", "closed", "event_noun", "periods_of", "understand"]

@@ -1,0 +1,92 @@
+"""A claim in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tahqiq.claims.extract.names import Name
+from tahqiq.claims.extract.numbers import Quantity
+from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.sentences import Sentence
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import Bound, ClaimKind, Direction, Named, Per, Span, Unit, Victim, WhyNot
+
+CASUALTY = frozenset({"deaths", "injuries", "other:casualties", "arrests", "surrendered", "other:kidnapped",
+                      "other:hostages", "other:killed_or_captured", "other:missing", "other:rescued", "other:released"})  # fmt: skip
+EVENTS = frozenset({"attacks", "suicide_attacks", "incidents", "operations"})
+STOCKS = frozenset({"fighters", "other:refugees"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One sentence, read: its tokens, names and place in the document."""
+
+    index: int
+    sentence: Sentence
+    tokens: Sequence[Token]
+    names: Sequence[Name]
+
+
+@dataclass(slots=True)
+class Draft:
+    """The slots of a claim while they are filled; ``first`` and ``last`` are token indexes of its quote."""
+
+    parsed: Parsed
+    first: int
+    last: int
+    token: int
+    kind: ClaimKind
+    metric: str = ""
+    people: str = ""
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Unit = Unit.COUNT
+    per: Per = Per.NONE
+    bound: Bound = Bound.EXACT
+    direction: Direction = Direction.NONE
+    from_value: float | None = None
+    to_value: float | None = None
+    step: float | None = None
+    period: Span | None = None
+    base: Span | None = None
+    base_mention: PeriodMention | None = None
+    period_mention: PeriodMention | None = None
+    area: Named | None = None
+    area_text: str = ""
+    actor_text: str = ""
+    checkable: bool = True
+    why_not: WhyNot | None = None
+    headless: bool = False
+    governor: int | None = None
+    parent: Draft | None = None
+
+    @property
+    def start(self) -> int:
+        """Its first character in the document."""
+        return self.parsed.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.parsed.tokens[self.last].end
+
+    @property
+    def victim(self) -> Victim:
+        """The victim class: none for metrics without victims, ``all`` where nobody in particular is named."""
+        if self.metric in CASUALTY:
+            return Victim(self.people) if self.people and self.people != "groups" else Victim.ALL
+        if self.metric == "fighters":
+            return Victim.MILITANT
+        return Victim.NONE
+
+    def unsure(self, why: WhyNot) -> None:
+        """Mark it as not checkable, unless a reason is already there."""
+        self.checkable = False
+        self.why_not = self.why_not or why
+
+
+def numbers_of(quantity: Quantity) -> tuple[float | None, float | None, float | None]:
+    """Value, low and high as a claim has them."""
+    return quantity.value, quantity.low, quantity.high

@@ -1,0 +1,92 @@
+"""What a metric noun in running text counts, and whom: "civilian deaths", "the killing of policemen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.draft import CASUALTY
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS, side_class
+from tahqiq.claims.extract.tokens import Token
+
+_OF = frozenset("of among to for amongst against on caused in by suffered".split())
+
+
+def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
+    """The metric and the people of a metric noun (or "killed" as in "civilians killed") at this token."""
+    token = tokens[index]
+    tag = token.tag("metric", "mass")
+    if tag is None:
+        verb = token.tag("verb", "state")
+        before = tokens[index - 1] if index else None
+        if verb and verb.cls == "verb" and before and before.tag("people") and any(t.form == "part" for t in token.tags):
+            people = before.tag("people")
+            return verb.value, people.value if people else ""
+        return None
+    return tag.value, people_of(tokens, index, tag.value)
+
+
+def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
+    """The victim class named beside a casualty noun, "" where none is."""
+    if metric not in CASUALTY:
+        return ""
+    at = index - 1
+    while at >= 0 and index - at < 6 and (tokens[at].kind == "word" or tokens[at].text == "-"):
+        token = tokens[at]
+        if token.norm in PREPOSITIONS or token.norm in BOUNDARY or token.norm in AUXILIARY - {"people"}:
+            break
+        people = token.tag("people")
+        if people and people.value not in ("all", "groups"):
+            return people.value
+        if token.tag("acting"):
+            return side_class(token.norm)
+        at -= 1
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.norm in _OF:
+        return people_after(tokens, index + 2)
+    return ""
+
+
+def people_after(tokens: Sequence[Token], at: int) -> str:
+    """The class of the people in the noun phrase that starts here (co-ordinated classes merged)."""
+    found: list[str] = []
+    limit = min(len(tokens), at + 7)
+    while at < limit:
+        token = tokens[at]
+        if token.kind in "qt" or token.tag("verb", "middle", "event", "dirverb") and not token.tag("people"):
+            break
+        people = token.tag("people")
+        if people:
+            found.append(people.value)
+        elif token.tag("actor") and not found:
+            found.append(side_class(token.norm))
+        elif token.kind == "p" and token.text != ",":
+            break
+        elif token.norm in PREPOSITIONS - {"of", "to"} or token.norm in BOUNDARY:
+            break
+        at += 1
+    if not found:
+        return ""
+    classes = set(found)
+    if len(classes) == 1:
+        return found[0]
+    return "security" if classes <= {"military", "police", "security"} else "all"
+
+
+def nearest_left(tokens: Sequence[Token], before: int, stop: int = 0) -> tuple[int, str, str] | None:
+    """The nearest metric noun to the left: (index, metric, people)."""
+    for at in range(before - 1, stop - 1, -1):
+        found = metric_at(tokens, at)
+        if found:
+            return at, *found
+    return None
+
+
+def nearest_right(tokens: Sequence[Token], after: int, reach: int = 10) -> tuple[int, str, str] | None:
+    """The nearest metric noun to the right, within the clause: (index, metric, people)."""
+    for at in range(after + 1, min(len(tokens), after + 1 + reach)):
+        if tokens[at].norm in BOUNDARY or tokens[at].text in ";.:" or tokens[at].kind == "q":
+            return None
+        found = metric_at(tokens, at)
+        if found:
+            return at, *found
+    return None

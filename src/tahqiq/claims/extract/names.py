@@ -1,0 +1,245 @@
+"""Places and actors as written in a sentence: by the gazetteer, by the country list, and by how English uses names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import closed
+
+_PLACE_PREPOSITIONS = frozenset("in at near across throughout inside outside around within over".split())
+_WEAK_PREPOSITIONS = frozenset("from to of for against towards on".split())
+_CONNECTORS = frozenset("of the al el ul de la du e i for and".split())
+_LOCAL = frozenset("settled tribal erstwhile merged border restive remote frontier rural urban bordering adjoining".split())
+_NOT_PLACES = frozenset("""parliament islam ramadan english january february march april may june july august september
+    october november december monday tuesday wednesday thursday friday saturday sunday god eid christmas easter quran
+    mosque church total addition response""".split())  # fmt: skip
+
+
+class Mention(Protocol):
+    """What the gazetteer finds (``tahqiq.resolve.Mention``)."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def ids(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or noun phrase that stands for a place ("area") or for those who act ("actor").
+
+    ``first`` and ``last`` are its token indexes. ``weak`` marks one told only by its place in the sentence.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    first: int
+    last: int
+    weak: bool = False
+
+
+def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Name]:
+    """The areas and actors of one sentence in text order, never overlapping; co-ordinated areas are one."""
+    found: list[Name] = []
+    index = 0
+    while index < len(tokens):
+        name = (
+            _known(text, tokens, index, mentions) or _local(text, tokens, index) or _capitals(text, tokens, index)
+            or _common_actor(text, tokens, index)
+        )  # fmt: skip
+        if name is None:
+            index += 1
+            continue
+        if name.kind != "other":
+            found.append(name)
+        index = name.last + 1
+    return _joined(text, tokens, found)
+
+
+def _make(text: str, tokens: Sequence[Token], kind: str, span: tuple[int, int], weak: bool = False) -> Name:
+    first, last = span
+    start, end = tokens[first].start, tokens[last].end
+    if tokens[last].possessive:
+        cut = max(text.rfind("'", start, end), text.rfind("’", start, end))
+        end = cut if cut > start else end
+    return Name(start, end, text[start:end], kind, first, last, weak)
+
+
+def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Mention]) -> Name | None:
+    """A gazetteer name that starts with this token."""
+    token = tokens[index]
+    if token.kind != "word":
+        return None
+    for mention in mentions:
+        if mention.start == token.start and mention.kind in ("area", "actor"):
+            last = index
+            while last + 1 < len(tokens) and tokens[last + 1].start < mention.end:
+                last += 1
+            if tokens[last].end > mention.end + 2:
+                return None
+            kind = mention.kind
+            wider = _run_end(tokens, index)
+            if wider > last and (kind == "area" and _org(tokens[index : wider + 1])):
+                return None
+            if kind == "area":
+                last = _with_head(tokens, last)
+            last = _with_acronym(tokens, last)
+            first = index - 1 if kind == "area" and _adjective(tokens, index - 1) else index
+            return _make(text, tokens, kind, (first, last))
+    return None
+
+
+def _adjective(tokens: Sequence[Token], index: int) -> bool:
+    return index >= 0 and tokens[index].tag("place_adjectives") is not None and tokens[index].kind == "word"
+
+
+def _with_head(tokens: Sequence[Token], last: int) -> int:
+    """"Balochistan province", "Lower Dir district": the head belongs to the name."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.tag("place_heads") and not tokens[last].possessive:
+        return last + 1
+    return last
+
+
+def _with_acronym(tokens: Sequence[Token], last: int) -> int:
+    """"Khyber Pakhtunkhwa (KP)": the acronym belongs to the name."""
+    tail = tokens[last + 1 : last + 4]
+    if len(tail) == 3 and tail[0].text == "(" and tail[2].text == ")" and tail[1].text.isupper() and tail[1].kind == "word":
+        return last + 3
+    return last
+
+
+def _run_end(tokens: Sequence[Token], index: int) -> int:
+    """The last token of the run of capitalised words that starts here."""
+    last = index
+    at = index + 1
+    while at < len(tokens):
+        token = tokens[at]
+        if tokens[at - 1].possessive:
+            break
+        if token.capital:
+            last = at
+        elif not (token.norm in _CONNECTORS and token.norm != "and" and at + 1 < len(tokens) and tokens[at + 1].capital):
+            break
+        at += 1
+    return last
+
+
+def _org(run: Sequence[Token]) -> bool:
+    return any(t.tag("org_words", "titles") for t in run)
+
+
+def _acronym(run: Sequence[Token]) -> bool:
+    return len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1
+
+
+def _capitals(text: str, tokens: Sequence[Token], index: int) -> Name | None:
+    """A run of capitalised words, as a place or an organisation by its words and its surroundings."""
+    token = tokens[index]
+    if not token.capital or token.norm in _NOT_PLACES or token.tag("months", "weekdays"):
+        return None
+    last = _run_end(tokens, index)
+    run = tokens[index : last + 1]
+    before = tokens[index - 1].norm if index else ""
+    if _org(run):
+        return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
+    country = token.tag("country")
+    if country and last == index:
+        if country.form != "name" and not _acronym(run) and token.norm not in ("u.s.", "britain"):
+            return None  # a demonym: it speaks of a country but is no place
+        first = index - 1 if _adjective(tokens, index - 1) else index
+        return _make(text, tokens, "area", (first, last), weak=before not in _PLACE_PREPOSITIONS)
+    if tokens[last].tag("place_heads") and last > index:
+        return _make(text, tokens, "area", (index, _with_acronym(tokens, last)))
+    if index == 0 and last == 0 and _common_opening(token):
+        return None
+    return _by_position(text, tokens, (index, last), before)
+
+
+def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], before: str) -> Name | None:
+    """An unknown name: a place after a place preposition or place noun, or as the subject of a toll."""
+    index, last = span
+    run = tokens[index : last + 1]
+    headed = _with_head(tokens, last)
+    full = (index - 1 if _adjective(tokens, index - 1) else index, _with_acronym(tokens, headed))
+    outer = tokens[index - 2].norm if index > 1 else ""
+    if headed > last or (before == "of" and index > 1 and tokens[index - 2].tag("place_heads")):
+        return _make(text, tokens, "area", full)
+    if before in _PLACE_PREPOSITIONS or (_adjective(tokens, index - 1) or before == "the") and outer in _PLACE_PREPOSITIONS:
+        return _make(text, tokens, "area", full, weak=_acronym(run))
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and (after.kind == "q" or (after.tag("event") and not _acronym(run))):
+        return _make(text, tokens, "area", full, weak=True)
+    if after is not None and after.tag("metric", "verb") and after.tag("metric") and not _acronym(run) and last - index < 2:
+        return _make(text, tokens, "area", full, weak=True)  # "the Mosul bombing"
+    if _acronym(run) or last > index:
+        return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
+    return _make(text, tokens, "other", span)
+
+
+def _common_opening(token: Token) -> bool:
+    """A sentence's first word that is an ordinary word of the lexicon or too short to be a name."""
+    return bool(token.tags) or len(token.norm) < 4
+
+
+def _local(text: str, tokens: Sequence[Token], index: int) -> Name | None:
+    """A place by description: "the erstwhile tribal districts", after a place preposition."""
+    before = tokens[index - 1].norm if index else ""
+    if before not in _PLACE_PREPOSITIONS | {"from"} or tokens[index].kind != "word":
+        return None
+    at = index + (tokens[index].norm == "the")
+    begin = at
+    while at < len(tokens) and (tokens[at].norm in _LOCAL or tokens[at].tag("place_adjectives")):
+        at += 1
+    if at == begin or at >= len(tokens) or not tokens[at].tag("place_heads"):
+        return None
+    last = at
+    if at + 2 < len(tokens) and tokens[at + 1].norm == "of" and tokens[at + 2].capital:
+        last = _with_acronym(tokens, _run_end(tokens, at + 2))
+        return _make(text, tokens, "area", (at + 2, last))
+    return _make(text, tokens, "area", (index, last))
+
+
+def _common_actor(text: str, tokens: Sequence[Token], index: int) -> Name | None:
+    """Those who act, by a common noun: "security forces", "gunmen"."""
+    token = tokens[index]
+    people = token.tag("people")
+    if token.tag("actor") or (people and people.value in ("militant", "security", "military", "police") and people.form == "pl"):
+        return _make(text, tokens, "actor", (index, index), weak=True)
+    return None
+
+
+def _joined(text: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]:
+    """Areas joined by commas and "and" become one: "Punjab, Sindh and Islamabad"."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last and last.kind == name.kind == "area" and _coordinated(tokens, last, name):
+            joined[-1] = Name(last.start, name.end, text[last.start : name.end], "area", last.first, name.last)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _coordinated(tokens: Sequence[Token], left: Name, right: Name) -> bool:
+    between = [t.norm for t in tokens[left.last + 1 : right.first]]
+    return between in (["and"], [","], [",", "and"], ["&"], ["including"])
+
+
+def is_place_preposition(word: str) -> bool:
+    """Whether a word introduces a place."""
+    return word in _PLACE_PREPOSITIONS
+
+
+__all__ = ["Mention", "Name", "closed", "find_names", "is_place_preposition"]

@@ -1,0 +1,51 @@
+"""A document as parsed sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tahqiq.claims.extract.draft import Parsed
+from tahqiq.claims.extract.names import Mention, find_names
+from tahqiq.claims.extract.numbers import Quantity, find_quantities
+from tahqiq.claims.extract.periods import PeriodMention, find_periods
+from tahqiq.claims.extract.sentences import Sentence, split
+from tahqiq.claims.extract.tokens import tokenise
+from tahqiq.terms import Span
+
+_LONG = 4000
+"""Characters beyond which a "sentence" is no prose and is read in pieces."""
+
+
+def parse(text: str, date: dt.date | None, mentions: Sequence[Mention]) -> list[Parsed]:
+    """The sentences of a text, each with its tokens and names; ``mentions`` are the gazetteer's, in order."""
+    starts = [m.start for m in mentions]
+    parsed: list[Parsed] = []
+    context: Span | None = None
+    for sentence in _bounded(split(text)):
+        piece = text[sentence.start : sentence.end]
+        quantities = [_moved(q, sentence.start) for q in find_quantities(piece)]
+        periods = [_shifted(p, sentence.start) for p in find_periods(piece, date, context)]
+        context = next((p.span for p in periods if p.role == "at" and p.span.start), context)
+        tokens = tokenise(text, sentence.start, sentence.end, quantities, periods)
+        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        parsed.append(Parsed(len(parsed), sentence, tokens, find_names(text, tokens, here)))
+    return parsed
+
+
+def _bounded(sentences: Sequence[Sentence]) -> list[Sentence]:
+    bounded: list[Sentence] = []
+    for s in sentences:
+        for at in range(s.start, s.end, _LONG):
+            bounded.append(s if s.end - s.start <= _LONG else replace(s, start=at, end=min(s.end, at + _LONG)))
+    return bounded
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    return replace(quantity, start=quantity.start + by, end=quantity.end + by, core_start=quantity.core_start + by)
+
+
+def _shifted(mention: PeriodMention, by: int) -> PeriodMention:
+    return replace(mention, start=mention.start + by, end=mention.end + by)

@@ -1,0 +1,270 @@
+"""Noun phrases after a figure, and the verbs that govern them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tahqiq.claims.extract.tokens import Token
+
+PREPOSITIONS = frozenset(
+    """in at on by from to with for of during since between among amid after before under over through throughout
+    across near against into within without including include includes included per than as until till despite
+    following like via upon about inside outside around along due because targeting compared""".split()
+)
+AUXILIARY = frozenset(
+    """was were is are be been being has have had having do does did also so far reportedly allegedly already
+    either later then subsequently each all both together still who that which to get got gets were being ' " “ ” ‘ ’
+    others people persons mostly thus officially""".split()
+)
+PASSIVE = frozenset("was were is are be been being get got".split())
+BOUNDARY = frozenset("while whereas but although though however because when where whose after before since until".split())
+DETERMINERS = frozenset("the a an another other others additional further some these those more its their his her our this that such".split())
+QUOTES = frozenset("\"'“”‘’«»")
+_CONJUNCTIONS = frozenset(("and", "or", "&"))
+_PEOPLE_HEADS = frozenset("member members personnel official officials number numbers group groups total dozens scores hundreds thousands lives bodies".split())
+FINITE = ("past", "part", "ing", "base", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """What follows a figure: the last token it takes (the figure's own index if none), its metric and people."""
+
+    last: int
+    head: int | None = None
+    metric: str = ""
+    people: str = ""
+    uncounted: bool = False
+    words: int = 0
+    mass: bool = False
+
+
+def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
+    """The noun phrase that the figure at this index counts.
+
+    It ends before punctuation, a preposition ("members of …" excepted), a verb, or a conjunction that does not
+    join two heads of the same sort ("civilians, police and soldiers" is one phrase).
+    """
+    at = figure + 1
+    if at < len(tokens) and tokens[at].norm == "of":
+        at += 1
+    last, head = figure, None
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "p" and token.text in QUOTES and last + 1 >= at:
+            at += 1
+            continue
+        if not _inside(tokens, figure, at):
+            break
+        last = at
+        if token.tag("metric", "people", "uncounted", "mass"):
+            head = at
+        at += 1
+    if head is None:
+        return NounPhrase(last, last if last > figure else None, words=last - figure)
+    return _described(tokens, figure, *_extended(tokens, figure, head, last))
+
+
+def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:
+    """Whether the token can be part of a noun phrase begun at the figure."""
+    token = tokens[at]
+    if token.kind != "word" or at - figure > 8:
+        return False
+    if token.norm in PREPOSITIONS or token.norm in _CONJUNCTIONS or token.norm in BOUNDARY:
+        return False
+    if token.norm in ("who", "which", "that", "has", "have", "had", "was", "were", "is", "are", "be", "been", "being", "will", "would", "could", "may", "also", "not", "each", "daily", "so", "as", "there", "he", "she", "it", "they", "including"):
+        return False
+    if token.tag("metric", "people", "uncounted", "mass"):
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    noun_next = after is not None and after.kind == "word" and (
+        after.tag("metric", "people", "acting", "mass", "country", "actor") is not None
+    )
+    verbal = token.tag("verb", "middle", "thing", "event", "report", "state", "dirverb", "dirnoun", "lives", "claim", "compare")
+    if verbal:
+        return noun_next and not token.tag("lives") and verbal.form in ("part", "past", "base", "sg", "ing", "")
+    if token.tag("diradj") and token.norm not in ("additional", "more"):
+        return False
+    return not token.norm.endswith("ly") or noun_next
+
+
+def _extended(tokens: Sequence[Token], figure: int, head: int, last: int) -> tuple[int, int]:
+    """Take in "of …" after a general head and co-ordinated heads of people; returns (head, last)."""
+    if head < last and not all(t.kind == "word" and (t.capital or t.norm in _PEOPLE_HEADS) for t in tokens[head + 1 : last + 1]):
+        last = head  # what follows the last known head is not part of what is counted
+    if tokens[head].norm in _PEOPLE_HEADS and head + 1 < len(tokens) and tokens[head + 1].norm == "of":
+        at = head + 2
+        while at < len(tokens) and at - head < 8 and tokens[at].kind == "word" and tokens[at].norm not in PREPOSITIONS - {"of"}:
+            if tokens[at].tag("people") or tokens[at].tag("actor"):
+                return at, at
+            if tokens[at].tag("verb", "middle", "thing") or tokens[at].norm in AUXILIARY | BOUNDARY | _CONJUNCTIONS:
+                break
+            at += 1
+        return head, head
+    return _coordinated(tokens, head)
+
+
+def _coordinated(tokens: Sequence[Token], head: int) -> tuple[int, int]:
+    """"civilians, police and soldiers": heads joined without a figure of their own."""
+    if not tokens[head].tag("people", "metric"):
+        return head, head
+    at, last = head + 1, head
+    while at < len(tokens):
+        joins = 0
+        while at < len(tokens) and (tokens[at].norm in _CONJUNCTIONS or tokens[at].text == ","):
+            joins += 1
+            at += 1
+        begin = at
+        while at < len(tokens) and tokens[at].kind == "word" and at - begin < 4 and not tokens[at].tag("people", "metric") and (
+            tokens[at].tag("country", "acting") or tokens[at].norm in ("the", "their", "other", "suspected", "pro", "school")
+        ):
+            at += 1
+        same = "people" if tokens[head].tag("people") else "metric"
+        if not joins or at >= len(tokens) or tokens[at].tag(same) is None or not _plain_noun(tokens, at):
+            break
+        last = at
+        at += 1
+    return head, last
+
+
+def _plain_noun(tokens: Sequence[Token], at: int) -> bool:
+    """A noun that is not about to be the subject of a clause of its own."""
+    tag = tokens[at].tag("people", "metric")
+    return tag is not None and (tag.form == "pl" or tokens[at].norm in ("police", "personnel"))
+
+
+def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> NounPhrase:
+    token = tokens[head]
+    metric = token.tag("metric", "mass")
+    people = token.tag("people")
+    cls = people.value if people else ""
+    actor = token.tag("actor")
+    if not people and actor:
+        cls = side_class(token.norm)
+    if people and cls in ("all", "groups") or metric:
+        for other in tokens[figure + 1 : head]:
+            tag = other.tag("people")
+            if tag and tag.value not in ("all", "groups"):
+                cls = tag.value
+            elif not tag and other.tag("acting") and metric and metric.value in ("deaths", "injuries", "other:casualties", "arrests", "surrendered"):
+                cls = side_class(other.norm)
+    if people and last > head and not metric:
+        cls = _merged_class([cls, *(t.value for x in tokens[head + 1 : last + 1] if (t := x.tag("people")))])
+    if people and not metric and cls == "all" and token.norm in ("members", "member", "officials", "personnel"):
+        cls = _named_class(tokens[figure + 1 : head]) or cls
+    return NounPhrase(
+        last, head, metric.value if metric else "", cls, token.tag("uncounted") is not None and not people and not metric,
+        last - figure, token.tag("mass") is not None,
+    )  # fmt: skip
+
+
+def _named_class(words: Sequence[Token]) -> str:
+    """The class told by a noun used as adjective: "police personnel", "army personnel"."""
+    for word in reversed(words):
+        if word.tag("acting", "actor"):
+            return side_class(word.norm)
+    return ""
+
+
+def _merged_class(classes: Sequence[str]) -> str:
+    """The class of co-ordinated people: their own if one, security for soldiers and police, else all."""
+    known = set(classes)
+    if len(known) == 1:
+        return classes[0]
+    return "security" if known <= {"military", "police", "security"} else "all"
+
+
+def side_class(word: str) -> str:
+    """The victim class of a side named by a general word."""
+    if "police" in word:
+        return "police"
+    if word in ("army", "the army", "military", "the military", "troops", "soldiers", "air force", "navy"):
+        return "military"
+    if "forces" in word or word in ("government", "security agencies", "law enforcement agencies", "militia", "militias"):
+        return "security"
+    return "militant"
+
+
+def governor_right(tokens: Sequence[Token], after: int) -> tuple[str, int] | None:
+    """The casualty verb that directly follows a noun phrase: (metric, index), as passive or "middle" verb."""
+    at = after + 1
+    helped = False
+    while at < len(tokens) and at - after < 8 and tokens[at].norm in AUXILIARY:
+        helped = helped or tokens[at].norm in PASSIVE
+        at += 1
+    if at >= len(tokens):
+        return None
+    found = passive(tokens, at, helped)
+    return (found, at) if found else None
+
+
+def passive(tokens: Sequence[Token], at: int, helped: bool) -> str:
+    """The metric of a verb whose subject is counted: passive, middle or adjective; "" where it is active."""
+    token = tokens[at]
+    middle = token.tag("middle", "state")
+    verb = token.tag("verb")
+    if verb and any(t.cls == "verb" and t.form in ("part", "past") for t in token.tags):
+        if helped or not takes_object(tokens, at):
+            return verb.value
+        return ""
+    if middle and not (middle.cls == "middle" and middle.base in ("fall",) and not helped and _falls_by(tokens, at)):
+        return middle.value
+    return ""
+
+
+def _falls_by(tokens: Sequence[Token], at: int) -> bool:
+    """"fell by 12%": a change, not a death."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and (following.norm in ("by", "to", "from", "in", "below", "short") or following.kind in "qt")
+
+
+def takes_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an object follows a verb: a figure, a determiner or people."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return False
+    return following.kind == "q" and not _figure_starts_clause(tokens, at + 1) or following.norm in ("the", "a", "an", "their", "its", "another", "many", "several") or (
+        following.tag("people") is not None and not following.tag("middle")
+    )
+
+
+def _figure_starts_clause(tokens: Sequence[Token], at: int) -> bool:
+    """"12 killed 30 injured": the next figure has its own participle."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.tag("verb", "state") is not None
+
+
+def governor_left(tokens: Sequence[Token], figure: int) -> tuple[str, int] | None:
+    """The casualty verb or noun that directly takes the figure: "killing 12", "the deaths of 12"."""
+    at = figure - 1
+    while at >= 0 and (tokens[at].norm in DETERMINERS or tokens[at].text in QUOTES or tokens[at].norm in ("total", "nearly", "up", "besides", "estimated")):
+        at -= 1
+    if at < 0:
+        return None
+    token = tokens[at]
+    lives = token.tag("lives", "claim")
+    if lives:
+        return lives.value, at
+    verb = token.tag("verb")
+    if verb and not (at > 0 and tokens[at - 1].norm in PASSIVE):
+        return verb.value, at
+    return None
+
+
+def clause_governor(tokens: Sequence[Token], after: int) -> tuple[str, int] | None:
+    """The passive or middle verb later in the clause, over lists, phrases and relative clauses."""
+    at = after + 1
+    limit = min(len(tokens), after + 40)
+    while at < limit:
+        token = tokens[at]
+        if token.text == ";" or token.norm in BOUNDARY:
+            return None
+        if token.tag("verb", "middle", "state"):
+            helped = any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at])
+            metric = passive(tokens, at, helped)
+            if metric and (helped or token.tag("middle", "state") or tokens[at - 1].tag("people", "uncounted") or at == after + 1):
+                return metric, at
+            if not helped and takes_object(tokens, at):
+                return None
+        at += 1
+    return None

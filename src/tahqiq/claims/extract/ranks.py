@@ -1,0 +1,301 @@
+"""Superlatives and positions, shares, and one measure set against another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after, people_of
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import Bound, ClaimKind, Direction, Unit, WhyNot
+
+_LETHAL = ("deadliest", "bloodiest", "most lethal", "least deadly", "most deadly")
+_VIOLENT = ("most violent", "least violent", "most peaceful", "calmest", "quietest", "safest", "most dangerous", "worst", "most active")
+_MEASURES = frozenset("number level figure rate toll total count tally ebb low high peak record amount".split())
+_HEDGED = (("one", "of", "the"), ("some", "of", "the"), ("among", "the"), ("second",), ("third",), ("one of the",), ("among the",), ("some of the",))
+
+
+def find_ranks(parsed: Parsed, before: Sequence[Draft]) -> list[Draft]:
+    """Claims that something is the highest, the lowest, or next to it."""
+    drafts: list[Draft] = []
+    for index, token in enumerate(parsed.tokens):
+        superlative = token.tag("super")
+        if superlative and not _quantifier(parsed.tokens, index):
+            drafts.extend(_superlative(parsed, index, superlative.value, before, drafts))
+        elif token.norm == "record" and _record(parsed.tokens, index):
+            drafts.extend(_plain(parsed, index, before, _record_way(parsed.tokens, index)))
+        elif token.tag("top") and _tops(parsed.tokens, index):
+            drafts.extend(_plain(parsed, index, before, "up"))
+        elif token.norm == "followed" and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].norm == "by":
+            drafts.extend(_follower(parsed, index, drafts))
+    return drafts
+
+
+def _quantifier(tokens: Sequence[Token], index: int) -> bool:
+    """"most of the casualties", "worst hit" as a share or a modifier: no rank. "at least", "at worst" neither."""
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is not None and before.norm == "at":
+        return True
+    if token.norm in ("most", "least", "maximum", "minimum", "worst", "greatest", "biggest", "smallest"):
+        article = before is not None and before.norm in ("the", "its", "their")
+        return not article or (after is not None and after.norm == "of")
+    return False
+
+
+def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], here: Sequence[Draft]) -> list[Draft]:
+    tokens = parsed.tokens
+    found = _measured(tokens, index)
+    subject: tuple[str, str, int] | None = found
+    if subject is None:
+        source = next((d for d in reversed([*before, *here]) if d.metric and d.parsed.index >= parsed.index - 1), None)
+        generic = index + 1 < len(tokens) and tokens[index + 1].norm in _MEASURES | {"since", "in", "for", "during"} or index + 1 == len(tokens) or tokens[index + 1].text == ")"
+        left = nearest_left(tokens, index)
+        if left and generic:
+            subject = left[1], left[2], index
+        elif source is not None and generic:
+            subject = source.metric, source.people, index
+    if subject is None:
+        return []
+    metric, people, last = subject
+    drafts = [_rank(parsed, index, last, metric, people, way)]
+    second = _second_metric(tokens, last)
+    if second:
+        drafts[0].last = second[2]
+        drafts.append(_rank(parsed, index, second[2], second[0], second[1], way))
+    if _hedged(tokens, index):
+        for draft in drafts:
+            draft.unsure(WhyNot.VAGUE)
+    return drafts
+
+
+def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
+    """What a superlative measures: (metric, people, last token)."""
+    token = tokens[index]
+    last = index
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.tag("periods", "metric", "mass", "place_heads", "uncounted"):
+        last = index + 1
+    if token.norm in _LETHAL:
+        for_people = next((i for i in range(index + 1, min(len(tokens), index + 6)) if tokens[i].norm in ("for", "among")), None)
+        people = people_after(tokens, for_people + 1) if for_people is not None else ""
+        if for_people is not None and people:
+            last = for_people + 2 if for_people + 2 < len(tokens) else for_people + 1
+        return "deaths", people, min(last, len(tokens) - 1)
+    if token.norm in _VIOLENT and after is not None and after.tag("periods"):
+        return "incidents", "", last
+    if token.norm in ("most affected", "worst affected", "worst hit", "hardest hit", "least affected"):
+        right = nearest_right(tokens, index, 8)
+        left = nearest_left(tokens, index)
+        near = right or left
+        return (near[1], near[2], index + (1 if after is not None and after.kind == "word" else 0)) if near else ("incidents", "", index)
+    for at in range(index + 1, min(len(tokens), index + 9)):
+        word = tokens[at]
+        if word.norm in BOUNDARY or word.text in ";:.()" or word.kind in "qt" or word.tag("verb", "dirverb", "event") and not word.tag("metric", "people"):
+            return None
+        if word.norm in ("terrorist organization", "organization", "organisation", "group", "groups", "organizations", "organisations"):
+            return "fighters", "militant", at
+        found = metric_at(tokens, at)
+        if found:
+            return found[0], found[1], at
+    return None
+
+
+def _second_metric(tokens: Sequence[Token], last: int) -> tuple[str, str, int] | None:
+    """"the highest number of attacks and casualties" ranks two metrics."""
+    if last + 2 < len(tokens) and tokens[last].tag("metric") and tokens[last + 1].norm == "and":
+        found = metric_at(tokens, last + 2)
+        if found:
+            return found[0], found[1], last + 2
+    return None
+
+
+def _rank(parsed: Parsed, first: int, last: int, metric: str, people: str, way: str) -> Draft:
+    tokens = parsed.tokens
+    begin = first
+    if begin and tokens[begin - 1].norm in ("the", "a", "its"):
+        begin -= 1
+    return Draft(parsed, begin, max(last, first), first, ClaimKind.RANK, metric, people, 1.0, direction=Direction(way))
+
+
+def _hedged(tokens: Sequence[Token], index: int) -> bool:
+    before = tuple(t.norm for t in tokens[max(0, index - 3) : index])
+    quantity = tokens[index - 1].kind == "q" and tokens[index - 1].quantity is not None if index else False
+    return quantity or any(before[-len(words) :] == words for words in _HEDGED)
+
+
+def _record(tokens: Sequence[Token], index: int) -> bool:
+    """"a record high", "a record 9-year high": not "on record" nor the verb."""
+    window = [t.norm for t in tokens[index + 1 : index + 5]]
+    texts = [t.text.casefold() for t in tokens[index + 1 : index + 5]]
+    return any(w in ("high", "low", "highs", "lows") or w.endswith((" high", " low")) for w in [*window, *texts])
+
+
+def _record_way(tokens: Sequence[Token], index: int) -> str:
+    return "down" if any(t.norm in ("low", "lows") for t in tokens[index : index + 5]) else "up"
+
+
+def _tops(tokens: Sequence[Token], index: int) -> bool:
+    after = [t.norm for t in tokens[index + 1 : index + 4]]
+    token = tokens[index]
+    if token.norm in ("brunt", "epicenter", "epicentre"):
+        return token.norm == "brunt"
+    return token.norm != "top" and bool(after) and after[0] in ("in", "the")
+
+
+def _plain(parsed: Parsed, index: int, before: Sequence[Draft], way: str) -> list[Draft]:
+    tokens = parsed.tokens
+    right, left = nearest_right(tokens, index, 7), nearest_left(tokens, index)
+    source = next((d for d in reversed(before) if d.metric), None)
+    found = (right[1], right[2]) if right else (left[1], left[2]) if left else (source.metric, source.people) if source else ("attacks", "")
+    last = right[0] if right else min(len(tokens) - 1, index + 1)
+    if tokens[index].norm == "record":
+        last = next((i for i in range(index, min(len(tokens), index + 5)) if tokens[i].norm in ("high", "low")), last)
+    return [_rank(parsed, index, last, found[0], found[1], way)]
+
+
+def _follower(parsed: Parsed, index: int, here: Sequence[Draft]) -> list[Draft]:
+    """"followed by Balochistan": the second place."""
+    source = next((d for d in reversed(here) if d.kind == ClaimKind.RANK), None)
+    name = next((n for n in parsed.names if n.first in (index + 2, index + 3) and n.kind == "area"), None)
+    if source is None or name is None:
+        return []
+    draft = Draft(parsed, index, name.last, index, ClaimKind.RANK, source.metric, source.people, (source.value or 1.0) + 1)
+    draft.area_text = name.text
+    return [draft]
+
+
+def find_shares(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) -> tuple[list[Draft], frozenset[int]]:
+    """Percentages of a whole, and "most of …"; returns also the figures used."""
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    for index, token in enumerate(parsed.tokens):
+        quantity = token.quantity
+        if quantity is not None and quantity.unit == "percent" and index not in taken:
+            draft = _percent(parsed, index, before, drafts)
+            used.add(index)
+            if draft:
+                drafts.append(draft)
+        elif quantity is None and token.norm in ("most", "majority", "mostly", "largely"):
+            drafts.extend(_most(parsed, index, before))
+    return drafts, frozenset(used)
+
+
+def _percent(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequence[Draft]) -> Draft | None:
+    tokens = parsed.tokens
+    quantity = tokens[index].quantity
+    assert quantity is not None
+    metric, people, last = _share_of(parsed, index, before, here)
+    draft = Draft(parsed, index, max(index, last), index, ClaimKind.SHARE, metric, people, quantity.value, quantity.low,
+                  quantity.high, Unit.PERCENT, bound=quantity.bound, step=quantity.step)  # fmt: skip
+    after = [t.norm for t in tokens[index + 1 : index + 8]]
+    if after[:1] and after[0] in ("more", "fewer", "less", "higher", "lower"):
+        draft.kind = ClaimKind.RATIO
+    if not metric:
+        draft.metric = "other:share"
+        draft.unsure(WhyNot.NOT_RECORDED)
+    return draft
+
+
+def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequence[Draft]) -> tuple[str, str, int]:
+    """The whole and the people of a share: (metric, people, last token)."""
+    tokens = parsed.tokens
+    people, last = "", index
+    for at in range(index + 1, min(len(tokens), index + 7)):
+        token = tokens[at]
+        if token.kind in "q" or token.text in ",;.)" or token.norm in BOUNDARY:
+            break
+        tag = token.tag("people")
+        metric = metric_at(tokens, at)
+        if metric:
+            return metric[0], metric[1] or people, at
+        if tag and tag.value not in ("all",):
+            people, last = tag.value, at
+    thing = _thing_near(tokens, index)
+    if thing:
+        return thing
+    left = nearest_left(tokens, index)
+    if left and (people or _of_which(tokens, index)):
+        return left[1], people or left[2], max(last, _phrase_end(tokens, index))
+    source = next((d for d in reversed([*before, *here]) if d.metric and d.checkable and d.parsed.index >= parsed.index - 1), None)
+    if source and (people or _of_which(tokens, index) or left):
+        return source.metric, people or source.people, max(last, _phrase_end(tokens, index))
+    return "", people, last
+
+
+def _thing_near(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
+    """"averting 70% of planned attacks", "completed over 90% of its border fence"."""
+    at = index - 1
+    verb = tokens[at].tag("thing") if at >= 0 else None
+    if verb is None:
+        return None
+    head = index
+    for cursor in range(index + 1, min(len(tokens), index + 10)):
+        if tokens[cursor].kind == "p" or tokens[cursor].norm in PREPOSITIONS - {"of"} or tokens[cursor].tag("verb"):
+            break
+        if tokens[cursor].kind == "word":
+            head = cursor
+    return (f"other:{tokens[head].norm.replace(' ', '_')}_{verb.base}", "", head) if head > index else None
+
+
+def _of_which(tokens: Sequence[Token], index: int) -> bool:
+    after = [t.norm for t in tokens[index + 1 : index + 4]]
+    return after[:1] == ["of"] and bool(after[1:]) and after[1] in ("which", "them", "these", "whom", "those", "the", "all", "total")
+
+
+def _phrase_end(tokens: Sequence[Token], index: int) -> int:
+    last = index
+    for at in range(index + 1, min(len(tokens), index + 9)):
+        if tokens[at].kind == "p" or tokens[at].norm in BOUNDARY or tokens[at].norm in AUXILIARY and tokens[at].norm not in ("which", "that"):
+            break
+        last = at
+    return last
+
+
+def _most(parsed: Parsed, index: int, before: Sequence[Draft]) -> list[Draft]:
+    """"most of the casualties", "most of them blamed on …", "mostly targeted at …"."""
+    tokens = parsed.tokens
+    after = [t.norm for t in tokens[index + 1 : index + 6]]
+    if tokens[index].norm in ("mostly", "largely"):
+        return []
+    if after[:1] != ["of"]:
+        return []
+    found = nearest_right(tokens, index + 1, 5)
+    source = next((d for d in reversed(before) if d.metric), None)
+    left = nearest_left(tokens, index)
+    if found:
+        metric, people, last = found[1], found[2], found[0]
+        if not people and source and source.metric == metric:
+            people = source.people
+    elif len(after) > 1 and after[1] in ("them", "whom", "which", "these", "those"):
+        if left:
+            metric, people = left[1], left[2]
+        elif source:
+            metric, people = source.metric, source.people
+        else:
+            return []
+        last = _phrase_end(tokens, index)
+    else:
+        return []
+    return [Draft(parsed, index, last, index, ClaimKind.SHARE, metric, people, 50.0, unit=Unit.PERCENT, bound=Bound.OVER)]
+
+
+def find_ratios(parsed: Parsed) -> list[Draft]:
+    """"civilian deaths have surpassed those of security forces": one measure over another."""
+    drafts: list[Draft] = []
+    tokens = parsed.tokens
+    for index, token in enumerate(tokens):
+        if not token.tag("compare"):
+            continue
+        after = [t.norm for t in tokens[index + 1 : index + 5]]
+        left = nearest_left(tokens, index)
+        other = any(w in ("those", "that") for w in after[:2]) or nearest_right(tokens, index, 5) is not None
+        if left is None or not other or any(t.kind == "q" for t in tokens[index + 1 : index + 3]):
+            continue
+        people = left[2] or people_of(tokens, left[0], left[1])
+        end = nearest_right(tokens, index, 5)
+        last = _phrase_end(tokens, end[0] if end else index + 1)
+        drafts.append(Draft(parsed, left[0], last, index, ClaimKind.RATIO, left[1], people, 1.0, unit=Unit.FACTOR, bound=Bound.OVER))
+    return drafts

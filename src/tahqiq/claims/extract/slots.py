@@ -1,0 +1,326 @@
+"""Filling the slots that a claim takes from around it: period, base, area, actor, event or aggregate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.context import Context, event_noun
+from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
+from tahqiq.claims.extract.names import Name
+from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.phrases import BOUNDARY
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import Bound, ClaimKind, Direction, Span, WhyNot
+
+_YEAR = 366
+
+
+def fill(drafts: Sequence[Draft], context: Context) -> None:
+    """Fill period, base, area, actor and the aggregate kind of every draft, in text order."""
+    previous: Draft | None = None
+    for draft in drafts:
+        _inherit_people(draft, previous)
+        _period(draft, previous, context)
+        _base(draft, previous, context)
+        _area(draft, previous, context)
+        _actor(draft, previous)
+        _kind(draft, previous, context)
+        previous = draft
+
+
+# --- periods
+
+
+def _period(draft: Draft, previous: Draft | None, context: Context) -> None:
+    roles = ("at", "within") if draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO) else ("at", "within", "since", "until")
+    mention = _nearest_period(draft, roles)
+    if mention is not None:
+        draft.period_mention = mention
+        draft.period = _dated(mention, context.date)
+        return
+    if draft.parent is not None and draft.parent.period is not None:
+        draft.period, draft.period_mention = draft.parent.period, draft.parent.period_mention
+        return
+    same = previous is not None and previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
+    if same and previous is not None and previous.period is not None and (previous.parsed is draft.parsed or not _aside(previous)):
+        draft.period = _from(previous.period, previous.parsed is draft.parsed)
+        draft.period_mention = previous.period_mention if previous.parsed is draft.parsed else None
+        return
+    if draft.kind == ClaimKind.LEVEL and draft.metric == "fighters" and context.date:
+        draft.period = Span(context.date, context.date, "", "document date")
+        return
+    draft.period = context.period
+
+
+def _aside(draft: Draft) -> bool:
+    """A claim about a period only mentioned for comparison does not hand it on."""
+    return bool(draft.period_mention and draft.period_mention.role == "compared") or draft.kind in (ClaimKind.RANK, ClaimKind.CHANGE, ClaimKind.MILESTONE)
+
+
+def _from(span: Span, same_sentence: bool) -> Span:
+    return Span(span.start, span.end, span.text, span.resolved_from or ("same sentence" if same_sentence else "previous sentence"))
+
+
+def _dated(mention: PeriodMention, date: dt.date | None) -> Span:
+    """"since 2021" runs to the document's date."""
+    span = mention.span
+    if mention.role == "since" and span.start and (span.end is None or mention.role == "since"):
+        return Span(span.start, date, span.text, "document date")
+    return span
+
+
+def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | None:
+    """The period that belongs to a figure: right behind it, else in its clause, else in its sentence."""
+    tokens = draft.parsed.tokens
+    right = _behind(tokens, draft, roles)
+    if right:
+        return right
+    low, high = _clause(tokens, draft.token)
+    found = [(abs(i - draft.token), i) for i, t in enumerate(tokens) if t.period is not None and t.period.role in roles]
+    inside = [(d, i) for d, i in found if low <= i < high]
+    # a period right behind another figure belongs to that figure
+    free = [(d, i) for d, i in inside if not _owned(tokens, i, draft)]
+    for group in (free, [(d, i) for d, i in found if not _owned(tokens, i, draft)]):
+        if group:
+            left = [(d, i) for d, i in group if i < draft.token]
+            return tokens[min(left or group)[1]].period
+    return None
+
+
+def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> PeriodMention | None:
+    at = max(draft.token, draft.last if draft.last - draft.token < 14 else draft.token) + 1
+    for inner in tokens[draft.token : at]:
+        if inner.period is not None and inner.period.role in roles:
+            return inner.period
+    if draft.token and tokens[draft.token - 1].text == "(" and draft.token > 1 and tokens[draft.token - 2].period is not None:
+        return tokens[draft.token - 2].period
+    steps = 0
+    while at < len(tokens) and steps < 9:
+        token = tokens[at]
+        if token.period is not None:
+            if token.period.role in roles:
+                return token.period
+        elif token.kind == "q" or token.norm in BOUNDARY or token.text in ";:" or token.tag("verb", "middle", "dirverb"):
+            return None
+        at += 1
+        steps += 1
+    return None
+
+
+def _owned(tokens: Sequence[Token], period: int, draft: Draft) -> bool:
+    """Whether a period is bound to another figure: "313 in June", "2006 (27,850)"."""
+    before = [t for t in tokens[max(0, period - 2) : period]]
+    tied = any(t.kind == "q" for t in before) and period - draft.token != 1 and period - draft.token != 2
+    return tied and not any(tokens[i].kind == "q" and i == draft.token for i in range(max(0, period - 2), period))
+
+
+def _clause(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    low, high = 0, len(tokens)
+    for at in range(index - 1, -1, -1):
+        if tokens[at].norm in BOUNDARY - {"since", "before", "after"} or tokens[at].text == ";":
+            low = at
+            break
+    for at in range(index + 1, len(tokens)):
+        if tokens[at].norm in BOUNDARY - {"since", "before", "after"} or tokens[at].text == ";":
+            high = at
+            break
+    return low, high
+
+
+def _base(draft: Draft, previous: Draft | None, context: Context) -> None:
+    if draft.base is not None or draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO):
+        return
+    mention = _comparison(draft)
+    if mention is not None:
+        draft.base_mention = mention
+        draft.base = _base_span(draft, mention, context.date)
+        return
+    if draft.kind == ClaimKind.CHANGE:
+        if previous is not None and previous.parsed is draft.parsed and previous.kind == ClaimKind.CHANGE and previous.base:
+            draft.base = previous.base
+        elif draft.period is not None and context.period is not None and context.base is not None and (
+            draft.period.start == context.period.start and draft.period.end == context.period.end
+        ):
+            draft.base = context.base
+
+
+def _comparison(draft: Draft) -> PeriodMention | None:
+    """The nearest period of comparison in the sentence, behind the figure first."""
+    roles = ("compared",) if draft.kind == ClaimKind.CHANGE else ("since", "within", "compared")
+    tokens = draft.parsed.tokens
+    found = [
+        (abs(i - draft.token) + (0 if i > draft.token else 30), i) for i, t in enumerate(tokens)
+        if t.period is not None and (t.period.role in roles or draft.kind == ClaimKind.RANK and _window(t.period))
+        and t.period is not draft.period_mention
+    ]  # fmt: skip
+    if not found:
+        return None
+    return tokens[min(found)[1]].period
+
+
+def _window(mention: PeriodMention) -> bool:
+    """"in a decade", "during the past 15 years": the stretch over which something is the highest."""
+    days = mention.span.days
+    return days is not None and days > 700
+
+
+def _base_span(draft: Draft, mention: PeriodMention, date: dt.date | None) -> Span:
+    span = mention.span
+    if draft.kind != ClaimKind.RANK:
+        return span
+    end = draft.period.end if draft.period and draft.period.end else date
+    if mention.role == "since":
+        return Span(span.start, end, span.text, span.resolved_from)
+    years = round((span.days or 0) / 365.25)
+    whole = draft.period is not None and draft.period.start is not None and draft.period.end is not None and (
+        draft.period.start.month == 1 and draft.period.start.day == 1 and draft.period.end.month == 12
+    )
+    if years >= 2 and whole and draft.period is not None and draft.period.end is not None:
+        last = draft.period.end.year
+        return Span(dt.date(last - years + 1, 1, 1), dt.date(last, 12, 31), span.text, span.resolved_from)
+    return span
+
+
+# --- area and actor
+
+
+def _area(draft: Draft, previous: Draft | None, context: Context) -> None:
+    if draft.area_text:
+        return
+    name = _nearest_area(draft)
+    if name is not None:
+        draft.area_text = name.text
+    elif draft.parent is not None and draft.parent.area_text:
+        draft.area_text = draft.parent.area_text
+    elif previous is not None and previous.parsed is draft.parsed and previous.area_text and _linked(previous, draft):
+        draft.area_text = previous.area_text
+    elif context.event and context.event_area and draft.metric in CASUALTY | EVENTS:
+        draft.area_text = context.event_area
+    else:
+        draft.area_text = context.country
+
+
+def _linked(previous: Draft, draft: Draft) -> bool:
+    between = previous.parsed.tokens[previous.last + 1 : draft.first]
+    return not any(t.text == ";" for t in between)
+
+
+def _nearest_area(draft: Draft) -> Name | None:
+    """The place of a figure: behind it in its clause, else the last one before it, else any in the sentence."""
+    tokens, names = draft.parsed.tokens, [n for n in draft.parsed.names if n.kind == "area"]
+    if not names:
+        return None
+    low, high = _clause(tokens, draft.token)
+    following = next((i for i in range(draft.last + 1, len(tokens)) if tokens[i].kind == "q"), len(tokens))
+    behind = [n for n in names if draft.token < n.first < min(high, following) and n.first - draft.last < 14]
+    before = [n for n in names if low <= n.first < draft.token]
+    if behind and (not before or _attached(tokens, draft, behind[0])):
+        return behind[0]
+    if before:
+        return before[-1]
+    earlier = [n for n in names if n.first < draft.token]
+    return earlier[-1] if earlier else names[0]
+
+
+def _attached(tokens: Sequence[Token], draft: Draft, name: Name) -> bool:
+    """The place follows within the same phrase: no comma and no verb between."""
+    between = tokens[draft.last + 1 : name.first]
+    return not any(t.text in ",;:()" or t.tag("event") for t in between)
+
+
+def _actor(draft: Draft, previous: Draft | None) -> None:
+    if draft.actor_text:
+        return
+    tokens = draft.parsed.tokens
+    actors = [n for n in draft.parsed.names if n.kind == "actor"]
+    low, high = _clause(tokens, draft.token)
+    by = [n for n in actors if n.first > draft.token and n.first <= high and _by(tokens, n.first)]
+    if by:
+        draft.actor_text = by[0].text
+        return
+    acting = [tokens[i] for i in range(draft.first, min(draft.last + 1, len(tokens))) if tokens[i].tag("acting") or tokens[i].norm.startswith(("militant attack", "rebel attack"))]
+    if acting and draft.metric in EVENTS:
+        draft.actor_text = acting[0].text.split()[0]
+        return
+    subject = [n for n in actors if low <= n.first < draft.token and _subject(tokens, n)]
+    if subject:
+        draft.actor_text = subject[-1].text
+    elif draft.parent is not None:
+        draft.actor_text = draft.parent.actor_text
+    elif previous is not None and previous.parsed is draft.parsed and previous.governor == draft.governor and draft.governor is not None:
+        draft.actor_text = previous.actor_text
+
+
+def _by(tokens: Sequence[Token], first: int) -> bool:
+    return any(t.norm == "by" for t in tokens[max(0, first - 3) : first])
+
+
+def _subject(tokens: Sequence[Token], name: Name) -> bool:
+    """An actor directly before an active verb."""
+    for token in tokens[name.last + 1 : name.last + 5]:
+        if token.tag("verb", "event", "thing", "claim") and not token.tag("people"):
+            return True
+        if token.kind != "word" or token.norm in ("was", "were", "by", "and"):
+            return False
+    return False
+
+
+# --- kind
+
+
+def _inherit_people(draft: Draft, previous: Draft | None) -> None:
+    """A figure without a noun counts the people of the claim it is joined to: "613 civilians killed and 948 injured"."""
+    if not draft.headless or draft.people or draft.metric not in CASUALTY:
+        return
+    source = draft.parent or previous
+    if source is None or source.metric not in CASUALTY or not source.people or source.people == "all":
+        return
+    words = {t.norm for t in draft.parsed.tokens[max(0, draft.first - 1) : draft.last + 1]}
+    if words & {"others", "other", "another", "more"}:
+        return
+    same = source.parsed is draft.parsed
+    near = draft.parsed.sentence.paragraph == source.parsed.sentence.paragraph and not words & {"were", "was", "have", "had"}
+    if same or near:
+        draft.people = source.people
+
+
+def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
+    if draft.kind == ClaimKind.CHANGE:
+        if draft.value is not None and draft.base is None:
+            draft.unsure(WhyNot.VAGUE)
+        return
+    if draft.kind != ClaimKind.COUNT:
+        return
+    span, mention = draft.period, draft.period_mention
+    so_far = any(t.norm == "far" for t in draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 3])
+    if mention is not None and mention.role == "since" or span is not None and span.days is not None and span.days > _YEAR + 40:
+        draft.kind = ClaimKind.CUMULATIVE
+    elif so_far and (span is None or span.days is None or span.days > _YEAR or mention is None):
+        draft.kind = ClaimKind.CUMULATIVE
+    elif draft.metric in CASUALTY and _one_happening(draft, context, span):
+        draft.kind = ClaimKind.EVENT_TOLL
+    elif draft.parent is not None and draft.parent.kind == ClaimKind.CUMULATIVE:
+        draft.kind = ClaimKind.CUMULATIVE
+
+
+def _one_happening(draft: Draft, context: Context, span: Span | None) -> bool:
+    """Whether the figure is the toll of one event."""
+    if draft.parent is not None:
+        return draft.parent.kind == ClaimKind.EVENT_TOLL
+    if span is not None and span.days is not None and span.days <= 2:
+        return True
+    if context.event:
+        return True
+    tokens = draft.parsed.tokens
+    low, _ = _clause(tokens, draft.token)
+    for at in range(draft.token - 1, max(-1, low - 1), -1):
+        token = tokens[at]
+        if token.kind == "word" and event_noun(token.norm) and at and (
+            tokens[at - 1].norm in ("a", "an", "the", "this", "another") or tokens[at - 1].capital or tokens[at - 1].tag("super", "acting", "country") or tokens[at - 1].norm in ("suicide", "deadly", "double", "twin", "triple")
+        ):
+            return True
+    return False
+
+
+__all__ = ["Bound", "Direction", "Parsed", "fill"]

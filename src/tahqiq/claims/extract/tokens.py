@@ -1,0 +1,142 @@
+"""A sentence as tokens: words and phrases with their tags, quantities, periods, punctuation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tahqiq.claims.extract import words
+from tahqiq.claims.extract.numbers import Quantity
+from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.words import Tag
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_ACRONYM_DOTS = re.compile(r"(?:[A-Z]\.){2,}")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, phrase, quantity, period or punctuation mark, at its place in the document."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    kind: str  # word | q | t | p
+    tags: tuple[Tag, ...] = ()
+    quantity: Quantity | None = None
+    period: PeriodMention | None = None
+    possessive: bool = False
+
+    def tag(self, *classes: str) -> Tag | None:
+        """Its first tag of one of these classes."""
+        for tag in self.tags:
+            if tag.cls in classes:
+                return tag
+        return None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word that begins with a capital."""
+        return self.kind == "word" and self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    start: int
+    end: int
+    norm: str
+    possessive: bool
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one sentence."""
+
+    items: list[Token] = field(default_factory=list)
+
+    def at(self, index: int) -> Token | None:
+        """The token at an index, None outside."""
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+
+def tokenise(
+    text: str, start: int, end: int, quantities: list[Quantity], periods: list[PeriodMention]
+) -> list[Token]:
+    """The tokens of ``text[start:end]``; quantities and periods carry offsets of the document.
+
+    A period swallows the quantity inside it ("the past six months"); hyphens inside words are dropped, so that
+    "counter-terrorism" and "counter terrorism" read alike.
+    """
+    fixed = _fixed(quantities, periods)
+    tokens: list[Token] = []
+    at = start
+    for token in [*fixed, None]:
+        stop = token.start if token else end
+        tokens.extend(_words(text, at, stop))
+        if token:
+            tokens.append(token)
+            at = token.end
+    return tokens
+
+
+def _fixed(quantities: list[Quantity], periods: list[PeriodMention]) -> list[Token]:
+    found = [Token(p.start, p.end, p.text, "", "t", period=p) for p in periods]
+    spans = [(p.start, p.end) for p in periods]
+    for q in quantities:
+        inside = any(a <= q.core_start and q.end <= b for a, b in spans)
+        if not inside:
+            clear = max([q.start, *(b for a, b in spans if q.start < b <= q.core_start)])
+            found.append(Token(clear, q.end, q.text, "", "q", quantity=q))
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[Token] = []
+    for token in found:
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+    return kept
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    raws = _raws(text, start, end)
+    norms = [raw.norm for raw in raws]
+    tokens: list[Token] = []
+    i = 0
+    while i < len(raws):
+        raw = raws[i]
+        if not (raw.norm[:1].isalpha()):
+            tokens.append(Token(raw.start, raw.end, text[raw.start : raw.end], raw.norm, "p"))
+            i += 1
+            continue
+        taken, tags = words.longest(norms, i)
+        last = raws[i + max(taken, 1) - 1]
+        tokens.append(
+            Token(
+                raw.start, last.end, text[raw.start : last.end], " ".join(norms[i : i + max(taken, 1)]), "word",
+                tags, possessive=last.possessive,
+            )
+        )  # fmt: skip
+        i += max(taken, 1)
+    return tokens
+
+
+def _raws(text: str, start: int, end: int) -> list[_Raw]:
+    raws: list[_Raw] = []
+    for match in _WORD.finditer(text, start, end):
+        piece = match.group()
+        if raws and match.start() < raws[-1].end:
+            continue
+        dotted = _ACRONYM_DOTS.match(text, match.start(), end) if piece.isupper() else None
+        if dotted:
+            raws.append(_Raw(match.start(), dotted.end(), dotted.group().casefold(), False))
+            continue
+        if piece in "-‐‑" and _inside_word(text, match.start(), start, end):
+            continue
+        norm = piece.casefold().replace("’", "'")
+        bare = _POSSESSIVE.sub("", norm)
+        raws.append(_Raw(match.start(), match.end(), bare or norm, bare != norm and bool(bare)))
+    return raws
+
+
+def _inside_word(text: str, at: int, start: int, end: int) -> bool:
+    return start < at and at + 1 < end and text[at - 1].isalnum() and text[at + 1].isalnum()
