@@ -1,0 +1,93 @@
+"""The rules of docs/reference/agreement.md, a test each."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tahqiq.claims.find.interval import Interval, published_interval
+from tahqiq.claims.judge.compare import agrees, claimed_interval
+from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Unit
+
+
+def claim(value=None, bound=Bound.EXACT, kind=ClaimKind.COUNT, unit=Unit.COUNT, **slots):
+    return Claim("c1", "quote", 0, 5, kind, value=value, bound=bound, unit=unit, **slots)
+
+
+def point(value):
+    return Interval(value, value)
+
+
+@pytest.mark.parametrize(
+    ("printed", "found", "expected"),
+    [
+        (claim(95), Interval(84, 101), True),  # a figure inside a source's range
+        (claim(95), Interval(84, 90), False),
+        (claim(645), point(645), True),
+        (claim(645), point(646), False),  # a whole count is taken as counted
+        (claim(60_000), point(59_775), True),  # a round figure of four digits or more may be rounded
+        (claim(60_000), point(64_000), False),
+        (claim(22_714), point(22_700), False),  # and one that is not round is not
+        (claim(1_600_000, step=100_000), point(1_560_000), True),  # "1.6 million"
+        (claim(3_000, Bound.ABOUT), point(3_250), True),
+        (claim(3_000, Bound.ABOUT), point(3_400), False),
+        (claim(50, Bound.OVER), point(63), True),
+        (claim(50, Bound.OVER), point(50), False),  # "over 50" is more than 50
+        (claim(50, Bound.OVER), point(150), False),  # and a print so far below the figure misleads
+        (claim(50, Bound.AT_LEAST), point(50), True),
+        (claim(6_500, Bound.UP_TO), point(6_400), True),
+        (claim(6_500, Bound.UNDER), point(7_000), False),
+        (claim(low=24, bound=Bound.AT_LEAST), point(170), True),  # "dozens"
+        (claim(low=24, bound=Bound.AT_LEAST), point(20), False),
+        (claim(low=3000, high=5000, kind=ClaimKind.RANGE), Interval(2500, 6000), True),
+        (claim(low=3000, high=5000, kind=ClaimKind.RANGE), Interval(6000, 6500), False),
+    ],
+)
+def test_counts(printed, found, expected):
+    assert agrees(printed, found) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "direction", "found", "expected"),
+    [
+        (50, Bound.OVER, Direction.UP, 70, True),
+        (50, Bound.OVER, Direction.UP, 49.7, False),
+        (13, Bound.EXACT, Direction.DOWN, -13.4, True),  # 13% is printed for 12.5 to 13.5
+        (13, Bound.EXACT, Direction.DOWN, 13.4, False),  # a rise is not a fall
+        (13, Bound.EXACT, Direction.DOWN, -14.1, False),
+        (20, Bound.OVER, Direction.DOWN, -25, True),
+        (20, Bound.OVER, Direction.DOWN, -15, False),
+    ],
+)
+def test_changes(value, bound, direction, found, expected):
+    printed = claim(value, bound, ClaimKind.CHANGE, Unit.PERCENT, direction=direction, step=1)
+    assert agrees(printed, point(found)) is expected
+
+
+def test_change_without_a_figure_needs_only_its_direction():
+    printed = claim(kind=ClaimKind.CHANGE, unit=Unit.PERCENT, direction=Direction.UP)
+    assert agrees(printed, point(4))
+    assert not agrees(printed, point(-4))
+
+
+def test_published_interval_prefers_the_publishers_own_range():
+    assert published_interval(6500, "up_to", 6000, 6500) == Interval(6000, 6500)
+    assert published_interval(95, "exact", None, None) == Interval(95, 95)
+    assert published_interval(1000, "about", None, None).low < 1000
+
+
+@given(st.integers(1, 10**7), st.sampled_from(list(Bound)))
+def test_a_claim_agrees_with_the_very_figure_unless_its_bound_excludes_it(value, bound):
+    printed = claim(value, bound)
+    assert agrees(printed, point(value)) is (bound is not Bound.OVER)
+
+
+@given(st.floats(1, 10**7), st.floats(1.31, 10))
+def test_an_exact_figure_never_agrees_with_one_a_third_larger(value, factor):
+    assert not agrees(claim(float(round(value))), point(round(value) * factor))
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(list(Bound)))
+def test_intervals_are_ordered(low, high, bound):
+    interval = claimed_interval(claim(low, bound))
+    assert interval.low <= interval.high
+    assert Interval(min(low, high), max(low, high)).meets(point(low))

@@ -1,0 +1,88 @@
+"""From voices to a label."""
+
+from tahqiq.claims.find.series import figure
+from tahqiq.claims.judge.weigh import weigh
+from tahqiq.claims.read.basis import Hint
+from tahqiq.claims.read.question import Measure, Question
+from tahqiq.terms import Counts, Label, Outcome
+
+DEATHS = Measure("deaths", "all", ("PAK",))
+YEAR = ("2023-01-01", "2023-12-31")
+
+
+def judged(claim, rows, **asked):
+    return weigh(Question(claim, "sentence", (DEATHS,), **asked), [figure(r, DEATHS) for r in rows])
+
+
+def test_all_agree(claim, row):
+    assert judged(claim(700), [row(700, *YEAR), row(700, *YEAR, publisher="beta")]).label is Label.SUPPORTED
+
+
+def test_all_differ(claim, row):
+    assert judged(claim(700), [row(900, *YEAR)]).label is Label.CONTRADICTED
+
+
+def test_publishers_of_one_basis_disagree(claim, row):
+    assert judged(claim(700), [row(700, *YEAR), row(900, *YEAR, publisher="beta")]).label is Label.CONTESTED
+
+
+def test_a_disagreement_that_lies_in_the_definition_depends(claim, row):
+    rows = [row(976, *YEAR, counts="attacks"), row(1533, *YEAR, publisher="beta")]
+    assert judged(claim(976), rows).label is Label.DEPENDS
+
+
+def test_a_stated_basis_is_compared_with_that_basis_only(claim, row):
+    rows = [row(976, *YEAR, counts="attacks"), row(1533, *YEAR, publisher="beta")]
+    said = judged(claim(976), rows, hint=Hint(Counts.ATTACKS))
+    assert said.label is Label.SUPPORTED
+    assert [v.figure.publisher for v in said.deciding] == ["alpha"]
+
+
+def test_one_publisher_has_one_voice(claim, row):
+    rows = [row(1529, *YEAR), row(976, *YEAR, counts="attacks")]
+    said = judged(claim(976), rows)
+    assert said.label is Label.DEPENDS
+    assert [v.figure.value for v in said.voices if v.principal] == [1529]
+
+
+def test_the_named_publisher_alone_decides(claim, row):
+    rows = [row(700, *YEAR), row(900, *YEAR, publisher="beta")]
+    said = judged(claim(700), rows, named=frozenset({"alpha"}))
+    assert said.label is Label.SUPPORTED
+    assert [v.figure.publisher for v in said.aside] == ["beta"]
+
+
+def test_a_named_source_that_was_not_seen_is_said(claim, row):
+    said = judged(claim(700), [row(700, *YEAR)], named=frozenset({"gamma"}))
+    assert said.label is Label.SUPPORTED
+    assert not said.named_seen
+
+
+def test_no_figures(claim):
+    assert judged(claim(700), []).label is Label.NOT_CHECKABLE
+
+
+def test_dead_militants_left_out_is_another_thing(claim, row):
+    said = judged(claim(281), [row(281, *YEAR, militants="out"), row(432, *YEAR)])
+    assert said.label is Label.DEPENDS
+    stated = judged(claim(281), [row(281, *YEAR, militants="out"), row(432, *YEAR)], hint=Hint(militants_out=True))
+    assert stated.label is Label.SUPPORTED
+
+
+def test_operations_alone_never_stand_for_all_the_dead(claim, row):
+    said = judged(claim(553), [row(553, *YEAR, counts="operations")])
+    assert said.label is Label.DEPENDS
+    assert not any(v.principal for v in said.voices)
+
+
+def test_bounds_refute_and_do_not_confirm(claim, row):
+    from dataclasses import replace
+    from math import inf
+
+    from tahqiq.claims.find.interval import Interval
+
+    bound = replace(figure(row(900, *YEAR), DEATHS), value=None, interval=Interval(900, inf))
+    assert weigh(Question(claim(700), "s", (DEATHS,)), [bound]).label is Label.CONTRADICTED
+    said = weigh(Question(claim(1000), "s", (DEATHS,)), [bound])
+    assert said.label is Label.NOT_CHECKABLE
+    assert said.voices[0].outcome is Outcome.SILENT
