@@ -1,0 +1,151 @@
+"""The catalog: one row for each release. A release exists when its row is committed, and not before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+import tahqiq
+from tahqiq.errors import NewerWorkspace, WorkspaceError
+from tahqiq.store.faults import guarded
+from tahqiq.terms import RecordKind, Release
+
+SCHEMA = 1  # raised whenever the tables below or the columns of the lake change
+
+_metadata = sa.MetaData()
+
+_workspace = sa.Table(
+    "workspace",
+    _metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("schema_version", sa.Integer, nullable=False),
+    sa.Column("token", sa.String(32), nullable=False),  # the lake's .owner holds the same
+    sa.Column("made_by", sa.String(64), nullable=False),
+    sa.CheckConstraint("id = 1", name="one_row"),
+)
+
+_releases = sa.Table(
+    "releases",
+    _metadata,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),  # the order of import
+    sa.Column("release_id", sa.String(160), nullable=False, unique=True),
+    sa.Column("dataset", sa.String(64), nullable=False),
+    sa.Column("version", sa.String(64), nullable=False),
+    sa.Column("published", sa.String(10), nullable=False),
+    sa.Column("known_from", sa.Date, nullable=False),
+    sa.Column("first_known", sa.Date, nullable=False),  # when the first of its rows became public
+    sa.Column("retrieved", sa.Date, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("rows_read", sa.Integer, nullable=False),
+    sa.Column("accepted", sa.Integer, nullable=False),
+    sa.Column("rejected", sa.Integer, nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("start", sa.Date),
+    sa.Column("end", sa.Date),
+    sa.Column("area", sa.String(64), nullable=False),
+    sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("folder", sa.String(160), nullable=False, unique=True),
+    sa.Column("raw_name", sa.String(255), nullable=False),
+    sa.UniqueConstraint("dataset", "version", "sha256", name="one_import_of_a_file"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A release with what only the catalog needs: the order of import, and when its first row became public."""
+
+    release: Release
+    first_known: dt.date
+    seq: int = 0
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The catalog of one workspace. ``place`` is what messages call it; ``token`` ties it to its lake."""
+
+    read_engine: sa.Engine
+    write_engine: sa.Engine
+    place: str
+    token: str = ""
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection to read with; never waits for a writer."""
+        with guarded(self.place, "read"), self.read_engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """The one transaction that may write at a time; commits at its end, rolls back on any error."""
+        with guarded(self.place, "written to"), self.write_engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET LOCAL lock_timeout = '30s'")
+                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '/tahqiq'))")
+            yield connection
+
+    def entries(self, connection: sa.Connection | None = None) -> list[Entry]:
+        """Every release, in the order of import."""
+        if connection is None:
+            with self.reading() as own:
+                return self.entries(own)
+        return [_entry(row) for row in connection.execute(sa.select(_releases).order_by(_releases.c.seq)).mappings()]
+
+    def add(self, connection: sa.Connection, entry: Entry) -> None:
+        """Writes the row that makes the release exist."""
+        release = entry.release
+        row = {name: getattr(release, name) for name in Release.__slots__}
+        row |= {"kind": str(release.kind), "first_known": entry.first_known}
+        connection.execute(sa.insert(_releases).values(row))
+
+    def close(self) -> None:
+        """Lets go of every connection."""
+        self.read_engine.dispose()
+        self.write_engine.dispose()
+
+
+def open_catalog(engines: tuple[sa.Engine, sa.Engine], place: str, *, create: bool) -> Catalog:
+    """The catalog behind a reading and a writing engine, its tables made if they are not there yet.
+
+    WorkspaceError where there are none and ``create`` is false; NewerWorkspace where a newer version made them.
+    """
+    catalog = Catalog(*engines, place)
+    with catalog.writing() if create else catalog.reading() as connection:
+        token = _token(connection, place) or (_make(connection) if create else "")
+    if not token:
+        raise WorkspaceError(f"there is no workspace at {place}: name another, or import something to make one")
+    return Catalog(*engines, place, token)
+
+
+def _token(connection: sa.Connection, place: str) -> str:
+    if not sa.inspect(connection).has_table(_workspace.name):
+        return ""
+    # only the column that every version has, until we know that the others are ours
+    schema = connection.execute(sa.select(_workspace.c.schema_version)).scalar()
+    if schema is not None and schema > SCHEMA:
+        raise NewerWorkspace(
+            f"the workspace {place} was written by a newer Tahqiq (schema {schema}; this one reads up to {SCHEMA}): "
+            "update Tahqiq, or name another workspace"
+        )
+    return connection.execute(sa.select(_workspace.c.token)).scalar() or ""
+
+
+def _make(connection: sa.Connection) -> str:
+    _metadata.create_all(connection)
+    token = secrets.token_hex(16)
+    row = {"id": 1, "schema_version": SCHEMA, "token": token, "made_by": tahqiq.__version__}
+    connection.execute(sa.insert(_workspace).values(row))
+    return token
+
+
+def _entry(row: sa.RowMapping) -> Entry:
+    values = {name: row[name] for name in Release.__slots__}
+    imported_at: dt.datetime = row["imported_at"]
+    if imported_at.tzinfo is None:  # SQLite keeps no zone; we write UTC
+        imported_at = imported_at.replace(tzinfo=dt.UTC)
+    values |= {"kind": RecordKind(row["kind"]), "imported_at": imported_at.astimezone(dt.UTC)}
+    return Entry(Release(**values), row["first_known"], row["seq"])

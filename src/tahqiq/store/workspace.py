@@ -1,0 +1,188 @@
+"""A workspace: a folder with a catalog and a lake, opened, read as of a day, and added to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from tahqiq.errors import UnknownName, WorkspaceError
+from tahqiq.store import views
+from tahqiq.store.opening import opened
+from tahqiq.store.paths import Places
+from tahqiq.terms import Card, RecordKind, Release
+from tahqiq.terms.evidence import Columns
+
+if TYPE_CHECKING:
+    import ibis
+    import pyarrow as pa
+    from ibis.backends.duckdb import Backend
+
+    from tahqiq.sources.batch import Batch
+    from tahqiq.store.catalog import Catalog
+
+
+class Workspace:
+    """Evidence as releases. Several processes may read and publish at once; one object serves one thread.
+
+    What only reads the catalog (``releases``, ``in_force``, ``release``) does not load Ibis.
+    """
+
+    def __init__(self, places: Places, catalog: Catalog) -> None:
+        self._places = places
+        self._catalog = catalog
+        self._seen: dict[str, ibis.Table] = {}
+
+    @classmethod
+    def open(cls, path: Path, *, catalog_url: str | None = None, create: bool = True) -> Workspace:
+        """The workspace in the folder ``path``, made there if it is new and ``create`` is true.
+
+        ``catalog_url`` names a catalog elsewhere (``postgresql://user@host/database``). An existing workspace is not
+        written to, so one that is read-only opens too. WorkspaceError if it cannot be read or made; NewerWorkspace if
+        a newer version made it.
+        """
+        return cls(*opened(path, catalog_url, create=create))
+
+    @property
+    def path(self) -> Path:
+        """The workspace's folder, absolute."""
+        return self._places.root
+
+    def releases(self, dataset: str | None = None, as_of: dt.date | None = None) -> list[Release]:
+        """The releases of which something was public on that day, by dataset, the oldest version first."""
+        found = views.visible(self._catalog.entries(), as_of)
+        return [e.release for e in found if dataset in (None, e.release.dataset)]
+
+    def in_force(self, as_of: dt.date | None = None) -> list[Release]:
+        """The newest visible version of each dataset; of one version, the last import."""
+        return views.in_force(self._catalog.entries(), as_of)
+
+    def release(self, release_id: str) -> Release:
+        """The release of that name; UnknownName if there is none."""
+        found = {r.release_id: r for r in self.releases()}
+        if release_id not in found:
+            known = ", ".join(found) or "none yet"
+            raise UnknownName(f"the release {release_id!r} is not known: expected one of {known}")
+        return found[release_id]
+
+    def find(self, dataset: str, raw: Path, version: str | None = None) -> Release | None:
+        """The release that was made of the same file, before it is read again; None if there is none."""
+        from tahqiq.store import publish, versions
+
+        wanted = versions.plain(version) if version else None
+        return publish.existing(self._catalog.entries(), dataset, publish.digest_of(raw), wanted)
+
+    def publish(
+        self,
+        card: Card,
+        batch: Batch,
+        raw: Path,
+        *,
+        version: str | None = None,
+        published: str | None = None,
+        retrieved: dt.date | None = None,
+    ) -> Release:
+        """Makes a release of a batch, with the file it was read from; both appear at once or not at all.
+
+        ``version`` and ``published`` default to what the file says, ``retrieved`` to today. The same file under the
+        same version is not imported twice: the release it made is returned (and the log says so). Another file under
+        a version that is taken gets an id with ``.2``. WorkspaceError if it cannot be written, InputError if the file
+        cannot be read, EvidenceError if the batch lacks columns; nothing is changed then.
+        """
+        from tahqiq.store import publish, versions
+
+        versions.check_dataset(card.dataset)
+        source = publish.origin(batch, raw, version, published, retrieved)
+        return publish.publish(self._places, self._catalog, card, batch, source)
+
+    def clean(self) -> list[str]:
+        """Removes what killed imports left, and says what it was. Live imports of others are not disturbed."""
+        from tahqiq.store import publish
+
+        return publish.clean(self._places, self._catalog)
+
+    @cached_property
+    def engine(self) -> Backend:
+        """Ibis on a DuckDB in memory, made when first asked for."""
+        from tahqiq.store import engine
+
+        return engine.make()
+
+    def table(self, kind: RecordKind, as_of: dt.date | None = None) -> ibis.Table:
+        """Every row of that kind in force on the day, as known on it, with its ``dataset`` and ``release_id``.
+
+        Columns are those of ``terms.COLUMNS[kind]``. A kind without releases gives an empty table.
+        """
+        return self.rows_of([r for r in self.in_force(as_of) if r.kind is kind], kind, as_of)
+
+    def rows_of(self, releases: Sequence[Release], kind: RecordKind, as_of: dt.date | None = None) -> ibis.Table:
+        """The same for given releases, in force or not, of that kind."""
+        from tahqiq.store import engine
+
+        ids = "\n".join(r.release_id for r in releases)
+        name = f"{kind}_{as_of or 'now'}_{hashlib.sha256(ids.encode()).hexdigest()[:16]}"
+        if name not in self._seen:  # releases are immutable: what a view was made of never changes
+            files = [(r, self._present(self._places.parquet(r), r)) for r in releases]
+            self._seen[name] = engine.view(self.engine, name, views.sql(kind, files, as_of))
+        return self._seen[name]
+
+    def relation(self, name: str, table: pa.Table) -> ibis.Table:
+        """An Arrow table in the engine under a name, in place of whatever had it; without pandas, not copied."""
+        from tahqiq.store import engine
+
+        return engine.relation(self.engine, name, table)
+
+    def lists(self, name: str, types: Columns, columns: Mapping[str, Sequence[object]]) -> ibis.Table:
+        """Python lists in the engine under a name; ``types`` are pairs of column and type as in ``terms.COLUMNS``."""
+        from tahqiq.store import engine
+
+        return engine.lists(self.engine, name, types, columns)
+
+    def arrow(self, expression: ibis.Expr) -> pa.Table:
+        """The result of an expression; as ``expression.to_pyarrow()``, without loading pandas."""
+        from tahqiq.store import engine
+
+        return engine.arrow(self.engine, expression)
+
+    def rejects(self, release_id: str) -> pa.Table:
+        """The rows that a release's import set aside: row, record_id, field, value, reason."""
+        import pyarrow.parquet as pq
+
+        from tahqiq.store.faults import guarded
+
+        release = self.release(release_id)
+        with guarded(self.path, "read"):
+            return pq.read_table(self._present(self._places.rejects(release), release))
+
+    def raw(self, release_id: str) -> Path:
+        """The kept copy of the file that a release was made of. A file imported twice keeps its first name."""
+        release = self.release(release_id)
+        folder = self._places.raw_folder(release.sha256)
+        kept = next(iter(sorted(folder.glob("*"))), folder / release.raw_name)
+        return self._present(kept, release)
+
+    def _present(self, path: Path, release: Release) -> Path:
+        if not path.is_file():
+            raise WorkspaceError(
+                f"{path} is missing, so {release.release_id} cannot be read: restore the workspace from a backup, or "
+                "name another"
+            )
+        return path
+
+    def close(self) -> None:
+        """Lets go of the catalog and of the engine; views made of it are of no use afterwards."""
+        self._catalog.close()
+        if "engine" in self.__dict__:
+            self.engine.disconnect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
