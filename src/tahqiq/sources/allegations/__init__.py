@@ -1,0 +1,1 @@
+"""Allegations: see card.yml."""

@@ -1,0 +1,1 @@
+"""Notable incidents: see card.yml."""

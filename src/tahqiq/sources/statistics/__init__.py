@@ -1,0 +1,1 @@
+"""Statistics that publishers published: see card.yml."""
