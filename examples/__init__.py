@@ -1,0 +1,1 @@
+"""Reports to check, and the demonstration that checks the first of them."""
