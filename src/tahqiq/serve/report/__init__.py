@@ -1,0 +1,25 @@
+"""Results as files: HTML for reading, JSON for programs, CSV for spreadsheets, Markdown for mails and wikis.
+
+No logic but presentation: every figure, verdict and flag comes from the result as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tahqiq.serve.report.as_csv import render_csv
+from tahqiq.serve.report.as_json import render_json
+from tahqiq.serve.report.as_markdown import render_markdown
+
+if TYPE_CHECKING:
+    from tahqiq.terms import CheckResult
+
+__all__ = ["render_csv", "render_html", "render_json", "render_markdown"]
+
+
+def render_html(results: Sequence[CheckResult]) -> str:
+    """The report as one self-contained HTML page (see ``tahqiq.serve.report.html``)."""
+    from tahqiq.serve.report.html import render_html as render  # Jinja2 is loaded only when a page is made
+
+    return render(results)

@@ -1,0 +1,88 @@
+"""Results as CSV: one row a claim, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from tahqiq.serve.report.wording.found import found
+from tahqiq.serve.report.wording.names import publisher
+from tahqiq.serve.report.wording.visible import visible
+from tahqiq.terms import CheckedClaim, CheckResult, Claim, Document, ExtractResult, Outcome
+
+# A cell that starts with one of these is read as a formula by some spreadsheet (OWASP, "CSV injection");
+# the last four are their full-width forms.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+Cell = str | float | int | None
+
+
+def render_csv(results: Sequence[CheckResult | ExtractResult]) -> str:
+    """A header and one row a claim of all ``results``, in the order of the text; lines end with CRLF (RFC 4180).
+
+    Text that a spreadsheet could take for a formula is preceded by an apostrophe. Verdict, flags and sources are
+    empty for extracted claims. Periods are inclusive ISO days; figures are plain numbers.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    rows = [_row(result, item) for result in results for item in result.claims]
+    writer.writerow(_COLUMNS)
+    writer.writerows([_safe(row.get(column)) for column in _COLUMNS] for row in rows)
+    return out.getvalue()
+
+
+_COLUMNS = (
+    "document", "document_date", "id", "quote", "start", "end", "kind", "metric", "victim", "value", "low", "high",
+    "unit", "per", "bound", "direction", "from_value", "to_value", "period_start", "period_end", "period_text",
+    "base_start", "base_end", "area", "area_id", "actor", "actor_id", "attributed_to", "checkable", "why_not",
+    "verdict", "reason", "known_then", "known_now", "flags", "flag_messages", "agree", "differ", "silent",
+)  # fmt: skip
+
+
+def _row(result: CheckResult | ExtractResult, item: CheckedClaim | Claim) -> dict[str, Cell]:
+    if isinstance(item, Claim):
+        return _slots(result.document, item)
+    return {**_slots(result.document, item.claim), **_verdict(item)}
+
+
+def _slots(document: Document, claim: Claim) -> dict[str, Cell]:
+    data: dict[str, Any] = claim.to_dict()
+    row: dict[str, Cell] = {key: value for key, value in data.items() if not isinstance(value, dict)}
+    for name in ("period", "base"):
+        span = data[name] or {}
+        row |= {f"{name}_{key}": span.get(key) for key in ("start", "end", "text")}
+    for name in ("area", "actor"):
+        row |= {name: data[name]["text"], f"{name}_id": data[name]["id"]}
+    row["checkable"] = "yes" if claim.checkable else "no"
+    row["document"] = document.title or document.name
+    row["document_date"] = document.date.isoformat() if document.date else None
+    return row
+
+
+def _verdict(item: CheckedClaim) -> dict[str, Cell]:
+    verdict: dict[str, Cell] = {**item.verdict.to_dict()}
+    verdict["verdict"] = verdict.pop("label")
+    verdict["flags"] = "; ".join(str(flag.flag) for flag in item.flags)
+    verdict["flag_messages"] = " ".join(flag.message for flag in item.flags)
+    for column, outcome in (("agree", Outcome.AGREES), ("differ", Outcome.DIFFERS), ("silent", Outcome.SILENT)):
+        verdict[column] = "; ".join(_voices(item, outcome))
+    return verdict
+
+
+def _voices(item: CheckedClaim, outcome: Outcome) -> list[str]:
+    """The publishers whose principal reading has ``outcome``, with their figure."""
+    return [
+        f"{publisher(r.publisher)} {found(r.value, r.low, r.high, item.claim)}".strip()
+        for r in item.readings
+        if r.principal and r.outcome is outcome
+    ]
+
+
+def _safe(cell: Cell) -> Cell:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return int(cell)
+    if not isinstance(cell, str):
+        return cell
+    text = visible(cell)
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

@@ -1,0 +1,109 @@
+"""Results as Markdown (CommonMark with GitHub's tables), for mails, issues and wikis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tahqiq.serve.report.labels import FLAGS, OUTCOMES, look
+from tahqiq.serve.report.wording import periods, slots
+from tahqiq.serve.report.wording.found import found
+from tahqiq.serve.report.wording.names import publisher
+from tahqiq.serve.report.wording.visible import safe_url, visible
+from tahqiq.terms import CheckedClaim, CheckResult, Claim, ExtractResult, Label, Reading
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~!&])")
+_SPACE = re.compile(r"\s+")
+
+
+def render_markdown(results: Sequence[CheckResult | ExtractResult]) -> str:
+    """A heading a document, then its claims: for a check with verdict, reason, flags and a table of the readings.
+
+    All text of documents and evidence is escaped, so that it cannot become a heading, a link or HTML.
+    """
+    return "\n".join(line for result in results for line in _document(result)).strip() + "\n"
+
+
+def _document(result: CheckResult | ExtractResult) -> Iterator[str]:
+    document = result.document
+    yield f"# {_plain(document.title or document.name or 'Report')}"
+    yield ""
+    date = f"Report of {periods.day(document.date)}. " if document.date else ""
+    count = len(result.claims)
+    yield f"{date}{count} {'claim' if count == 1 else 'claims'} found." if count else f"{date}No claims were found."
+    yield ""
+    if isinstance(result, ExtractResult):
+        yield from _list(result.claims)
+        return
+    if result.claims:
+        yield "; ".join(f"{look(Label(label)).symbol} {label}: {n}" for label, n in result.summary.items()) + "."
+        yield ""
+    for number, item in enumerate(result.claims, 1):
+        yield from _claim(number, item)
+    yield from _evidence(result)
+
+
+def _list(claims: Sequence[Claim]) -> Iterator[str]:
+    for number, claim in enumerate(claims, 1):
+        why = "" if claim.checkable else f" (not checkable: {claim.why_not})"
+        yield f"{number}. “{_plain(claim.quote)}”{why}  "
+        yield f"   {_plain(' · '.join(slots.slots(claim)))}"
+
+
+def _claim(number: int, item: CheckedClaim) -> Iterator[str]:
+    verdict = look(item.verdict.label)
+    yield f"## {number}. {verdict.symbol} {verdict.title}"
+    yield ""
+    yield f"> {_plain(item.claim.quote)}"
+    yield ""
+    yield f"**{_plain(item.verdict.reason)}**"
+    yield ""
+    if item.claim.checkable:
+        yield f"Understood as: {_plain(' · '.join(slots.slots(item.claim)))}"
+        yield ""
+    then, now = item.verdict.known_then, item.verdict.known_now
+    if then and now and then is not now:
+        yield f"As known on the report’s date: {then}. As known now: {now}."
+        yield ""
+    for flag in item.flags:
+        yield f"- ⚑ **{FLAGS[flag.flag][0]}**: {_plain(flag.message)}"
+    if item.flags:
+        yield ""
+    if item.readings:
+        yield from _readings(item)
+
+
+def _readings(item: CheckedClaim) -> Iterator[str]:
+    yield "| source | what was counted | period | found | outcome |"
+    yield "|---|---|---|---|---|"
+    for reading in item.readings:
+        symbol, word = OUTCOMES[reading.outcome]
+        cells = (
+            _source(reading), _plain(reading.definition or reading.why), periods.period(reading.period),
+            found(reading.value, reading.low, reading.high, item.claim),
+            f"{symbol} {word}{'' if reading.principal else ' (alternative)'}",
+        )  # fmt: skip
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def _source(reading: Reading) -> str:
+    url = safe_url(reading.rows_url)
+    name = _plain(publisher(reading.publisher))
+    return f"[{name}](<{url}>)" if url and not set("<>|") & set(url) else name
+
+
+def _evidence(result: CheckResult) -> Iterator[str]:
+    if not result.evidence:
+        return
+    yield "## Evidence used"
+    yield ""
+    for used in result.evidence:
+        citation = f" {_plain(used.citation)}" if used.citation else ""
+        yield f"- {_plain(used.title or used.dataset)} ({_plain(used.release)}, {used.rows:,} rows).{citation}"
+    yield ""
+
+
+def _plain(text: str) -> str:
+    """``text`` on one line, nothing in it taken for Markdown or HTML."""
+    return _SPECIAL.sub(r"\\\1", visible(_SPACE.sub(" ", text)).strip())

@@ -1,0 +1,207 @@
+"""A check result as a page sees it: everything worded, counted and placed, nothing left to the templates but order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tahqiq.serve.report.chart.model import Chart, chart
+from tahqiq.serve.report.labels import FLAGS, LOOKS, OUTCOMES, Look, look
+from tahqiq.serve.report.text.blocks import Block, blocks
+from tahqiq.serve.report.text.segments import Piece, Spans, pieces, with_markers
+from tahqiq.serve.report.wording import names, periods, slots
+from tahqiq.serve.report.wording.found import found
+from tahqiq.serve.report.wording.visible import safe_url, split_urls
+from tahqiq.terms import CheckedClaim, CheckResult, Claim, ClaimKind, Flag, Label, Outcome, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One line of the readings table."""
+
+    reading: Reading
+    publisher: str
+    counted: str
+    where: str
+    found: str
+    symbol: str
+    word: str
+    published: str
+    citation: list[tuple[str, str | None]]
+    rows: str | None  # a page to open
+    rows_address: str  # where the rows are if not on a page
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim's card. ``number`` counts from 1 in the order of the text; ``key`` makes its ids in the page."""
+
+    number: int
+    key: str
+    claim: Claim
+    look: Look
+    reason: str
+    slots: list[str]
+    kind: str
+    then: Look | None
+    now: Look | None
+    flags: list[tuple[Flag, str, str]]
+    chart: Chart | None
+    readings: list[ReadingView]
+    silent: list[ReadingView]
+    publishers: int
+    in_text: bool
+
+    @property
+    def compact(self) -> bool:
+        """Whether it stands among those that cannot be checked."""
+        return self.look.label is Label.NOT_CHECKABLE
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block of the text with its pieces; a table has ``rows`` of cells of pieces instead."""
+
+    block: Block
+    level: int
+    pieces: list[Piece]
+    rows: list[list[list[Piece]]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One document of the page."""
+
+    key: str
+    result: CheckResult
+    title: str
+    date: str
+    as_of: str
+    claims: list[ClaimView]
+    text: list[BlockView]
+
+    @property
+    def checkable(self) -> int:
+        """How many claims are of a kind that evidence could answer."""
+        return sum(item.claim.checkable for item in self.claims)
+
+    @property
+    def answered(self) -> int:
+        """How many claims some evidence answered."""
+        return sum(not item.compact for item in self.claims)
+
+
+def document_view(result: CheckResult, number: int, heading: int) -> DocumentView:
+    """The view of ``result``, the ``number``-th of the page; its own headings start at level ``heading``."""
+    document = result.document
+    ordered = sorted(result.claims, key=lambda item: (item.claim.start, item.claim.end))
+    text, marked = _text(document.text, [(item.claim.start, item.claim.end) for item in ordered], heading)
+    key, areas = f"d{number}", _areas(result)
+    return DocumentView(
+        key=key,
+        result=result,
+        title=document.title.strip() or document.name or f"Report {number}",
+        date=periods.day(document.date) if document.date else "",
+        as_of=periods.published(result.as_of) if result.as_of else "",
+        claims=[_claim(item, at + 1, key, at in marked, areas) for at, item in enumerate(ordered)],
+        text=text,
+    )
+
+
+def counts(documents: Sequence[DocumentView]) -> list[tuple[Look, int]]:
+    """Every verdict in the order of the legend, with its number of claims in ``documents``."""
+    total = dict.fromkeys(LOOKS, 0)
+    for document in documents:
+        for item in document.claims:
+            total[item.look.label] += 1
+    return [(LOOKS[label], total[label]) for label in LOOKS]
+
+
+def flag_counts(documents: Sequence[DocumentView]) -> list[tuple[str, str, int]]:
+    """The flags that occur: value, title, number of claims that have it."""
+    found: dict[str, int] = {}
+    for document in documents:
+        for item in document.claims:
+            for name in {flag.flag for flag, _, _ in item.flags}:
+                found[name] = found.get(name, 0) + 1
+    return [(str(name), FLAGS[name][0], found[name]) for name in FLAGS if name in found]
+
+
+def _claim(item: CheckedClaim, number: int, key: str, in_text: bool, areas: Mapping[str, str]) -> ClaimView:
+    verdict, claim = item.verdict, item.claim
+    rows = [_reading(reading, claim, areas) for reading in item.readings]
+    pair = verdict.known_then is not None and verdict.known_now is not None
+    return ClaimView(
+        number=number,
+        key=f"{key}c{number}",
+        claim=claim,
+        look=look(verdict.label),
+        reason=verdict.reason,
+        slots=slots.slots(claim),
+        kind=slots.kind(claim),
+        then=look(verdict.known_then) if pair and verdict.known_then else None,
+        now=look(verdict.known_now) if pair and verdict.known_now else None,
+        flags=[(flag, *FLAGS[flag.flag]) for flag in item.flags],
+        chart=chart(item),
+        readings=[row for row in rows if row.reading.outcome is not Outcome.SILENT],
+        silent=[row for row in rows if row.reading.outcome is Outcome.SILENT],
+        publishers=len({r.publisher for r in item.readings if r.outcome is not Outcome.SILENT}),
+        in_text=in_text,
+    )
+
+
+def _reading(reading: Reading, claim: Claim, areas: Mapping[str, str]) -> ReadingView:
+    span = periods.period(reading.period)
+    if reading.base:
+        span = f"{span} against {periods.period(reading.base)}"
+    symbol, word = OUTCOMES[reading.outcome]
+    citation, rows = split_urls(reading.citation), safe_url(reading.rows_url)
+    if rows and not any(url for _, url in citation):
+        citation, rows = [*citation, (" ", None), (rows, rows)], None  # the page of a printed figure is its source
+    elif any(url == rows for _, url in citation):
+        rows = None
+    return ReadingView(
+        reading=reading,
+        publisher=names.publisher(reading.publisher),
+        counted=reading.definition,
+        where=" · ".join(
+            part for part in (span, areas.get(reading.area, reading.area), names.victims(reading.victim)) if part
+        ),
+        found=found(reading.value, reading.low, reading.high, claim)
+        or (span if claim.kind is ClaimKind.MILESTONE else ""),
+        symbol=symbol,
+        word=word,
+        published=periods.published(reading.published),
+        citation=citation,
+        rows=rows,
+        rows_address="" if safe_url(reading.rows_url) else reading.rows_url,
+    )
+
+
+def _areas(result: CheckResult) -> dict[str, str]:
+    """Area ids in the report's own words: the longest it uses for each."""
+    found: dict[str, str] = {}
+    for item in result.claims:
+        area = item.claim.area
+        if area.id and len(area.text) > len(found.get(area.id, "")):
+            found[area.id] = area.text
+    return found
+
+
+def _text(text: str, spans: list[tuple[int, int]], heading: int) -> tuple[list[BlockView], set[int]]:
+    """The blocks of the text with their pieces, and the places of the claims that have a marker in it."""
+    cut, index = blocks(text), Spans(spans)
+    parts: list[list[Piece]] = []
+    for block in cut:
+        if block.rows:
+            parts += [pieces(text, cell, index) for row in block.rows for cell in row]
+        else:
+            parts.append(pieces(text, block.range, index, inline=block.kind != "code"))
+    marked = iter(with_markers(parts, len(spans)))
+    views, level = [], heading - 1
+    for block in cut:
+        if block.kind == "heading":
+            level = min(heading + block.level - 1, level + 1, 6)
+        rows = [[next(marked) for _ in row] for row in block.rows]
+        views.append(BlockView(block, level, [] if rows else next(marked), rows))
+    return views, {claim for part in parts for piece in part for claim in piece.claims}

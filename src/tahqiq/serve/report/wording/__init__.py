@@ -1,0 +1,1 @@
+"""Numbers, periods, names and claims in plain words, for every format that people read."""

@@ -1,0 +1,59 @@
+"""Untrusted text made safe to show: no invisible control, no direction trick, no link but http and https."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+# C0 and C1 controls but tab and newlines; zero-width space, word joiner and byte-order mark; the bidirectional
+# embeddings, overrides and isolates; tag characters; lone surrogates. Left alone, because Urdu and Arabic prose
+# needs them: the joiners U+200C and U+200D and the marks U+200E, U+200F and U+061C.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_URL = re.compile(r"https?://[^\s<>\"'`\\^{}|]+", re.IGNORECASE)
+
+
+def named(char: str) -> str:
+    """The visible stand-in of a hidden character: ``[U+202E]``."""
+    return f"[U+{ord(char):04X}]"
+
+
+def visible(text: str) -> str:
+    """``text`` with every hidden control character written out."""
+    return HIDDEN.sub(lambda m: named(m.group()), text)
+
+
+def safe_url(url: str) -> str | None:
+    """``url`` if it is an absolute http or https address without controls or spaces, else None."""
+    if HIDDEN.search(url) or any(c.isspace() for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in ("http", "https") and parts.hostname else None
+
+
+def host(url: str) -> str:
+    """The site of an address as a reader knows it: ``picss.net``."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def split_urls(text: str) -> list[tuple[str, str | None]]:
+    """``text`` as (run, address) pairs: the address is set where the run is an http or https address."""
+    runs: list[tuple[str, str | None]] = []
+    at = 0
+    for match in _URL.finditer(text):
+        raw = match.group().rstrip(".,;:!?)]")
+        url = safe_url(raw)
+        if url is None:
+            continue
+        if match.start() > at:
+            runs.append((text[at : match.start()], None))
+        runs.append((raw, url))
+        at = match.start() + len(raw)
+    if at < len(text):
+        runs.append((text[at:], None))
+    return runs
