@@ -44,10 +44,15 @@ def detect(path: Path) -> str:
         missing[dataset] = [name for name in reader.REQUIRED if name not in names]
         if not missing[dataset]:
             return dataset
-    nearest = min(_DATASETS, key=lambda name: len(missing[name]) / len(_reader(name).REQUIRED))
+
+    def share(dataset: str) -> float:
+        return len(missing[dataset]) / len(_reader(dataset).REQUIRED)
+
+    nearest = min(_DATASETS, key=share)
+    hint = f"; the nearest is {nearest}, of which it lacks {', '.join(missing[nearest])}"
     raise EvidenceError(
-        f"{path.name} has the columns of no known dataset ({', '.join(_DATASETS)}); the nearest is {nearest},"
-        f" of which it lacks {', '.join(missing[nearest])}"
+        f"{path.name} has the columns of no known dataset{hint if share(nearest) < 0.5 else ''};"
+        f" known are {', '.join(_DATASETS)}"
     )
 
 
