@@ -12,7 +12,7 @@ from tahqiq.claims.extract.sentences import script_share, split
 from tahqiq.claims.extract.sources import governing
 from tahqiq.claims.extract.statements import find_statements
 from tahqiq.registry import Registry
-from tahqiq.resolve import Resolver, gazetteer
+from tahqiq.resolve import Gazetteer, Resolver
 from tahqiq.terms import Claim, Document, Named
 
 LATIN_SHARE = 0.5
@@ -28,7 +28,7 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     text = document.text
     if not text.strip() or script_share(text) < LATIN_SHARE:
         return ()
-    parsed = parse(text, document.date, gazetteer(registry).mentions(text))
+    parsed = parse(text, document.date, _tools(registry)[0].mentions(text))
     context = understand(parsed, document.date, document.title)
     sources = governing(text, parsed)
     area, actor = _resolvers(document, registry)
@@ -41,13 +41,13 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
 
 
 @lru_cache(maxsize=8)
-def _resolver(registry: Registry) -> Resolver:
-    return Resolver(registry)
+def _tools(registry: Registry) -> tuple[Gazetteer, Resolver]:
+    return Gazetteer(registry), Resolver(registry)
 
 
 def _resolvers(document: Document, registry: Registry) -> tuple[Resolve, Resolve]:
     """Names to entries, each wording resolved once for the document."""
-    resolver = _resolver(registry)
+    resolver = _tools(registry)[1]
     areas: dict[str, Named] = {}
     actors: dict[str, Named] = {}
 

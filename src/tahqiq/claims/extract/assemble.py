@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tahqiq.claims.extract.changes import find_changes, find_flat
+from tahqiq.claims.extract.changes import find_changes, find_flat, find_levels
 from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.counts import find_counts
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.ranks import find_ranks, find_ratios, find_shares
 from tahqiq.claims.extract.slots import fill
-from tahqiq.terms import Claim, Named
+from tahqiq.terms import Claim, ClaimKind, Named
 
 Resolve = Callable[[str], Named]
 
@@ -30,9 +30,20 @@ def _of_sentence(item: Parsed, before: Sequence[Draft]) -> list[Draft]:
     counts = find_counts(item, before, used) if figures else []
     known = [*before, *counts]
     shares, _ = find_shares(item, [*before, *counts], used)
-    found = [*changes, *find_flat(item), *counts, *shares, *find_ranks(item, known), *find_ratios(item)]
+    found = [*changes, *find_flat(item), *find_levels(item), *counts, *shares, *find_ranks(item, known), *find_ratios(item)]
     found.sort(key=lambda d: (d.token, d.start))
-    return _distinct(found)
+    return _distinct(_one_rank(found))
+
+
+def _one_rank(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of two first places for the same thing in a sentence ("the heaviest toll", "topped") the later one."""
+    return [
+        d for i, d in enumerate(drafts)
+        if d.kind != ClaimKind.RANK or not any(
+            o.kind == d.kind and o.value == d.value and o.direction == d.direction and o.metric == d.metric
+            and o.token != d.token for o in drafts[i + 1 :]
+        )
+    ]  # fmt: skip
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

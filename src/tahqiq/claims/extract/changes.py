@@ -30,13 +30,18 @@ def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], 
     drafts: list[Draft] = []
     used: set[int] = set()
     for change in _changes(parsed.tokens):
-        if change.figures and used.issuperset(change.figures):
+        if change.figures and used.issuperset(change.figures) or _against_a_level(parsed.tokens, change):
             continue
         made = _drafts(parsed, change, before, drafts)
         used.update(change.figures)
         drafts.extend(made)
     drafts.extend(_factors(parsed, used, before))
     return drafts, frozenset(used)
+
+
+def _against_a_level(tokens: Sequence[Token], change: Change) -> bool:
+    following = tokens[change.index + 1].norm if change.index + 1 < len(tokens) else ""
+    return not change.noun and following in ("below", "above", "beyond")
 
 
 def _changes(tokens: Sequence[Token]) -> list[Change]:
@@ -173,17 +178,19 @@ def _subject(
     tokens, index = parsed.tokens, change.index
     after = max([index, *(f for f in change.figures if f > index)])
     if change.noun or tokens[index].tag("dirtrans") or not change.figures and tokens[index].norm.endswith("ing"):
-        found = _object(tokens, index)
+        found = _object(tokens, index, change.noun)
         if found:
             return found
+        if tokens[index].tag("dirtrans") and not tokens[index].tag("dirverb") and not change.figures:
+            return None
     if tokens[index].tag("diradj") and not tokens[index].tag("dirverb", "dirnoun"):
         right = nearest_right(tokens, index, 4)
         if right:
             return right[1], right[2], index, right[0]
     left = _left_subject(tokens, index)
-    if left and (not change.noun or change.figures or left[3] >= index - 2):
-        return left
-    if not change.figures:
+    if left and (change.figures or _adjoins(tokens, left[4], index, change.noun)):
+        return left[:4]
+    if not change.figures and not tokens[index].norm.endswith("ward trend"):
         return None
     right = nearest_right(tokens, after, 6)
     if right and tokens[after + 1].norm in ("in", "of"):
@@ -194,15 +201,27 @@ def _subject(
     return source.metric, source.people, index, index
 
 
-def _object(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int] | None:
+def _adjoins(tokens: Sequence[Token], subject: int, index: int, noun: bool) -> bool:
+    """Whether nothing parts a subject from its direction word: no comma, no verb, and little else."""
+    between = tokens[subject + 1 : index]
+    if noun:
+        return len(between) <= 3 and all(t.kind == "word" and not t.tag("verb", "event", "report") and t.norm not in ("is", "was", "are") for t in between)
+    return len(between) <= 14 and not any(t.text in ",;:" or t.tag("verb", "middle", "event", "dirverb") or t.norm in ("which", "that", "and", "is") for t in between)
+
+
+def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, int, int] | None:
     """"increase in civilian deaths", "reducing violence": the metric that follows a noun or a transitive verb."""
     at = index + 1
     if at < len(tokens) and tokens[at].norm in ("in", "of", "for", "among", "to"):
         at += 1
+    elif noun and not (at < len(tokens) and tokens[at].kind == "t"):
+        return None
     limit = min(len(tokens), at + 9)
     while at < limit:
         token = tokens[at]
         if token.kind in "qt" or token.text in ";.:()" or token.norm in BOUNDARY or token.tag("dirverb") and not token.tag("dirnoun"):
+            return None
+        if token.tag("event", "thing", "report") and not token.tag("metric") and at > index + 1 and not tokens[at].tag("people"):
             return None
         found = metric_at(tokens, at)
         if found and not (at + 1 < len(tokens) and tokens[at + 1].tag("metric") and not tokens[at].possessive):
@@ -238,7 +257,7 @@ def _people_end(tokens: Sequence[Token], at: int) -> int:
     return last
 
 
-def _left_subject(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int] | None:
+def _left_subject(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int, int] | None:
     """The metric that stands as the subject before a direction verb, in the same clause."""
     start = 0
     for at in range(index - 1, -1, -1):
@@ -250,8 +269,10 @@ def _left_subject(tokens: Sequence[Token], index: int) -> tuple[str, str, int, i
         found = metric_at(tokens, at)
         if found:
             best = (at, found)
-            if not (at and tokens[at - 1].norm in ("in", "during", "after", "by", "from", "of", "and")):
+            if not (at and tokens[at - 1].norm in ("in", "during", "after", "by", "from", "and")):
                 break
+        elif best and tokens[at].text == ",":
+            break
     if best is None:
         return None
     at, (metric, people) = best
@@ -264,7 +285,7 @@ def _left_subject(tokens: Sequence[Token], index: int) -> tuple[str, str, int, i
     first = at
     while first > start and tokens[first - 1].kind == "word" and tokens[first - 1].norm not in PREPOSITIONS | AUXILIARY:
         first -= 1
-    return metric, people, first, index
+    return metric, people, first, index, at
 
 
 def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
@@ -303,7 +324,7 @@ def _factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> list[Dr
         right = nearest_right(parsed.tokens, index, 8)
         if left is None and right is None:
             continue
-        metric, people, first, last = left or (right[1], right[2], index, right[0])  # type: ignore[index]
+        metric, people, first, last = left[:4] if left else (right[1], right[2], index, right[0])  # type: ignore[index]
         used.add(index)
         down = quantity.value is not None and quantity.value < 1 or any(
             t.tag("dirnoun") is not None and t.tag("dirnoun").value == "down" for t in parsed.tokens[index : index + 3]  # type: ignore[union-attr]
@@ -329,9 +350,30 @@ def find_flat(parsed: Parsed) -> list[Draft]:
     return drafts
 
 
+def find_levels(parsed: Parsed) -> list[Draft]:
+    """"attacks dropped below the level of 2004": one period set against another."""
+    drafts: list[Draft] = []
+    tokens = parsed.tokens
+    for index, token in enumerate(tokens):
+        verb = token.tag("dirverb")
+        after = [t.norm for t in tokens[index + 1 : index + 6]]
+        if not verb or not after or after[0] not in ("below", "above", "beyond"):
+            continue
+        period = next((i for i in range(index + 2, min(len(tokens), index + 7)) if tokens[i].period is not None), None)
+        left = _left_subject(tokens, index)
+        if period is None or left is None or any(tokens[i].kind == "q" for i in range(index, period)):
+            continue
+        mention = tokens[period].period
+        draft = Draft(parsed, index, period, index, ClaimKind.RATIO, left[0], left[1], 1.0, unit=Unit.FACTOR,
+                      bound=Bound.UNDER if after[0] == "below" else Bound.OVER)  # fmt: skip
+        draft.base = mention.span if mention else None
+        drafts.append(draft)
+    return drafts
+
+
 def unsupported(draft: Draft) -> bool:
     """A percentage whose base the text does not give cannot be checked."""
     return draft.kind == ClaimKind.CHANGE and draft.value is not None and draft.base is None and draft.unit == Unit.PERCENT
 
 
-__all__ = ["WhyNot", "find_changes", "find_flat", "unsupported"]
+__all__ = ["WhyNot", "find_changes", "find_flat", "find_levels", "unsupported"]

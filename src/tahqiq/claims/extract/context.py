@@ -12,8 +12,13 @@ from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.words import closed, read
 from tahqiq.terms import Span
 
-_EVENT_NOUNS = frozenset("""attack bombing blast explosion ambush massacre siege assault raid shooting incident clash operation
-    suicide attack|suicide bombing|car bombing|terrorist attack|terror attack|bomb blast|suicide blast|encounter|drone strike|airstrike|air strike|mass shooting|gun attack|stabbing|battle""".replace("|", "\n").replace("\n", "|").replace(" ", "|").split("|"))  # fmt: skip
+_EVENT_NOUNS = frozenset((
+    "attack", "bombing", "blast", "explosion", "ambush", "massacre", "siege", "assault", "raid", "shooting", "incident",
+    "clash", "operation", "suicide attack", "suicide bombing", "suicide blast", "car bombing", "car bomb", "terrorist attack",
+    "terror attack", "militant attack", "bomb blast", "bomb attack", "encounter", "drone strike", "airstrike", "air strike",
+    "mass shooting", "gun attack", "stabbing", "battle", "rocket attack", "military operation", "atrocity", "ied attack",
+    "ied blast", "strike", "shelling", "intelligence based operation", "ibo", "gun battle", "firefight", "skirmish",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

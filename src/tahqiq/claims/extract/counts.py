@@ -30,7 +30,8 @@ _NUMBERED = frozenset("""section sections article articles no no. number page pa
     volume issue paragraph para clause grade class level operation flight highway route km unit ward sector camp room
     kalashnikov ak aged age channel order form annex appendix table figure box part f mi su ppc""".split())  # fmt: skip
 _AGENT_NOUN = re.compile(r"(?:ers|ors|ists|ians|men|women|ants|ees|ives|ents|er|or|ist|ian)$")
-_CUES = frozenset("to from at was were is are reached hit totalled totaled by of as than stood with below above".split())
+_CROSSING = frozenset("passed passes pass crossed crosses crossing exceeded exceeds exceed exceeding surpassed surpasses surpassing topped tops topping".split())
+_CUES = _CROSSING | frozenset("to from at was were is are reached hit numbered totalled totaled by of as than stood with below above".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,24 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
         return None
     if (quantity.article or _small_one(quantity)) and not _article_counts(parsed.tokens, index, phrase, reading):
         return None
+    if quantity.unit in ("km", "km2", "metres") and not reading.metric.startswith("other:"):
+        return None
     draft = _draft(parsed, index, quantity, reading)
     _rate(parsed.tokens, draft)
+    _crossed(parsed.tokens, draft)
+    if quantity.vague and (draft.low or 0) < 20 and draft.governor in (None, phrase.head):
+        draft.unsure(WhyNot.VAGUE)
     return draft
+
+
+def _crossed(tokens: Sequence[Token], draft: Draft) -> None:
+    """"has passed the 1,000 mark", "exceeds 300": the verb is the bound."""
+    at = draft.token - 1
+    while at > 0 and tokens[at].norm in DETERMINERS:
+        at -= 1
+    if at >= 0 and draft.bound == Bound.EXACT and tokens[at].norm in _CROSSING:
+        draft.bound = Bound.OVER
+        draft.first = min(draft.first, at)
 
 
 def _small_one(quantity: Quantity) -> bool:
@@ -96,7 +112,7 @@ def is_label(tokens: Sequence[Token], index: int, quantity: Quantity) -> bool:
     """A number that names rather than counts: an age, a section, a page, a year, a clock time."""
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if quantity.looks_like_year and not (after is not None and after.tag("metric", "people")):
+    if quantity.looks_like_year and not noun_phrase(tokens, index).counts:
         return True
     if before is not None and before.norm in _NUMBERED and quantity.text[:1].isdigit():
         return True
@@ -125,6 +141,10 @@ def _read(  # noqa: PLR0911 - one return for each way a figure is read, in order
             return Reading(left[0], _people(tokens, phrase), left[1], last, left[1], phrase.words == 0)
     if phrase.uncounted:
         return _things(parsed, index, phrase)
+    if phrase.words == 0 and not right and not left:
+        open_end = _open_ended(tokens, index)
+        if open_end:
+            return open_end
     predicate = _predicate(tokens, index, phrase)
     parent = _parent(tokens, index, here)
     if right and (phrase.people or phrase.words == 0 or _peoplelike(tokens, phrase)):
@@ -144,6 +164,21 @@ def _read(  # noqa: PLR0911 - one return for each way a figure is read, in order
         if things:
             return things
     return _elliptical(parsed, index, quantity, phrase, here, before)
+
+
+def _open_ended(tokens: Sequence[Token], index: int) -> Reading | None:
+    """"687 – 506 civilians and 178 soldiers – were injured", "seven of them … were dead"."""
+    following = [t.norm for t in tokens[index + 1 : index + 3]]
+    of_them = following in (["of", "them"], ["of", "those"], ["of", "whom"])
+    if not of_them and not (following and following[0] in ("–", "—", "(")):
+        return None
+    later = clause_governor(tokens, index)
+    if later is None:
+        return None
+    people = ""
+    if of_them:
+        people = next((t.value for x in reversed(tokens[:index]) if (t := x.tag("people"))), "")
+    return Reading(later[0], people, index, index + (2 if of_them else 0), later[1], not of_them)
 
 
 def _people(tokens: Sequence[Token], phrase: NounPhrase) -> str:
@@ -359,16 +394,54 @@ def _elliptical(parsed: Parsed, index: int, quantity: Quantity, phrase: NounPhra
         return Reading(label[0], label[1], first, index, first)
     if phrase.words:
         return Reading(f"other:{_slug(tokens[phrase.last].norm)}", "", index, phrase.last, None, unsure=WhyNot.NOT_RECORDED)
-    if not _may_stand_alone(parsed, index):
+    if not _may_stand_alone(parsed, index) and not _same_figure_again(tokens, index, quantity, [*before, *here]):
         return None
+    number_of = _number_of(tokens, index)
+    if number_of:
+        return number_of
     left = nearest_left(tokens, index)
     last = _last_count(here)
+    known = _same_figure(quantity, [*before, *here])
+    if known and tokens[index - 1].norm in ("these", "those", "the"):
+        return Reading(known.metric, known.people, max(0, index - 2), index, None, False)
+    if _happened(tokens, index):
+        event = next((d for d in reversed([*before, *here]) if d.metric in EVENTS), None)
+        if event:
+            return Reading(event.metric, "", index, min(index + 2, len(tokens) - 1), None, False, None)
     if left and (last is None or left[0] > last.token):
-        return Reading(left[1], left[2], _from(tokens, index, left[0]), _to(tokens, index), left[0], True)
+        parent = last if last and last.metric == left[1] else None
+        return Reading(left[1], left[2], _from(tokens, index, left[0]), _to(tokens, index), left[0], True, parent)
     source = last or _last_count([d for d in before if d.parsed.sentence.paragraph >= parsed.sentence.paragraph - 1])
     if source is None:
         return None
     return Reading(source.metric, source.people, index, _to(tokens, index), source.governor if last else None, True, source)
+
+
+def _same_figure_again(tokens: Sequence[Token], index: int, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
+    return index > 0 and tokens[index - 1].norm in ("these", "those") and _same_figure(quantity, drafts) is not None
+
+
+def _number_of(tokens: Sequence[Token], index: int) -> Reading | None:
+    """"5,303 is the number of people murdered": the noun follows."""
+    following = [t.norm for t in tokens[index + 1 : index + 5]]
+    if "number" not in following or not following or following[0] not in PASSIVE:
+        return None
+    for at in range(index + 2, min(len(tokens), index + 10)):
+        found = metric_at(tokens, at)
+        if found:
+            return Reading(found[0], found[1], index, at, at)
+    return None
+
+
+def _same_figure(quantity: Quantity, drafts: Sequence[Draft]) -> Draft | None:
+    """"Of these 174": an earlier claim with the same figure."""
+    return next((d for d in reversed(drafts) if d.value is not None and d.value == quantity.value and d.metric), None)
+
+
+def _happened(tokens: Sequence[Token], index: int) -> bool:
+    """"100 took place in …", "74 were recorded": happenings, not people."""
+    after = tokens[index + 1 : index + 5]
+    return any(t.norm in ("took place", "occurred", "happened", "were recorded", "take place") or t.norm in ("recorded", "reported", "carried out", "claimed", "conducted") and after[0].norm in PASSIVE for t in after)
 
 
 def _from(tokens: Sequence[Token], index: int, metric: int) -> int:
@@ -404,7 +477,7 @@ def _may_stand_alone(parsed: Parsed, index: int) -> bool:
         return True
     if after is not None and is_place_preposition(after.norm) and any(n.kind == "area" and n.first in (index + 2, index + 3) for n in parsed.names):
         return True
-    if before is not None and before.norm in _CUES:
+    if before is not None and before.norm in _CUES or tokens[index].text.split()[0].casefold() in _CROSSING:
         return True
     if after is not None and (after.norm in PASSIVE | {"took place", "took", "had", "have"} or after.tag("event")):
         return True

@@ -77,7 +77,9 @@ class Draft:
         """The victim class: none for metrics without victims, ``all`` where nobody in particular is named."""
         if self.metric in CASUALTY:
             return Victim(self.people) if self.people and self.people != "groups" else Victim.ALL
-        if self.metric == "fighters":
+        if self.kind == ClaimKind.SHARE and self.metric in EVENTS and self.people:
+            return Victim(self.people)
+        if self.metric == "fighters" and self.kind != ClaimKind.RANK:
             return Victim.MILITANT
         return Victim.NONE
 

@@ -15,14 +15,26 @@ def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     """The metric and the people of a metric noun (or "killed" as in "civilians killed") at this token."""
     token = tokens[index]
     tag = token.tag("metric", "mass")
+    if tag and _in_a_name(tokens, index):
+        return None
     if tag is None:
         verb = token.tag("verb", "state")
         before = tokens[index - 1] if index else None
-        if verb and verb.cls == "verb" and before and before.tag("people") and any(t.form == "part" for t in token.tags):
-            people = before.tag("people")
-            return verb.value, people.value if people else ""
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if verb and verb.cls == "verb" and any(t.form == "part" for t in token.tags):
+            for other in (before, after):
+                people = other.tag("people") if other is not None else None
+                if people:
+                    return verb.value, people.value
         return None
     return tag.value, people_of(tokens, index, tag.value)
+
+
+def _in_a_name(tokens: Sequence[Token], index: int) -> bool:
+    """"Militancy Database", "Operation X": a capital noun followed by another in a sentence is part of a name."""
+    token = tokens[index]
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return token.capital and after is not None and after.capital and not after.tag("verb", "state", "dirverb")
 
 
 def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
@@ -39,6 +51,8 @@ def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
             return people.value
         if token.tag("acting"):
             return side_class(token.norm)
+        if token.norm in ("overall", "total"):
+            return "all"
         at -= 1
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is not None and after.norm in _OF:

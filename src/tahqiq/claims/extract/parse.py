@@ -12,7 +12,7 @@ from tahqiq.claims.extract.names import Mention, find_names
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
 from tahqiq.claims.extract.periods import PeriodMention, find_periods
 from tahqiq.claims.extract.sentences import Sentence, split
-from tahqiq.claims.extract.tokens import tokenise
+from tahqiq.claims.extract.tokens import plain_articles, tokenise
 from tahqiq.terms import Span
 
 _LONG = 4000
@@ -29,7 +29,7 @@ def parse(text: str, date: dt.date | None, mentions: Sequence[Mention]) -> list[
         quantities = [_moved(q, sentence.start) for q in find_quantities(piece)]
         periods = [_shifted(p, sentence.start) for p in find_periods(piece, date, context)]
         context = next((p.span for p in periods if p.role == "at" and p.span.start), context)
-        tokens = tokenise(text, sentence.start, sentence.end, quantities, periods)
+        tokens = plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         parsed.append(Parsed(len(parsed), sentence, tokens, find_names(text, tokens, here)))
     return parsed

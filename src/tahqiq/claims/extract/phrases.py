@@ -21,6 +21,7 @@ PASSIVE = frozenset("was were is are be been being get got".split())
 BOUNDARY = frozenset("while whereas but although though however because when where whose after before since until".split())
 DETERMINERS = frozenset("the a an another other others additional further some these those more its their his her our this that such".split())
 QUOTES = frozenset("\"'“”‘’«»")
+_EMPTY = frozenset("more other others additional further another of the mark have has now them whom which those these".split())
 _CONJUNCTIONS = frozenset(("and", "or", "&"))
 _PEOPLE_HEADS = frozenset("member members personnel official officials number numbers group groups total dozens scores hundreds thousands lives bodies".split())
 FINITE = ("past", "part", "ing", "base", "s")
@@ -37,6 +38,11 @@ class NounPhrase:
     uncounted: bool = False
     words: int = 0
     mass: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it names something that is counted."""
+        return bool(self.metric or self.people)
 
 
 def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
@@ -57,11 +63,12 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         if not _inside(tokens, figure, at):
             break
         last = at
-        if token.tag("metric", "people", "uncounted", "mass"):
+        if token.tag("metric", "people", "mass") or (head is None and token.tag("uncounted")):
             head = at
         at += 1
     if head is None:
-        return NounPhrase(last, last if last > figure else None, words=last - figure)
+        content = [t for t in tokens[figure + 1 : last + 1] if t.norm not in _EMPTY and t.kind == "word"]
+        return NounPhrase(last, last if content else None, words=len(content))
     return _described(tokens, figure, *_extended(tokens, figure, head, last))
 
 
@@ -152,8 +159,11 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
         cls = _merged_class([cls, *(t.value for x in tokens[head + 1 : last + 1] if (t := x.tag("people")))])
     if people and not metric and cls == "all" and token.norm in ("members", "member", "officials", "personnel"):
         cls = _named_class(tokens[figure + 1 : head]) or cls
+    kind = metric.value if metric else ""
+    if metric and last > head:
+        kind = _merged_metric([kind, *(t.value for x in tokens[head + 1 : last + 1] if (t := x.tag("metric")))])
     return NounPhrase(
-        last, head, metric.value if metric else "", cls, token.tag("uncounted") is not None and not people and not metric,
+        last, head, kind, cls, token.tag("uncounted") is not None and not people and not metric,
         last - figure, token.tag("mass") is not None,
     )  # fmt: skip
 
@@ -164,6 +174,14 @@ def _named_class(words: Sequence[Token]) -> str:
         if word.tag("acting", "actor"):
             return side_class(word.norm)
     return ""
+
+
+def _merged_metric(metrics: Sequence[str]) -> str:
+    """What co-ordinated happenings are together: attacks and clashes are incidents, deaths and injuries casualties."""
+    known = set(metrics)
+    if len(known) == 1:
+        return metrics[0]
+    return "other:casualties" if known == {"deaths", "injuries"} else "incidents" if known <= {"attacks", "incidents", "operations", "suicide_attacks"} else metrics[0]
 
 
 def _merged_class(classes: Sequence[str]) -> str:
@@ -203,6 +221,8 @@ def passive(tokens: Sequence[Token], at: int, helped: bool) -> str:
     token = tokens[at]
     middle = token.tag("middle", "state")
     verb = token.tag("verb")
+    if token.norm in ("lost", "claimed", "taken", "snuffed out") and any(t.norm in ("lives", "life") for t in tokens[max(0, at - 4) : at]):
+        return "deaths"
     if verb and any(t.cls == "verb" and t.form in ("part", "past") for t in token.tags):
         if helped or not takes_object(tokens, at):
             return verb.value
@@ -251,6 +271,12 @@ def governor_left(tokens: Sequence[Token], figure: int) -> tuple[str, int] | Non
     return None
 
 
+def _bare_participle(tokens: Sequence[Token], at: int) -> bool:
+    """A headline's participle: "2 members of a team killed", "… killed in an attack"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.norm in ("in", "by", "during") or following.kind == "t" or following.text == "."
+
+
 def clause_governor(tokens: Sequence[Token], after: int) -> tuple[str, int] | None:
     """The passive or middle verb later in the clause, over lists, phrases and relative clauses."""
     at = after + 1
@@ -262,7 +288,7 @@ def clause_governor(tokens: Sequence[Token], after: int) -> tuple[str, int] | No
         if token.tag("verb", "middle", "state"):
             helped = any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at])
             metric = passive(tokens, at, helped)
-            if metric and (helped or token.tag("middle", "state") or tokens[at - 1].tag("people", "uncounted") or at == after + 1):
+            if metric and (helped or token.tag("middle", "state") or tokens[at - 1].tag("people", "uncounted") or at == after + 1 or _bare_participle(tokens, at)):
                 return metric, at
             if not helped and takes_object(tokens, at):
                 return None

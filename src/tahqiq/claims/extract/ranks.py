@@ -50,13 +50,18 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
     found = _measured(tokens, index)
     subject: tuple[str, str, int] | None = found
     if subject is None:
-        source = next((d for d in reversed([*before, *here]) if d.metric and d.parsed.index >= parsed.index - 1), None)
-        generic = index + 1 < len(tokens) and tokens[index + 1].norm in _MEASURES | {"since", "in", "for", "during"} or index + 1 == len(tokens) or tokens[index + 1].text == ")"
+        known = [d for d in [*before, *here] if d.metric and d.kind != ClaimKind.RANK and (d.parsed is not parsed or d.token < index)]
+        source = next((d for d in reversed(known) if d.parsed.index >= parsed.index - 1), None)
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        generic = after is None or after.norm in _MEASURES | {"since", "in", "for", "during"} or after.text == ")" or after.kind == "t"
         left = nearest_left(tokens, index)
-        if left and generic:
-            subject = left[1], left[2], index
+        end = _window_end(tokens, index)
+        if source is not None and generic and (left is None or source.parsed is parsed and source.token > left[0] - 4):
+            subject = *_combined(known, source), end
+        elif left and generic:
+            subject = left[1], left[2], end
         elif source is not None and generic:
-            subject = source.metric, source.people, index
+            subject = *_combined(known, source), end
     if subject is None:
         return []
     metric, people, last = subject
@@ -69,6 +74,26 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
         for draft in drafts:
             draft.unsure(WhyNot.VAGUE)
     return drafts
+
+
+def _window_end(tokens: Sequence[Token], index: int) -> int:
+    """"the highest number since 2017": the superlative with its window."""
+    for at in range(index + 1, min(len(tokens), index + 5)):
+        if tokens[at].kind == "t":
+            return at
+        if tokens[at].kind != "word":
+            break
+    return index
+
+
+def _combined(known: Sequence[Draft], source: Draft) -> tuple[str, str]:
+    """The metric a superlative points back to; killed and injured together are casualties."""
+    pair = known[-2:] if known and known[-1] is source else []
+    if len(pair) == 2 and [d.metric for d in pair] == ["deaths", "injuries"] and pair[0].parsed is source.parsed:
+        between = [t.norm for t in source.parsed.tokens[pair[0].last + 1 : source.first]]
+        if between == ["and"]:
+            return "other:casualties", pair[0].people or source.people
+    return source.metric, source.people
 
 
 def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
@@ -89,7 +114,8 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
     if token.norm in ("most affected", "worst affected", "worst hit", "hardest hit", "least affected"):
         right = nearest_right(tokens, index, 8)
         left = nearest_left(tokens, index)
-        near = right or left
+        counted = _next_metric(tokens, index)
+        near = right or counted or left
         return (near[1], near[2], index + (1 if after is not None and after.kind == "word" else 0)) if near else ("incidents", "", index)
     for at in range(index + 1, min(len(tokens), index + 9)):
         word = tokens[at]
@@ -100,6 +126,15 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
         found = metric_at(tokens, at)
         if found:
             return found[0], found[1], at
+    return None
+
+
+def _next_metric(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None:
+    """The first metric of the figures that follow: "the worst affected region with 1,069 civilian casualties"."""
+    for at in range(index + 1, min(len(tokens), index + 14)):
+        found = metric_at(tokens, at)
+        if found:
+            return at, *found
     return None
 
 
@@ -148,6 +183,8 @@ def _tops(tokens: Sequence[Token], index: int) -> bool:
 def _plain(parsed: Parsed, index: int, before: Sequence[Draft], way: str) -> list[Draft]:
     tokens = parsed.tokens
     right, left = nearest_right(tokens, index, 7), nearest_left(tokens, index)
+    if right is None and tokens[index].norm == "brunt":
+        right = next(((index + 1, m[1], m[2]) for m in [_next_metric(tokens, index + 4)] if m), None)
     source = next((d for d in reversed(before) if d.metric), None)
     found = (right[1], right[2]) if right else (left[1], left[2]) if left else (source.metric, source.people) if source else ("attacks", "")
     last = right[0] if right else min(len(tokens) - 1, index + 1)

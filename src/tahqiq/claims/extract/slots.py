@@ -77,7 +77,10 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
     if right:
         return right
     low, high = _clause(tokens, draft.token)
-    found = [(abs(i - draft.token), i) for i, t in enumerate(tokens) if t.period is not None and t.period.role in roles]
+    found = [
+        (abs(i - draft.token), i) for i, t in enumerate(tokens)
+        if t.period is not None and t.period.role in roles and not (t.period.role == "since" and _of_a_rank(tokens, i))
+    ]  # fmt: skip
     inside = [(d, i) for d, i in found if low <= i < high]
     # a period right behind another figure belongs to that figure
     free = [(d, i) for d, i in inside if not _owned(tokens, i, draft)]
@@ -99,13 +102,24 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
     while at < len(tokens) and steps < 9:
         token = tokens[at]
         if token.period is not None:
-            if token.period.role in roles:
+            if token.period.role in roles and not (token.period.role == "since" and _of_a_rank(tokens, at)):
                 return token.period
         elif token.kind == "q" or token.norm in BOUNDARY or token.text in ";:" or token.tag("verb", "middle", "dirverb"):
             return None
         at += 1
         steps += 1
     return None
+
+
+def _of_a_rank(tokens: Sequence[Token], period: int) -> bool:
+    """"the highest number since 2017", "the first time since August": the window of a rank, no period of a figure."""
+    for at in range(period - 1, max(-1, period - 10), -1):
+        token = tokens[at]
+        if token.kind == "q" and not (token.quantity and token.quantity.ordinal) or token.text in ";,":
+            return False
+        if token.tag("super") or token.norm in ("first", "record", "time") or token.text.casefold() == "first":
+            return True
+    return False
 
 
 def _owned(tokens: Sequence[Token], period: int, draft: Draft) -> bool:
@@ -271,13 +285,19 @@ def _subject(tokens: Sequence[Token], name: Name) -> bool:
 
 def _inherit_people(draft: Draft, previous: Draft | None) -> None:
     """A figure without a noun counts the people of the claim it is joined to: "613 civilians killed and 948 injured"."""
-    if not draft.headless or draft.people or draft.metric not in CASUALTY:
+    if draft.people or draft.metric not in CASUALTY:
+        return
+    if draft.kind in (ClaimKind.SHARE, ClaimKind.CHANGE):
+        if previous is not None and previous.metric in CASUALTY and previous.checkable and draft.parsed.index - previous.parsed.index < 4 and _definite(draft):
+            draft.people = previous.people
+        return
+    if not draft.headless:
         return
     source = draft.parent or previous
     if source is None or source.metric not in CASUALTY or not source.people or source.people == "all":
         return
     words = {t.norm for t in draft.parsed.tokens[max(0, draft.first - 1) : draft.last + 1]}
-    if words & {"others", "other", "another", "more"}:
+    if words & {"others", "other", "another"}:
         return
     same = source.parsed is draft.parsed
     near = draft.parsed.sentence.paragraph == source.parsed.sentence.paragraph and not words & {"were", "was", "have", "had"}
@@ -285,23 +305,41 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
         draft.people = source.people
 
 
+def _definite(draft: Draft) -> bool:
+    """"most of the casualties", "the increase in casualties": those spoken of before."""
+    tokens = draft.parsed.tokens
+    around = [t.norm for t in tokens[max(0, draft.first - 1) : draft.last + 1]]
+    return "the" in around or "them" in around or "which" in around
+
+
 def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.kind == ClaimKind.CHANGE:
-        if draft.value is not None and draft.base is None:
-            draft.unsure(WhyNot.VAGUE)
+        if draft.value and draft.base is None:
+            if draft.period_mention is None and _against_people(draft):
+                draft.kind, draft.direction = ClaimKind.RATIO, Direction.NONE
+            else:
+                draft.unsure(WhyNot.VAGUE)
         return
     if draft.kind != ClaimKind.COUNT:
         return
     span, mention = draft.period, draft.period_mention
-    so_far = any(t.norm == "far" for t in draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 3])
+    so_far = any(t.norm == "far" for t in draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 4])
     if mention is not None and mention.role == "since" or span is not None and span.days is not None and span.days > _YEAR + 40:
         draft.kind = ClaimKind.CUMULATIVE
-    elif so_far and (span is None or span.days is None or span.days > _YEAR or mention is None):
+    elif so_far:
         draft.kind = ClaimKind.CUMULATIVE
     elif draft.metric in CASUALTY and _one_happening(draft, context, span):
         draft.kind = ClaimKind.EVENT_TOLL
     elif draft.parent is not None and draft.parent.kind == ClaimKind.CUMULATIVE:
         draft.kind = ClaimKind.CUMULATIVE
+
+
+def _against_people(draft: Draft) -> bool:
+    """"73% more losses compared to 934 outlaws", "20% more than in Punjab": set against another measure."""
+    tokens = draft.parsed.tokens
+    after = tokens[draft.token + 1 : draft.token + 8]
+    comparative = any(t.norm in ("more", "fewer", "less", "higher", "lower") for t in after)
+    return comparative and any(t.norm in ("than", "compared") for t in after)
 
 
 def _one_happening(draft: Draft, context: Context, span: Span | None) -> bool:

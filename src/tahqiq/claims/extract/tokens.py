@@ -120,6 +120,27 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
+def plain_articles(tokens: list[Token]) -> list[Token]:
+    """Read "a" and "an" as words where no people follow: "a drop", but "a soldier" is one soldier."""
+    made: list[Token] = []
+    for index, token in enumerate(tokens):
+        if token.quantity is not None and token.quantity.article and not _before_people(tokens, index):
+            made.append(Token(token.start, token.end, token.text, token.text.casefold(), "word"))
+        else:
+            made.append(token)
+    return made
+
+
+def _before_people(tokens: list[Token], index: int) -> bool:
+    for token in tokens[index + 1 : index + 6]:
+        if token.kind != "word" or token.tag("verb", "metric") and not token.tag("people"):
+            return False
+        people = token.tag("people")
+        if people:
+            return people.form == "sg" or len(token.norm.split()) > 1
+    return False
+
+
 def _raws(text: str, start: int, end: int) -> list[_Raw]:
     raws: list[_Raw] = []
     for match in _WORD.finditer(text, start, end):
