@@ -1,0 +1,37 @@
+"""Write docs/reference/cli.md from the command line's own help: ``python -m tools.cli_reference``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "cli.md"
+HEAD = """# The command line
+
+Written from the help of the commands by `python -m tools.cli_reference`; a test holds the two together.
+
+Exit status: 0 done; 1 a claim was contradicted and `--strict` was given; 2 bad input, said in one line.
+The workspace is `$TAHQIQ_WORKSPACE`, else `tahqiq` in the user's data folder; `--workspace` names another.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    from typer.main import get_command
+
+    from tahqiq.serve.cli.main import app
+
+    command = get_command(app)
+    parts = [HEAD, _help(command, "tahqiq")]
+    for name in sorted(command.commands):  # type: ignore[attr-defined]  # a group, by construction of the app
+        parts.append(f"## tahqiq {name}\n\n" + _help(command.commands[name], f"tahqiq {name}"))  # type: ignore[attr-defined]
+    return "\n".join(parts)
+
+
+def _help(command: object, name: str) -> str:
+    context = command.make_context(name, [], resilient_parsing=True, terminal_width=100)  # type: ignore[attr-defined]
+    text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())  # type: ignore[attr-defined]
+    return f"```text\n{text}\n```\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
