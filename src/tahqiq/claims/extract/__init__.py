@@ -35,7 +35,7 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     claims = [
         claim_of(draft, text, sources[draft.parsed.index], area, actor) for draft in drafts_of(parsed, context)
     ]  # fmt: skip
-    claims.extend(find_statements(document, [p.sentence for p in parsed], claims))
+    claims.extend(find_statements(document, [p.sentence for p in parsed], [(c.start, c.end) for c in claims], registry))
     claims.sort(key=lambda c: (c.start, c.end))
     return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1))
 

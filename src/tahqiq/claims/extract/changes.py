@@ -154,8 +154,19 @@ def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Seque
         if listed and len(listed) == len(change.figures):
             draft.people = listed[position]
         _ends(tokens, change, draft)
+        if not change.figures and _loose(tokens, change.index):
+            draft.unsure(WhyNot.VAGUE)
         made.append(draft)
     return made
+
+
+def _loose(tokens: Sequence[Token], index: int) -> bool:
+    """"increasing violence" as an adjective says little; "an increasing number of casualties" says that it rose."""
+    if not tokens[index].norm.endswith("ing") or tokens[index].tag("dirnoun"):
+        return False
+    before = tokens[index - 1].norm if index else ""
+    after = [t.norm for t in tokens[index + 1 : index + 3]]
+    return before not in AUXILIARY and "number" not in after and "numbers" not in after and not any(t.tag("metric") for t in tokens[max(0, index - 3) : index])
 
 
 def _listed_people(tokens: Sequence[Token], change: Change) -> tuple[str, ...]:
@@ -221,7 +232,8 @@ def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, 
         token = tokens[at]
         if token.kind in "qt" or token.text in ";.:()" or token.norm in BOUNDARY or token.tag("dirverb") and not token.tag("dirnoun"):
             return None
-        if token.tag("event", "thing", "report") and not token.tag("metric") and at > index + 1 and not tokens[at].tag("people"):
+        verb = token.tag("event", "thing", "report")
+        if verb and verb.form in ("past", "s", "part", "ing") and not token.tag("metric", "people") and at > index + 1:
             return None
         found = metric_at(tokens, at)
         if found and not (at + 1 < len(tokens) and tokens[at + 1].tag("metric") and not tokens[at].possessive):
@@ -367,6 +379,7 @@ def find_levels(parsed: Parsed) -> list[Draft]:
         draft = Draft(parsed, index, period, index, ClaimKind.RATIO, left[0], left[1], 1.0, unit=Unit.FACTOR,
                       bound=Bound.UNDER if after[0] == "below" else Bound.OVER)  # fmt: skip
         draft.base = mention.span if mention else None
+        draft.base_mention = mention
         drafts.append(draft)
     return drafts
 

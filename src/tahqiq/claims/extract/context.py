@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tahqiq.claims.extract.draft import Parsed
 from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, read
 from tahqiq.terms import Span
 
@@ -19,6 +20,9 @@ _EVENT_NOUNS = frozenset((
     "mass shooting", "gun attack", "stabbing", "battle", "rocket attack", "military operation", "atrocity", "ied attack",
     "ied blast", "strike", "shelling", "intelligence based operation", "ibo", "gun battle", "firefight", "skirmish",
 ))  # fmt: skip
+
+
+_PUBLISHING = frozenset("released issued published presented unveiled compiled launched tweeted told briefed revealed disclosed announced".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,29 @@ def read_countries() -> dict[str, list[str]]:
     return _COUNTRIES
 
 
+def reported_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a day or month is when something was said or published ("said on Monday", "released in May")."""
+    period = tokens[index].period
+    if period is None or (period.span.days or 0) > 40:
+        return False
+    back = tokens[max(0, index - 3) : index]
+    for at in range(len(back) - 1, -1, -1):
+        token = back[at]
+        if token.norm in _PUBLISHING or (tag := token.tag("report")) and tag.form in ("past", "s") and not token.tag("metric", "people"):
+            return token.norm not in ("recorded", "reported", "documented", "verified", "counted") or any(
+                t.norm in ("it", "report") for t in tokens[max(0, index - 6) : index]
+            )
+        if token.norm not in ("on", "in", "in the", "late", "early", "the", "here", "last") and token.kind == "word":
+            break
+    return False
+
+
 def periods_of(parsed: Sequence[Parsed]) -> list[tuple[int, PeriodMention]]:
     """Every period with the index of its sentence."""
-    return [(item.index, t.period) for item in parsed for t in item.tokens if t.period is not None]
+    return [
+        (item.index, t.period) for item in parsed for at, t in enumerate(item.tokens)
+        if t.period is not None and not reported_on(item.tokens, at)
+    ]  # fmt: skip
 
 
 def _own_period(parsed: Sequence[Parsed]) -> Span | None:
@@ -96,7 +120,7 @@ def _own_period(parsed: Sequence[Parsed]) -> Span | None:
 
 
 def _reportable(span: Span) -> bool:
-    return span.days is not None and span.days <= 2000
+    return span.days is not None and span.days <= 800
 
 
 def _own_base(parsed: Sequence[Parsed], period: Span | None) -> Span | None:

@@ -46,6 +46,7 @@ class Reading:
     headless: bool = False
     parent: Draft | None = None
     unsure: WhyNot | None = None
+    echo: Draft | None = None
 
 
 def find_counts(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) -> list[Draft]:
@@ -80,7 +81,7 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
     draft = _draft(parsed, index, quantity, reading)
     _rate(parsed.tokens, draft)
     _crossed(parsed.tokens, draft)
-    if quantity.vague and (draft.low or 0) < 20 and draft.governor in (None, phrase.head):
+    if quantity.vague and (draft.low or 0) < 20 and (draft.headless or draft.governor in (None, phrase.head)):
         draft.unsure(WhyNot.VAGUE)
     return draft
 
@@ -403,7 +404,7 @@ def _elliptical(parsed: Parsed, index: int, quantity: Quantity, phrase: NounPhra
     last = _last_count(here)
     known = _same_figure(quantity, [*before, *here])
     if known and tokens[index - 1].norm in ("these", "those", "the"):
-        return Reading(known.metric, known.people, max(0, index - 2), index, None, False)
+        return Reading(known.metric, known.people, max(0, index - 2), index, None, False, echo=known)
     if _happened(tokens, index):
         event = next((d for d in reversed([*before, *here]) if d.metric in EVENTS), None)
         if event:
@@ -526,7 +527,7 @@ def _draft(parsed: Parsed, index: int, quantity: Quantity, reading: Reading) -> 
     draft = Draft(
         parsed, min(reading.first, index), max(reading.last, index), index, kind, reading.metric, reading.people,
         quantity.value, quantity.low, quantity.high, bound=quantity.bound, step=quantity.step,
-        headless=reading.headless, governor=reading.governor, parent=reading.parent,
+        headless=reading.headless, governor=reading.governor, parent=reading.parent, echo=reading.echo,
     )  # fmt: skip
     if quantity.unit in ("km", "km2", "metres"):
         draft.unit = Unit.KM

@@ -61,6 +61,7 @@ class Draft:
     headless: bool = False
     governor: int | None = None
     parent: Draft | None = None
+    echo: Draft | None = None
 
     @property
     def start(self) -> int:

@@ -13,6 +13,11 @@ _PLACE_PREPOSITIONS = frozenset("in at near across throughout inside outside aro
 _WEAK_PREPOSITIONS = frozenset("from to of for against towards on".split())
 _CONNECTORS = frozenset("of the al el ul de la du e i for and".split())
 _LOCAL = frozenset("settled tribal erstwhile merged border restive remote frontier rural urban bordering adjoining".split())
+_FACILITIES = frozenset("school college university hospital mosque church temple shrine market airport stadium seminary base camp court".split())
+_SUBJECT_VERBS = frozenset("was were is remained remains saw witnessed suffered recorded".split())
+_FUNCTION = frozenset("""as with in these those the this that there here at on by of for to from an a and or but while when where since
+    during after before among between overall total however meanwhile moreover similarly also about some most many all each every both such
+    his her its their our my your he she they it we you who what which another other more over nearly almost around only just""".split())  # fmt: skip
 _NOT_PLACES = frozenset("""parliament islam ramadan english january february march april may june july august september
     october november december monday tuesday wednesday thursday friday saturday sunday god eid christmas easter quran
     mosque church total addition response""".split())  # fmt: skip
@@ -30,7 +35,7 @@ class Mention(Protocol):
     @property
     def kind(self) -> str: ...
     @property
-    def ids(self) -> tuple[str, ...]: ...
+    def demonym(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,11 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) 
     """The areas and actors of one sentence in text order, never overlapping; co-ordinated areas are one."""
     found: list[Name] = []
     index = 0
+    titled = _title_case(tokens)
     while index < len(tokens):
         name = (
-            _known(text, tokens, index, mentions) or _local(text, tokens, index) or _capitals(text, tokens, index)
-            or _common_actor(text, tokens, index)
+            _known(text, tokens, index, mentions) or _local(text, tokens, index)
+            or _capitals(text, tokens, index, titled) or _common_actor(text, tokens, index)
         )  # fmt: skip
         if name is None:
             index += 1
@@ -65,6 +71,12 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) 
             found.append(name)
         index = name.last + 1
     return _joined(text, tokens, found)
+
+
+def _title_case(tokens: Sequence[Token]) -> bool:
+    """A heading whose words are nearly all capitals tells nothing by them."""
+    words = [t for t in tokens if t.kind == "word"]
+    return sum(t.capital for t in words) > 0.6 * len(words) and len(words) > 4
 
 
 def _make(text: str, tokens: Sequence[Token], kind: str, span: tuple[int, int], weak: bool = False) -> Name:
@@ -82,7 +94,7 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
     if token.kind != "word":
         return None
     for mention in mentions:
-        if mention.start == token.start and mention.kind in ("area", "actor"):
+        if mention.start == token.start and mention.kind in ("area", "actor") and not mention.demonym:
             last = index
             while last + 1 < len(tokens) and tokens[last + 1].start < mention.end:
                 last += 1
@@ -94,6 +106,9 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
                 return None
             if kind == "area":
                 last = _with_head(tokens, last)
+                after = tokens[last + 1] if last + 1 < len(tokens) else None
+                if after is not None and after.capital and after.tag("titles", "org_words") and not tokens[last].possessive:
+                    return None
             last = _with_acronym(tokens, last)
             first = index - 1 if kind == "area" and _adjective(tokens, index - 1) else index
             return _make(text, tokens, kind, (first, last))
@@ -144,14 +159,21 @@ def _acronym(run: Sequence[Token]) -> bool:
     return len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1
 
 
-def _capitals(text: str, tokens: Sequence[Token], index: int) -> Name | None:
+def _capitals(text: str, tokens: Sequence[Token], index: int, titled: bool) -> Name | None:
     """A run of capitalised words, as a place or an organisation by its words and its surroundings."""
     token = tokens[index]
     if not token.capital or token.norm in _NOT_PLACES or token.tag("months", "weekdays"):
         return None
+    if token.norm in _FUNCTION or token.tag("people") and not (index + 1 < len(tokens) and tokens[index + 1].capital):
+        return None
+    if titled and not token.tag("country"):
+        return None
     last = _run_end(tokens, index)
     run = tokens[index : last + 1]
     before = tokens[index - 1].norm if index else ""
+    facility = run[-1].norm in _FACILITIES or any(t.norm in _FACILITIES for t in run)
+    if facility and before in _PLACE_PREPOSITIONS:
+        return _make(text, tokens, "area", (index, last))
     if _org(run):
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     country = token.tag("country")
@@ -181,6 +203,8 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and (after.kind == "q" or (after.tag("event") and not _acronym(run))):
         return _make(text, tokens, "area", full, weak=True)
+    if after is not None and after.norm in _SUBJECT_VERBS and any(t.tag("super") for t in tokens[last + 2 : last + 4]) and not _acronym(run):
+        return _make(text, tokens, "area", full, weak=True)  # "Baghdad was the worst affected …"
     if after is not None and after.tag("metric", "verb") and after.tag("metric") and not _acronym(run) and last - index < 2:
         return _make(text, tokens, "area", full, weak=True)  # "the Mosul bombing"
     if _acronym(run) or last > index:

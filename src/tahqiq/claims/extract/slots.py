@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from tahqiq.claims.extract.context import Context, event_noun
+from tahqiq.claims.extract.context import Context, event_noun, reported_on
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
-from tahqiq.claims.extract.names import Name
+from tahqiq.claims.extract.names import Name, is_place_preposition
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.phrases import BOUNDARY
 from tahqiq.claims.extract.tokens import Token
@@ -19,6 +19,7 @@ _YEAR = 366
 def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Fill period, base, area, actor and the aggregate kind of every draft, in text order."""
     previous: Draft | None = None
+    _echo_headings(drafts)
     for draft in drafts:
         _inherit_people(draft, previous)
         _period(draft, previous, context)
@@ -27,6 +28,25 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
         _actor(draft, previous)
         _kind(draft, previous, context)
         previous = draft
+    for draft in drafts:
+        if draft.echo is not None and draft.parsed.sentence.kind == "heading":
+            _copy(draft, draft.echo)
+
+
+def _echo_headings(drafts: Sequence[Draft]) -> None:
+    """A headline that gives a figure of the text takes its slots from there."""
+    for at, draft in enumerate(drafts):
+        if draft.parsed.sentence.kind != "heading" or draft.parsed.index > 3 or draft.value is None:
+            continue
+        draft.echo = next(
+            (d for d in drafts[at + 1 : at + 12] if d.value == draft.value and d.metric == draft.metric and d.parsed is not draft.parsed), None
+        )
+
+
+def _copy(draft: Draft, source: Draft) -> None:
+    draft.kind, draft.period, draft.area_text = source.kind, source.period, source.area_text
+    draft.people = draft.people if draft.people not in ("", "all") else source.people
+    draft.actor_text = draft.actor_text or source.actor_text
 
 
 # --- periods
@@ -34,6 +54,9 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
 
 def _period(draft: Draft, previous: Draft | None, context: Context) -> None:
     roles = ("at", "within") if draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO) else ("at", "within", "since", "until")
+    if draft.echo is not None and draft.echo.period is not None:
+        draft.period, draft.area_text = draft.echo.period, draft.echo.area_text
+        return
     mention = _nearest_period(draft, roles)
     if mention is not None:
         draft.period_mention = mention
@@ -42,15 +65,26 @@ def _period(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.parent is not None and draft.parent.period is not None:
         draft.period, draft.period_mention = draft.parent.period, draft.parent.period_mention
         return
+    if draft.metric == "fighters" and draft.kind in (ClaimKind.LEVEL, ClaimKind.RANK, ClaimKind.RANGE) and context.date:
+        draft.period = Span(context.date, context.date, "", "document date")
+        return
+    if draft.metric in CASUALTY and _named_event(draft):
+        return
     same = previous is not None and previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
     if same and previous is not None and previous.period is not None and (previous.parsed is draft.parsed or not _aside(previous)):
         draft.period = _from(previous.period, previous.parsed is draft.parsed)
         draft.period_mention = previous.period_mention if previous.parsed is draft.parsed else None
         return
-    if draft.kind == ClaimKind.LEVEL and draft.metric == "fighters" and context.date:
-        draft.period = Span(context.date, context.date, "", "document date")
-        return
     draft.period = context.period
+
+
+def _named_event(draft: Draft) -> bool:
+    """"the Bisham bombing": an event with a name has its own day, which the text does not give here."""
+    tokens = draft.parsed.tokens
+    return any(
+        tokens[i].capital and event_noun(tokens[i + 1].norm) and not tokens[i].tag("country", "acting") and not tokens[i + 1].capital and i > 0
+        for i in range(max(0, draft.token - 14), draft.token - 1)
+    )  # fmt: skip
 
 
 def _aside(draft: Draft) -> bool:
@@ -65,6 +99,8 @@ def _from(span: Span, same_sentence: bool) -> Span:
 def _dated(mention: PeriodMention, date: dt.date | None) -> Span:
     """"since 2021" runs to the document's date."""
     span = mention.span
+    if date and span.end == date and span.start == dt.date(date.year, 1, 1) and (date.month, date.day) > (12, 14) and "so far" not in span.text:
+        return Span(span.start, dt.date(date.year, 12, 31), span.text, span.resolved_from)  # the year is all but over
     if mention.role == "since" and span.start and (span.end is None or mention.role == "since"):
         return Span(span.start, date, span.text, "document date")
     return span
@@ -76,10 +112,13 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
     right = _behind(tokens, draft, roles)
     if right:
         return right
+    close = _just_before(tokens, draft)
+    if close:
+        return close
     low, high = _clause(tokens, draft.token)
     found = [
         (abs(i - draft.token), i) for i, t in enumerate(tokens)
-        if t.period is not None and t.period.role in roles and not (t.period.role == "since" and _of_a_rank(tokens, i))
+        if t.period is not None and t.period.role in roles and _usable(tokens, i, draft)
     ]  # fmt: skip
     inside = [(d, i) for d, i in found if low <= i < high]
     # a period right behind another figure belongs to that figure
@@ -91,10 +130,33 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
     return None
 
 
+def _usable(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
+    """Whether a period can be the period of this claim: not a rank's window, a base, or the day of a statement."""
+    period = tokens[index].period
+    if period is None or period is draft.base_mention or reported_on(tokens, index):
+        return False
+    if draft.kind == ClaimKind.RANK:
+        return not _window(period) and period.role != "since"
+    return not (period.role == "since" and _of_a_rank(tokens, index)) and not (_window(period) and _of_a_rank(tokens, index))
+
+
+def _just_before(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
+    """"last year's count of 4,680 deaths": a period directly before the figure, whatever its role."""
+    if draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK):
+        return None
+    for at in range(draft.token - 1, max(-1, draft.token - 5), -1):
+        token = tokens[at]
+        if token.period is not None:
+            return token.period if _usable(tokens, at, draft) and token.period.role != "since" else None
+        if token.kind != "word" or token.tag("verb", "event", "dirverb", "report") or token.norm in ("to", "and"):
+            return None
+    return None
+
+
 def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> PeriodMention | None:
     at = max(draft.token, draft.last if draft.last - draft.token < 14 else draft.token) + 1
     for inner in tokens[draft.token : at]:
-        if inner.period is not None and inner.period.role in roles:
+        if inner.period is not None and (inner.period.role in roles or draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)) and _usable(tokens, tokens.index(inner), draft):
             return inner.period
     if draft.token and tokens[draft.token - 1].text == "(" and draft.token > 1 and tokens[draft.token - 2].period is not None:
         return tokens[draft.token - 2].period
@@ -102,8 +164,11 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
     while at < len(tokens) and steps < 9:
         token = tokens[at]
         if token.period is not None:
-            if token.period.role in roles and not (token.period.role == "since" and _of_a_rank(tokens, at)):
+            tied = at - draft.last <= 2 and draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)
+            if (token.period.role in roles or tied) and _usable(tokens, at, draft):
                 return token.period
+        elif token.text == "," and at + 1 < len(tokens) and tokens[at + 1].norm in ("with", "compared", "including"):
+            return None
         elif token.kind == "q" or token.norm in BOUNDARY or token.text in ";:" or token.tag("verb", "middle", "dirverb"):
             return None
         at += 1
@@ -150,7 +215,7 @@ def _base(draft: Draft, previous: Draft | None, context: Context) -> None:
         draft.base_mention = mention
         draft.base = _base_span(draft, mention, context.date)
         return
-    if draft.kind == ClaimKind.CHANGE:
+    if draft.kind == ClaimKind.CHANGE and not _against_people(draft):
         if previous is not None and previous.parsed is draft.parsed and previous.kind == ClaimKind.CHANGE and previous.base:
             draft.base = previous.base
         elif draft.period is not None and context.period is not None and context.base is not None and (
@@ -161,7 +226,7 @@ def _base(draft: Draft, previous: Draft | None, context: Context) -> None:
 
 def _comparison(draft: Draft) -> PeriodMention | None:
     """The nearest period of comparison in the sentence, behind the figure first."""
-    roles = ("compared",) if draft.kind == ClaimKind.CHANGE else ("since", "within", "compared")
+    roles = ("compared",) if draft.kind == ClaimKind.CHANGE else ("since",)
     tokens = draft.parsed.tokens
     found = [
         (abs(i - draft.token) + (0 if i > draft.token else 30), i) for i, t in enumerate(tokens)
@@ -185,6 +250,8 @@ def _base_span(draft: Draft, mention: PeriodMention, date: dt.date | None) -> Sp
         return span
     end = draft.period.end if draft.period and draft.period.end else date
     if mention.role == "since":
+        if end and span.start and (span.start.month, span.start.day) == (1, 1):
+            end = dt.date(end.year, 12, 31)  # "since 2017" counts in whole years
         return Span(span.start, end, span.text, span.resolved_from)
     years = round((span.days or 0) / 365.25)
     whole = draft.period is not None and draft.period.start is not None and draft.period.end is not None and (
@@ -227,7 +294,7 @@ def _nearest_area(draft: Draft) -> Name | None:
         return None
     low, high = _clause(tokens, draft.token)
     following = next((i for i in range(draft.last + 1, len(tokens)) if tokens[i].kind == "q"), len(tokens))
-    behind = [n for n in names if draft.token < n.first < min(high, following) and n.first - draft.last < 14]
+    behind = [n for n in names if draft.token < n.first < min(high, following) and n.first - draft.last < 14 and _introduced(tokens, n)]
     before = [n for n in names if low <= n.first < draft.token]
     if behind and (not before or _attached(tokens, draft, behind[0])):
         return behind[0]
@@ -235,6 +302,12 @@ def _nearest_area(draft: Draft) -> Name | None:
         return before[-1]
     earlier = [n for n in names if n.first < draft.token]
     return earlier[-1] if earlier else names[0]
+
+
+def _introduced(tokens: Sequence[Token], name: Name) -> bool:
+    """A preposition stands before the place."""
+    before = [t.norm for t in tokens[max(0, name.first - 2) : name.first]]
+    return any(is_place_preposition(w) or w in ("from", "of", "to", "against", "on") for w in before)
 
 
 def _attached(tokens: Sequence[Token], draft: Draft, name: Name) -> bool:
