@@ -10,31 +10,35 @@ import numpy as np
 import shapely
 
 from tahqiq.errors import PackError
+from tahqiq.registry.read import read_yaml
 from tahqiq.resolve.boundaries import read_topojson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SOURCE = "boundaries/pak_admbnda_adm2_wfp_20220909.topojson"
-TARGET = "pakistan/boundaries.topojson"
+RECIPES = Path(__file__).parent / "recipes"
+TARGET = "boundaries.topojson"
 TOLERANCE = 0.003
 """Degrees: side of the square whose area a corner must exceed to be kept (Visvalingam-Whyatt)."""
-NOTE = "OCHA/WFP COD-AB Pakistan ADM2, 2022-09-09, CC BY-IGO; simplified with topology kept, one ring repaired"
 
 
 def build(source: Path, target: Path) -> None:
-    """Write ``target``/pakistan/boundaries.topojson from the files under ``source``.
+    """Write ``target``/boundaries.topojson from the district file under ``source`` that the recipe's places.yml names.
 
     Every district keeps its P-code. Raises ``PackError`` where neighbours would overlap or leave gaps.
     """
-    features = [(p["ADM2_PCODE"], p["ADM2_EN"], shape) for p, shape in read_topojson(source / SOURCE)]
+    curated = read_yaml(RECIPES / target.name / "places.yml")
+    given = source / curated["files"]["districts"]
+    features = [(p["ADM2_PCODE"], p["ADM2_EN"], shape) for p, shape in read_topojson(given)]
     shapes = repair(np.array([shape for *_, shape in features]))
     simple = simplify(shapes)
     named = [({"pcode": code, "name": name}, shape) for (code, name, _), shape in zip(features, simple, strict=True)]
-    transform = json.loads((source / SOURCE).read_text(encoding="utf-8"))["transform"]
+    transform = json.loads(given.read_text(encoding="utf-8"))["transform"]
     path = target / TARGET
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(encode(named, transform), encoding="utf-8")
+    path.write_text(
+        encode(named, transform, f"{curated['sources']['districts']}; simplified with topology kept"), encoding="utf-8"
+    )
     check(path)
 
 
@@ -55,7 +59,9 @@ def simplify(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.asarray(shapely.coverage_simplify(shapes, TOLERANCE))
 
 
-def encode(features: list[tuple[Mapping[str, str], shapely.Geometry]], transform: Mapping[str, list[float]]) -> str:
+def encode(
+    features: list[tuple[Mapping[str, str], shapely.Geometry]], transform: Mapping[str, list[float]], note: str
+) -> str:
     """Features as TopoJSON with shared arcs on the source's own grid.
 
     Simplification only drops corners, so every corner left lies on that grid and quantising loses nothing. (A coarser
@@ -76,7 +82,7 @@ def encode(features: list[tuple[Mapping[str, str], shapely.Geometry]], transform
     grid = [np.rint((np.array(arc) - shift) / scale).astype(int) for arc in made["arcs"]]
     made["arcs"] = [np.diff(arc, axis=0, prepend=[[0, 0]]).tolist() for arc in grid]
     made["transform"] = dict(transform)
-    return json.dumps({**made, "attribution": NOTE}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({**made, "attribution": note}, ensure_ascii=False, separators=(",", ":"))
 
 
 def check(path: Path) -> None:

@@ -16,8 +16,9 @@ from tahqiq.registry.entries import (
 )
 from tahqiq.registry.load import load
 from tahqiq.registry.lookup import Registry
+from tahqiq.registry.validate import validate
 
 __all__ = [
     "Actor", "Alias", "Designation", "Entry", "Milestone", "Operation", "Parent", "Place", "Programme", "Publisher",
-    "Registry", "Relation", "kind_of", "load",
+    "Registry", "Relation", "kind_of", "load", "validate",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The entries of the registry: actors, places, operations, programmes and publishers, with dated names and relations."""
+"""The entries of the registry, with dated names and relations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from typing import Any
 from tahqiq.terms import Span
 
 NOT_NAMES = frozenset({"organ", "possible_alias", "press_term", "tribal_term", "class_label"})
-"""Alias kinds that do not name the entry itself: a part of it, a guess, a loose term, or the label of its whole class."""
+"""Alias kinds that do not name the entry itself: a part of it, a guess, a loose term, the label of its whole class."""
+NOT_IN_TEXT = NOT_NAMES | {"common_noun"}
+"""Alias kinds that are not looked for in running text: a common noun names an entry only where one is asked for."""
+RANK = {"country": 0, "province": 1, "territory": 1, "region": 2, "district": 3, "agency": 4, "populated": 5}
+"""Kinds of place, the one that a bare name means first: of a district and a town of one name, the district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,17 @@ class Designation:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An organised actor: a state, a state force, an armed group, a faction or an alliance. Never a person."""
+    """An organised actor: a state, a state force, an armed group, a faction or an alliance. Never a person.
+
+    ``ucdp_ids`` are UCDP's actor ids (several entries may share one), ``codes`` what evidence files call it.
+    """
 
     id: str
     name: str
     kind: str
     aliases: tuple[Alias, ...] = ()
     ucdp_ids: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     parent: str = ""
     areas: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -164,7 +172,10 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who puts figures out. ``grade`` is the Admiralty grade; ``party`` the actor it belongs to, if any."""
+    """Who puts figures out. ``grade`` is the Admiralty grade.
+
+    ``party`` is the side of the conflict it belongs to, if any: an actor, or a country with the part of it (PAK:army).
+    """
 
     id: str
     name: str

@@ -19,6 +19,7 @@ _LETTERS = str.maketrans({"ى": "ی", "ي": "ی", "ك": "ک", "ھ": "ہ", "ه": 
                           "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی", "ۓ": "ے", "ı": "i", "ø": "o", "ł": "l",
                           "đ": "d", "ð": "d"})  # fmt: skip
 _ARTICLES = frozenset({"al", "ul", "el", "ur", "ud", "ad", "as", "ash", "us", "ush", "il"})
+_FIRST_ARTICLES = frozenset({"al", "el"})
 JOINS = frozenset({"e", "i"})
 
 
@@ -29,6 +30,8 @@ def _fold_char(char: str) -> str:
         return ""
     if char in _SPACES:
         return " "
+    if char == "&":
+        return "and"
     letters = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
     folded = "".join(letters).casefold().translate(_LETTERS)
     if unicodedata.combining(char):
@@ -84,7 +87,7 @@ def key(name: str) -> str:
     for place, word in enumerate(parts):
         if 0 < place < len(parts) - 1 and word in JOINS:
             out.append("e")
-        elif len(parts) > 1 and place < len(parts) - 1 and word in _ARTICLES:
+        elif place < len(parts) - 1 and word in (_ARTICLES if place else _FIRST_ARTICLES):
             out.append("al")
         else:
             out.append(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -32,12 +32,18 @@ class Registry:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry."""
-        for part in (self.actors, self.places, self.operations, self.programmes, self.publishers):
+        for part in self.parts.values():
             yield from part.values()
+
+    @cached_property
+    def parts(self) -> Mapping[str, Mapping[str, Entry]]:
+        """The entries by id, under the word for their kind (``entries.KINDS``)."""
+        return {"actor": self.actors, "area": self.places, "operation": self.operations,
+                "programme": self.programmes, "publisher": self.publishers}  # fmt: skip
 
     def named(self, text: str) -> list[Entry]:
         """The entries with this id, or else with this name or alias in any spelling of it; empty if none."""
-        by_id = [entry for entry in self.entries() if entry.id == text]
+        by_id = [entry for entry in self.entries() if entry.id == text or text in getattr(entry, "codes", ())]
         return by_id or list(self._by_key.get(key(text), ()))
 
     def find(self, text: str) -> list[Entry]:
@@ -70,6 +76,22 @@ class Registry:
                 table.setdefault(name, []).append(entry)
         return table
 
+    def actor_id(self, code: str) -> str | None:
+        """The id of the actor that an evidence file calls ``code`` (its id, or another code declared for it)."""
+        return code if code in self.actors else self._by_code.get(code)
+
+    def area_id(self, code: str) -> str | None:
+        """The id of the place that an evidence file calls ``code``: its id, P-code or ISO 3166 two-letter code."""
+        return code if code in self.places else self._by_pcode.get(code)
+
+    @cached_property
+    def _by_pcode(self) -> dict[str, str]:
+        return {place.pcode: place.id for place in self.places.values() if place.pcode}
+
+    @cached_property
+    def _by_code(self) -> dict[str, str]:
+        return {code: actor.id for actor in self.actors.values() for code in actor.codes}
+
     def parents(self, place: str, on: dt.date | None = None) -> list[Parent]:
         """The direct parents of a place, those in force on a day if one is given."""
         found = self.places[place].parents if place in self.places else ()
@@ -99,11 +121,17 @@ def _in_force(parent: Parent, on: dt.date) -> bool:
 
 
 def names_of(entry: Entry) -> list[Alias]:
-    """An entry's own name and its aliases, without a part in brackets ("Jundallah (Iran)" is also "Jundallah")."""
-    listed = [Alias(entry.name), *entry.aliases]
-    bare = [Alias(a.name.split("(")[0].strip(), a.kind, a.lang, a.since, a.until, a.source, a.scope, a.note)
-            for a in listed if "(" in a.name.strip("()")]  # fmt: skip
-    return [a for a in [*listed, *bare] if a.name]
+    """An entry's own name and its aliases, and what follows from them.
+
+    A name is also itself without a part in brackets ("Jundallah (Iran)" is "Jundallah"), and an operation is named
+    with or without that word.
+    """
+    listed = [Alias(entry.name, "own_name"), *entry.aliases]
+    out = [*listed, *(replace(a, name=a.name.split("(")[0].strip()) for a in listed if "(" in a.name)]
+    if isinstance(entry, Operation):
+        out += [replace(a, name=f"Operation {a.name}") for a in listed if not a.name.startswith("Operation")]
+        out.append(Alias(entry.name.removeprefix("Operation "), "own_name"))
+    return [a for a in out if a.name]
 
 
 __all__ = ["Registry", "kind_of", "names_of"]

@@ -52,7 +52,7 @@ def actor(row: Row) -> Actor:
         id=str(row["id"]), name=str(row["name"]), kind=str(row["kind"]),
         aliases=tuple(alias(a) for a in row.get("aliases") or ()),
         ucdp_ids=tuple(str(i) for i in _list(row.get("ucdp_actor_id"))),
-        parent=text(row.get("parent")),
+        codes=tuple(map(str, row.get("codes") or ())), parent=text(row.get("parent")),
         areas=tuple(map(str, row.get("areas") or ())),
         relations=tuple(_relation(r) for r in row.get("relations") or ()),
         designations=tuple(

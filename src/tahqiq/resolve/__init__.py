@@ -2,6 +2,7 @@
 
 from tahqiq.resolve.closure import closure
 from tahqiq.resolve.gazetteer import Gazetteer, Mention, gazetteer
-from tahqiq.resolve.resolver import Resolver
+from tahqiq.resolve.locate import locate
+from tahqiq.resolve.resolver import Resolver, resolver
 
-__all__ = ["Gazetteer", "Mention", "Resolver", "closure", "gazetteer"]
+__all__ = ["Gazetteer", "Mention", "Resolver", "closure", "gazetteer", "locate", "resolver"]

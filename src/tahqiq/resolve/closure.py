@@ -26,12 +26,10 @@ def closure(registry: Registry) -> pa.Table:
         for ancestor, intervals in _ancestors(registry, place).items()
         for start, end in merged(intervals)
     ]
-    ancestors, descendants, starts, ends = zip(*rows, strict=True) if rows else ((), (), (), ())
-    return pa.table(
-        {"ancestor": ancestors, "descendant": descendants, "start": starts, "end": ends},
-        schema=pa.schema([("ancestor", pa.string()), ("descendant", pa.string()), ("start", pa.date32()),
-                          ("end", pa.date32())]),
-    )  # fmt: skip
+    text, day = pa.string(), pa.date32()
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 4
+    arrays = [pa.array(values, kind) for values, kind in zip(columns, (text, text, day, day), strict=True)]
+    return pa.table(arrays, names=["ancestor", "descendant", "start", "end"])
 
 
 def _ancestors(registry: Registry, place: str) -> dict[str, list[_Interval]]:

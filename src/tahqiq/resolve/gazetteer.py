@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from tahqiq.registry import Registry
-from tahqiq.registry.entries import Alias, Entry, kind_of
+from tahqiq.registry.entries import NOT_IN_TEXT, RANK, Alias, Entry, Place, kind_of
 from tahqiq.registry.fold import BOUNDARY, Folded, fold
 from tahqiq.registry.lookup import names_of
 from tahqiq.resolve.spellings import spellings
@@ -16,10 +16,13 @@ from tahqiq.resolve.spellings import spellings
 PRIORITY = ("operation", "publisher", "area", "actor", "programme")
 """Of two kinds with the same name the earlier one is the mention's; the others stand in ``also``."""
 ACRONYM_LENGTH = 6
-TYPE_WORDS = re.compile(
-    r"\s+(?:district|agency|province|city|town|village|valley|tehsil|sub-?division|division|area|region|garrison|cantonment)\b",
+_TYPE_AFTER = re.compile(
+    r"\s+(?:district|agency|province|city|town|village|valley|tehsil|sub-?division|division|area|region|cantonment)\b",
     re.I,
 )
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|from|towards?|outside|district|tehsil|village|town)\s+\Z", re.I)
+_HEADING_WORDS = frozenset({"is", "us", "it", "let", "imp", "tip", "jem", "li", "pac", "all", "who", "nap", "gb"})
+"""English words that acronyms are spelt like: in a line of capitals they are taken for the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +85,25 @@ class Gazetteer:
         """The mention, if what stands there is written as one of the aliases allows."""
         written = text[start:end]
         fits = [(e, a) for e, a in self._patterns[name].entries if _case_fits(a.name, written)]
-        if not fits or (self._stopped(written) and not TYPE_WORDS.match(text, end)):
+        if name in _HEADING_WORDS and _in_heading(text, start, end):
+            return None
+        if not fits or (written in self.registry.stop and not _placed(text, start, end)):
             return None
         kinds = {kind_of(entry) for entry, _ in fits}
         kind = next(k for k in PRIORITY if k in kinds)
-        of_kind = [(e, a) for e, a in fits if kind_of(e) == kind]
+        of_kind = highest([(e, a) for e, a in fits if kind_of(e) == kind])
         ids = tuple(dict.fromkeys(e.id for e, _ in of_kind))
         also = tuple(dict.fromkeys((kind_of(e), e.id) for e, _ in fits if kind_of(e) != kind))
         demonym = all(a.kind == "adjective" for _, a in of_kind)
         chosen, candidates = (ids, ()) if len(ids) == 1 else ((), ids)
         return Mention(start, end, written, kind, chosen, candidates, demonym, also)
 
-    def _stopped(self, written: str) -> bool:
-        return written in self.registry.stop
-
     @cached_property
     def _patterns(self) -> dict[str, _Pattern]:
         table: dict[str, _Pattern] = {}
         for entry in self.registry.entries():
             for alias in names_of(entry):
-                if not alias.is_name:
+                if alias.kind in NOT_IN_TEXT:
                     continue
                 for name in spellings(fold(alias.name).text.strip(), self.registry.equivalents):
                     if name and BOUNDARY not in name:
@@ -155,6 +157,30 @@ def _case_fits(alias: str, written: str) -> bool:
     if not letters or alias[:1].islower():
         return True
     return letters[0].isupper() or not letters[0].islower()
+
+
+def highest(fits: list[tuple[Entry, Alias]]) -> list[tuple[Entry, Alias]]:
+    """Of entries of one kind that share a name, those that it means first.
+
+    Of places those of the highest kind (the district, not its namesake towns elsewhere); of others those whose own
+    name it is, before those that have it as an alias.
+    """
+    if not all(isinstance(entry, Place) for entry, _ in fits):
+        return [fit for fit in fits if fit[1].kind == "own_name"] or fits
+    ranks = [RANK.get(getattr(entry, "kind", ""), len(RANK)) for entry, _ in fits]
+    return [fit for fit, rank in zip(fits, ranks, strict=True) if rank == min(ranks)]
+
+
+def _placed(text: str, start: int, end: int) -> bool:
+    """Whether the words around a stopped name show that it is a place."""
+    return bool(_TYPE_AFTER.match(text, end) or _PLACE_BEFORE.search(text, max(0, start - 12), start))
+
+
+def _in_heading(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in a line of capitals."""
+    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    rest = line.replace(text[start:end], "")
+    return any(c.isalpha() for c in rest) and rest.upper() == rest
 
 
 def _longest(found: Iterable[Mention]) -> Iterator[Mention]:

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from tahqiq.registry import Actor, Alias, Entry, Place, Registry, kind_of
+from tahqiq.registry import Actor, Alias, Entry, Place, Registry
 from tahqiq.registry.fold import fold, key
 from tahqiq.registry.lookup import names_of
-from tahqiq.resolve.gazetteer import Mention, gazetteer, is_acronym
+from tahqiq.resolve.gazetteer import Mention, gazetteer, highest, is_acronym
 from tahqiq.resolve.spellings import spellings
 from tahqiq.terms import Named
 
@@ -21,13 +21,11 @@ FUZZY_SCORE = 90.0
 FUZZY_MARGIN = 4.0
 """Points by which the best near spelling must lead the best one of any other entry."""
 _TYPE_TAIL = re.compile(
-    r"\s+(?:tribal\s+|federal\s+)?(?:district|agency|province|division|city|town|tehsil|area|region|state)s?\Z", re.I
+    r"\s+(?:tribal\s+|federal\s+)?(?:district|agency|province|division|city|town|tehsil|area|region|state)\Z", re.I
 )
 _TYPE_HEAD = re.compile(
     r"\A(?:the\s+)?(?:(?:district|agency|province|division|city|town|tehsil|state)\s+(?:of\s+)?)?", re.I
 )
-_LINK = re.compile(r"\A[\s,;/&]*(?:and|or|as well as)?[\s,;/&]*(?:the\s+)?\Z", re.I)
-_WITHIN = re.compile(r"\A\s*(?:,|of|in|\()\s*(?:the\s+)?\Z", re.I)
 _PARTIAL = re.compile(
     r"\b(?:north|south|east|west|central|upper|lower|northern|southern|eastern|western|northwest\w*|northeast\w*"
     r"|southwest\w*|southeast\w*|north-west\w*|north-east\w*|south-west\w*|south-east\w*|parts?|remaining|rest|other|"
@@ -68,42 +66,39 @@ class Resolver:
         """The publisher that a name means."""
         return self._resolve("publisher", text, None, None)
 
-    def area(self, text: str, on: dt.date | None = None, country: str | None = None) -> Named:
+    def area(self, text: str, on: dt.date | None = None, country: str | None = None, *, exact: bool = False) -> Named:
         """The places that a wording means together ("KP and Balochistan" is both).
 
         "Mastung, Balochistan" is the district; a wording that means only a part of a place that has no entry
-        ("northwest Pakistan", "the rest of FATA") stays unresolved with that place as candidate.
+        ("northwest Pakistan", "the rest of FATA") stays unresolved with that place as candidate. ``exact`` asks for
+        one place that has the whole wording as its name, in a spelling that is known.
         """
-        whole = self._resolve("area", text, on, country)
-        if whole.ids or whole.candidates:
+        whole = self._resolve("area", text, on, country, exact=exact)
+        if exact or whole.ids or whole.candidates:
             return whole
         return self._composed(text, on, country)
 
-    def _resolve(self, kind: str, text: str, on: dt.date | None, country: str | None) -> Named:
-        by_id = self._of_kind(kind).get(text)
-        if by_id is not None:
-            return Named(text, (by_id.id,), (), "id")
+    def _resolve(self, kind: str, text: str, on: dt.date | None, country: str | None, *, exact: bool = False) -> Named:
+        known = self._id(kind, text)
+        if known:
+            return Named(text, (known,), (), "id")
         for form in _forms(text):
             hits = [h for h in self._table.get((kind, form), ()) if _case_allows(h.alias, text)]
             if hits:
                 return _decide(self.registry, text, hits, on, country)
-        return self._fuzzy(kind, text)
+        return Named(text, why="no entry has this name") if exact else self._fuzzy(kind, text)
 
-    def _of_kind(self, kind: str) -> dict[str, Entry]:
-        return {e.id: e for e in self._kinds.get(kind, ())}
-
-    @cached_property
-    def _kinds(self) -> dict[str, list[Entry]]:
-        kinds: dict[str, list[Entry]] = {}
-        for entry in self.registry.entries():
-            kinds.setdefault(kind_of(entry), []).append(entry)
-        return kinds
+    def _id(self, kind: str, text: str) -> str | None:
+        """The id that a text is, or the entry that has it as a code."""
+        if kind == "actor":
+            return self.registry.actor_id(text)
+        return text if text in self.registry.parts[kind] else None
 
     @cached_property
     def _table(self) -> dict[tuple[str, str], list[_Hit]]:
         table: dict[tuple[str, str], list[_Hit]] = {}
-        for kind, entries in self._kinds.items():
-            for entry in entries:
+        for kind, entries in self.registry.parts.items():
+            for entry in entries.values():
                 for alias in names_of(entry):
                     forms = spellings(fold(alias.name).text.strip(), self.registry.equivalents)
                     for name in dict.fromkeys(map(key, forms)):
@@ -126,9 +121,8 @@ class Resolver:
         wanted, names = key(text), self._long.get(kind, {})
         if len(wanted.replace(" ", "")) < FUZZY_LENGTH or not names:
             return Named(text, why="no entry has this name")
-        best = process.extract(
-            wanted, list(names), scorer=fuzz.ratio, limit=12, score_cutoff=FUZZY_SCORE - FUZZY_MARGIN
-        )
+        cutoff = FUZZY_SCORE - FUZZY_MARGIN
+        best = process.extract(wanted, list(names), scorer=fuzz.ratio, limit=12, score_cutoff=cutoff)
         scores: dict[str, float] = {}
         for name, score, _ in best:
             for hit in names[name]:
@@ -194,6 +188,8 @@ def _decide(registry: Registry, text: str, hits: Sequence[_Hit], on: dt.date | N
         loose = tuple(dict.fromkeys(h.entry.id for h in hits))
         return Named(text, (), loose, f"only a loose name ({hits[0].alias.kind.replace('_', ' ')}) of it")
     why = "name"
+    kept_places = highest([(h.entry, h.alias) for h in firm])
+    firm = [h for h in firm if (h.entry, h.alias) in kept_places]
     for reason, kept in _narrowed(registry, firm, on, country):
         if len({h.entry.id for h in firm}) == 1:
             break
@@ -241,3 +237,9 @@ def _dated(hit: _Hit, on: dt.date | None) -> list[str]:
     if alias.until and (on is None or alias.until < on):
         said.append(f"the name until {alias.until}")
     return said
+
+
+@lru_cache(maxsize=8)
+def resolver(registry: Registry) -> Resolver:
+    """The resolver of a registry, made once."""
+    return Resolver(registry)

@@ -1,0 +1,75 @@
+"""Points to districts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from tahqiq.registry import Registry
+from tahqiq.resolve.boundaries import read_topojson
+
+if TYPE_CHECKING:
+    import numpy as np
+    import shapely
+
+    Floats = np.ndarray[Any, np.dtype[np.float64]]
+    Ids = np.ndarray[Any, np.dtype[np.object_]]
+    Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+TOLERANCE = 0.05
+"""Degrees (about 5 km) that a point may lie outside every polygon and still belong to the nearest one: coasts and
+borders are drawn differently by publishers, and simplified here."""
+
+
+class Polygons:
+    """The polygons of a registry's packs in a search tree."""
+
+    def __init__(self, codes: list[str], shapes: list[shapely.Geometry]) -> None:
+        import numpy as np
+        import shapely
+
+        self._codes: Ids = np.array([*codes, ""], dtype=object)
+        self._shapes = dict(zip(codes, shapes, strict=True))
+        self._tree = shapely.STRtree(shapes)
+
+    def at(self, longitude: Floats, latitude: Floats, use: Mask) -> Ids:
+        """The place id at each point (degrees, WGS 84), ``""`` where there is none or ``use`` is false.
+
+        A point on a shared border goes to the polygon that comes first in the pack.
+        """
+        import numpy as np
+        import shapely
+
+        nowhere = len(self._codes) - 1
+        found = np.full(len(longitude), nowhere)
+        usable = np.flatnonzero(use & np.isfinite(longitude) & np.isfinite(latitude))
+        if len(usable) and nowhere:
+            points = np.asarray(shapely.points(longitude[usable], latitude[usable]))
+            hits, which = self._tree.query(points, predicate="intersects")
+            found[usable[hits[::-1]]] = which[::-1]
+            missed = np.flatnonzero(found[usable] == nowhere)
+            near, which = self._tree.query_nearest(points[missed], max_distance=TOLERANCE, all_matches=False)
+            found[usable[missed[near]]] = which
+        ids: Ids = self._codes[found]
+        return ids
+
+    def distance(self, longitude: Floats, latitude: Floats, places: Ids) -> Floats:
+        """How far (degrees) each point lies from the polygon of a place; 0 inside, NaN for a place without one."""
+        import numpy as np
+        import shapely
+
+        shapes = np.array([self._shapes.get(place) for place in places.tolist()], dtype=object)
+        apart: Floats = np.asarray(shapely.distance(shapely.points(longitude, latitude), shapes))
+        return apart
+
+
+@lru_cache(maxsize=8)
+def polygons(registry: Registry) -> Polygons:
+    """The polygons of a registry, read once. A feature whose ``pcode`` is no place of the registry is left out."""
+    features = [f for path in registry.boundaries for f in read_topojson(path)]
+    kept = [(str(registry.area_id(str(p["pcode"]))), shape) for p, shape in features if _known(registry, p)]
+    return Polygons([code for code, _ in kept], [shape for _, shape in kept])
+
+
+def _known(registry: Registry, properties: Any) -> bool:
+    return registry.area_id(str(properties.get("pcode", ""))) is not None
