@@ -1,4 +1,4 @@
-"""A publisher's CSV as columns of text: whole, or refused with one line that says why.
+"""A publisher's CSV (or the same table as Parquet) as columns of text: whole, or refused with one line that says why.
 
 Nothing is interpreted here: cells are trimmed, empty cells become null, and that is all. A row with too few or too
 many cells is set aside, never shifted.
@@ -18,27 +18,28 @@ import pyarrow.compute
 import pyarrow.csv as pacsv
 
 from tahqiq.errors import EvidenceError
+from tahqiq.sources import parquet
 from tahqiq.sources.batch import rejects_schema
 
 _HEAD = 1 << 20  # bytes looked at to tell what a file is
-_BLOCK = 32 << 20  # a cell may hold a whole article; a block has to hold the longest row
+_BLOCKS = (1 << 20, 64 << 20)  # a block has to hold the longest row; the small one is twice as fast
 _MAGIC = {
     b"PK\x03\x04": "a ZIP archive or an Excel workbook; unpack it, or save the sheet as CSV UTF-8",
     b"\xd0\xcf\x11\xe0": "an Excel workbook; save the sheet as CSV UTF-8",
     b"\x1f\x8b": "compressed with gzip; unpack it first",
-    b"PAR1": "Parquet; give the publisher's CSV",
     b"%PDF": "a PDF; give the publisher's CSV",
     b"\xff\xfe": "UTF-16; save it as CSV UTF-8",
     b"\xfe\xff": "UTF-16; save it as CSV UTF-8",
 }
 
 Rename = Callable[[str], str]
+Broken = tuple[int, int, str]  # data row, cells, text
 pc: Any = pyarrow.compute  # its functions are made at run time; the stubs that exist are stricter than they are
 
 
 @dataclass(frozen=True)
 class Header:
-    """A file's column names as written, and as they are known here; its delimiter; whether HXL tags follow."""
+    """A file's column names as written and as known here; its delimiter ("": Parquet); whether HXL tags follow."""
 
     written: tuple[str, ...]
     names: tuple[str, ...]
@@ -69,7 +70,10 @@ def lower(name: str) -> str:
 
 
 def read_header(path: Path, rename: Rename = lower) -> Header:
-    """The first row of a file; EvidenceError where the file cannot be a CSV in UTF-8."""
+    """The column names of a file; EvidenceError where it can be neither a CSV in UTF-8 nor Parquet."""
+    if parquet.is_parquet(path):
+        names = parquet.column_names(path)
+        return Header(names, tuple(map(rename, names)), "", False)
     text = _decode(path, _head(path))
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not first:
@@ -156,44 +160,53 @@ def _shorten(names: Sequence[str], limit: int = 6) -> str:
     return ", ".join(name or '""' for name in names[:limit]) + more
 
 
-def _parse(
-    path: Path, header: Header, wanted: list[str], nulls: Collection[str]
-) -> tuple[pa.Table, list[tuple[int, int, str]]]:
-    """The wanted columns, and (data row, cells, text) of the rows that do not fit the header."""
-    broken: list[tuple[int, int, str]] = []
+def _parse(path: Path, header: Header, wanted: list[str], nulls: Collection[str]) -> tuple[pa.Table, list[Broken]]:
+    """The wanted columns, and the rows that do not fit the header."""
+    if not header.delimiter:
+        return parquet.read_text(path, wanted, nulls), []
+    convert = pacsv.ConvertOptions(
+        include_columns=wanted,
+        column_types=dict.fromkeys(wanted, pa.string()),
+        strings_can_be_null=True,
+        null_values=["", *nulls],
+    )
+    try:
+        try:
+            return _parse_blocks(path, header, convert, _BLOCKS[0])
+        except pa.ArrowInvalid as error:
+            if "straddling" not in str(error):
+                raise
+            return _parse_blocks(path, header, convert, _BLOCKS[1])
+    except pa.ArrowInvalid as error:
+        if "UTF8" in str(error):
+            raise EvidenceError(_not_utf8(path)) from error
+        raise EvidenceError(f"{path.name} is no readable CSV: {str(error).splitlines()[0]}") from error
+
+
+def _parse_blocks(
+    path: Path, header: Header, convert: pacsv.ConvertOptions, block: int
+) -> tuple[pa.Table, list[Broken]]:
+    broken: list[Broken] = []
     above = 2 if header.hxl else 1
 
     def set_aside(row: Any) -> Literal["skip"]:
         broken.append((row.number - above, row.actual_columns, row.text))
         return "skip"
 
-    try:
-        table = pacsv.read_csv(
-            path,
-            read_options=pacsv.ReadOptions(
-                use_threads=False,  # with threads the parser does not say which row is broken
-                block_size=_BLOCK,
-                skip_rows_after_names=above - 1,
-            ),
-            parse_options=pacsv.ParseOptions(
-                delimiter=header.delimiter, newlines_in_values=True, invalid_row_handler=set_aside
-            ),
-            convert_options=pacsv.ConvertOptions(
-                include_columns=wanted,
-                column_types=dict.fromkeys(wanted, pa.string()),
-                strings_can_be_null=True,
-                null_values=["", *nulls],
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        if "UTF8" in str(error):
-            raise EvidenceError(_not_utf8(path)) from error
-        raise EvidenceError(f"{path.name} is no readable CSV: {str(error).splitlines()[0]}") from error
+    table = pacsv.read_csv(
+        path,
+        # with threads the parser does not say which row is broken
+        read_options=pacsv.ReadOptions(use_threads=False, block_size=block, skip_rows_after_names=above - 1),
+        parse_options=pacsv.ParseOptions(
+            delimiter=header.delimiter, newlines_in_values=True, invalid_row_handler=set_aside
+        ),
+        convert_options=convert,
+    )
     _check_whole(path, table.num_rows, len(header.names), broken)
     return table, broken
 
 
-def _check_whole(path: Path, good: int, width: int, broken: list[tuple[int, int, str]]) -> None:
+def _check_whole(path: Path, good: int, width: int, broken: list[Broken]) -> None:
     """Refuse a file whose last row is cut off: an open quotation mark, or too few cells and no end of line."""
     if not broken or broken[-1][0] != good + len(broken):
         return
@@ -208,8 +221,9 @@ def _check_whole(path: Path, good: int, width: int, broken: list[tuple[int, int,
 
 
 def _trim(column: Any) -> Any:
-    trimmed = pc.utf8_trim_whitespace(column)
-    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+    trimmed = pc.ascii_trim_whitespace(column)
+    empty = pc.equal(trimmed, "")
+    return pc.if_else(empty, pa.scalar(None, pa.string()), trimmed) if pc.any(empty).as_py() else trimmed
 
 
 def _row_numbers(good: int, broken: list[int]) -> Any:
@@ -217,7 +231,7 @@ def _row_numbers(good: int, broken: list[int]) -> Any:
     return rows.filter(pc.invert(pc.is_in(rows, value_set=pa.array(broken, pa.int64())))) if broken else rows
 
 
-def _rejects(broken: list[tuple[int, int, str]], width: int) -> pa.Table:
+def _rejects(broken: list[Broken], width: int) -> pa.Table:
     rows = [
         {"row": row, "record_id": "", "field": "", "value": text[:80], "reason": f"{cells} cells in a row of {width}"}
         for row, cells, text in broken

@@ -51,6 +51,7 @@ OBSERVATIONS: Columns = (
     ("metric", "string"), ("area", "string"), ("actor", "string"), ("victim", "string"),
     ("start", "date32"), ("end", "date32"),
     ("value", "float64"), ("bound", "string"), ("low", "float64"), ("high", "float64"), ("unit", "string"),
+    ("base_start", "date32"), ("base_end", "date32"),  # of a change: what it is measured against; null if not stated
     ("definition", "string"),
     # the basis, machine-readable (terms.vocabulary.Counts, Militants):
     ("counts", "string"), ("militants", "string"),

@@ -14,6 +14,8 @@ SELECT
   regexp_replace(actor, '\s*\|\s*', ' | ', 'g') AS actor,
   period_start AS raw_period_start, first_day(period_start) AS start,
   period_end AS raw_period_end, final_day(period_end) AS "end",
+  base_start AS raw_base_start, first_day(base_start) AS base_start,
+  base_end AS raw_base_end, final_day(base_end) AS base_end,
   value AS raw_value, as_number(value) AS value,
   low AS raw_low, as_number(low) AS low,
   high AS raw_high, as_number(high) AS high,

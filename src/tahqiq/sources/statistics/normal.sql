@@ -9,7 +9,7 @@ SELECT
   metric, area,
   coalesce(actor, '') AS actor,
   coalesce(victim, '') AS victim,
-  start, "end", value, bound, low, high, unit,
+  start, "end", value, bound, low, high, unit, base_start, base_end,
   coalesce(definition, '') AS definition,
   coalesce(counts, 'unspecified') AS counts,
   coalesce(militants, 'unspecified') AS militants,

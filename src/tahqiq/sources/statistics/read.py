@@ -1,7 +1,8 @@
 """Read statistics that publishers published, one row a figure.
 
 The columns are those of the evidence packs (docs/reference/evidence-files.md); ``counts``, ``militants``,
-``territory`` and ``scope``, which say what is counted, may be missing.
+``territory`` and ``scope``, which say what is counted, and ``base_start`` and ``base_end``, which say what a change is
+measured against, may be missing.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ REQUIRED = (
     "id", "publisher", "document", "url", "published", "metric", "area", "actor", "victim", "period_start",
     "period_end", "value", "bound", "low", "high", "unit", "definition", "reported_by", "confidence",
 )  # fmt: skip
-OPTIONAL = ("counts", "militants", "territory", "scope")
+OPTIONAL = ("counts", "militants", "territory", "scope", "base_start", "base_end")
 
 _METRIC = rf"(change_pct:)?({'|'.join(METRICS)}|other:[a-z0-9_]+)"
 _UNITS = [unit for unit in Unit if unit is not Unit.DATE]
@@ -52,6 +53,9 @@ RULES = (
     dated("period_start", "start"),
     dated("period_end", '"end"'),
     ordered("period_end", "start", '"end"', "the period ends before it starts"),
+    dated("base_start", "base_start"),
+    dated("base_end", "base_end"),
+    ordered("base_end", "base_start", "base_end", "the base period ends before it starts"),
     *(
         Rule(name, f"raw_{name} IS NOT NULL AND {name} IS NULL", "expected a number such as 1234.5")
         for name in ("value", "low", "high")

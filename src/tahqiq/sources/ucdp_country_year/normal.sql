@@ -37,6 +37,7 @@ SELECT
   CASE WHEN greatest(low - best, best - high) <= greatest(10, best / 10) THEN least(low, best) END AS low,
   CASE WHEN greatest(low - best, best - high) <= greatest(10, best / 10) THEN greatest(high, best) END AS high,
   'count' AS unit,
+  NULL AS base_start, NULL AS base_end,
   CASE WHEN victim = 'civilian' AND scope <> 'part:one_sided'
        THEN 'people known to have been civilians, killed directly inside the country''s borders in '
        ELSE 'people killed directly inside the country''s borders in ' END
