@@ -59,8 +59,7 @@ def build(source: Path, target: Path, recipe_path: Path | None = None, only: str
 def _evidence(entry: Mapping[str, Any], source: Path, recipe: Path, target: Path) -> int:
     """One evidence file. A name in ``from`` that begins with ``recipe:`` lies beside the recipe."""
     paths = [
-        recipe / name.removeprefix("recipe:") if name.startswith("recipe:") else source / name
-        for name in entry["from"]
+        recipe / name.removeprefix("recipe:") if name.startswith("recipe:") else source / name for name in entry["from"]
     ]
     out = target / entry["file"]
     if entry["kind"] == "ucdp":
@@ -70,7 +69,7 @@ def _evidence(entry: Mapping[str, Any], source: Path, recipe: Path, target: Path
         for gone, kept in dropped:
             print(f"  dropped {gone}: the same as {kept}")
         return count
-    return records.build(paths, out)
+    return records.build(paths, out, entry)
 
 
 def _known_rows(target: Path) -> dict[str, int]:

@@ -25,13 +25,13 @@ UNDECIDED: Mapping[str, str] = {
 """What a row gets that no rule speaks of: it can stand for nothing."""
 
 SOURCE_COLUMNS = (
-    "id", "publisher", "document", "url", "published", "metric", "area", "actor", "victim", "period_start", "period_end",
-    "value", "bound", "low", "high", "unit", "definition", "reported_by", "confidence",
+    "id", "publisher", "document", "url", "published", "metric", "area", "actor", "victim",
+    "period_start", "period_end", "value", "bound", "low", "high", "unit", "definition", "reported_by", "confidence",
 )  # fmt: skip
 """The columns of published statistics in the harvested form."""
 
-CORRECTABLE = ("metric", "area", "actor", "victim", "period_start", "period_end", "bound", "unit")
-_SCOPE = re.compile(r"^(?:|part:[a-z0-9_-]+)$")
+CORRECTABLE = ("metric", "area", "actor", "victim", "period_start", "period_end", "bound", "unit", "definition")
+_SCOPE = re.compile(r"^(?:|part:[a-z0-9_]+)$")
 _TERRITORY = re.compile(r"^(?:|(?:with|without):[A-Z0-9-]+)$")
 
 

@@ -9,6 +9,9 @@ from typing import Any
 
 import yaml
 
+NOT_SHOWN = frozenset({"from", "leave_out", "kind", "codes", "corrections"})
+"""What a recipe's entry says to the builder only."""
+
 _HEAD = "# Written by python -m tools.build_pack; edit the recipe, not this file.\n"
 
 
@@ -27,7 +30,7 @@ def write(recipe: Mapping[str, Any], target: Path, rows: Mapping[str, int]) -> N
 
 
 def _entry(entry: Mapping[str, Any], target: Path, rows: Mapping[str, int]) -> dict[str, Any]:
-    shown = {k: v for k, v in entry.items() if k not in {"from", "leave_out", "kind"}}
+    shown = {k: v for k, v in entry.items() if k not in NOT_SHOWN}
     if entry["file"] in rows:
         shown["rows"] = rows[entry["file"]]
     return {**shown, "sha256": sha256(target / entry["file"])}
