@@ -15,6 +15,7 @@ from tahqiq.claims.extract.numbers.model import Quantity
 from tahqiq.claims.extract.numbers.ranges import joined, shared_units
 from tahqiq.claims.extract.numbers.scan import scan
 from tahqiq.claims.extract.numbers.units import with_unit
+from tahqiq.claims.extract.numbers.years import looks_like_year
 
 _DURATION = re.compile(
     r"[\s-]{1,2}(?:of\s)?(?:the\s)?(?:more\s|consecutive\s|successive\s|straight\s|full\s|calendar\s|working\s|long\s|past\s"
@@ -27,14 +28,6 @@ _PERIOD_ORDINAL = re.compile(
 _NOT_SHARE = re.compile(r"\b(?:first|second|latter|last|other|better|each|this|that|next)[\s-]$", re.IGNORECASE)
 _NOT_VAGUE = re.compile(r"\b(?:as|how|so|too|not|the)\s{1,2}$", re.IGNORECASE)
 _QUARTERS = re.compile(r"(?:first|last|past|previous|latest)\s+$", re.IGNORECASE)
-# a year is led by these …
-_BEFORE_YEAR = re.compile(
-    r"\b(?:(?i:in|since|by|during|until|till|from|to|and|of|for|year|than|with|compared|after|before|through|throughout"
-    r"|early|late|mid|fiscal|over|between|the)|[A-Z][a-z]{2,8})[\s,]{1,2}$"
-)
-# … and a count of 1900 to 2099 is followed by the plural of what it counts
-_AFTER_COUNT = re.compile(r"\s+(?:[a-z][\w-]*\s+){0,2}?(?:people|personnel|police|[a-z]{3,}[^\Ws]s|[a-z]{2,}s?es)\b")
-_NOT_COUNTED = re.compile(r"\s+(?:was|has|is|witness(?:es|ed)|sees|saw|marks|remains|to|and|in|as|had|were|with)\b")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -86,9 +79,7 @@ def _is_duration(core: Core, text: str) -> bool:
 def _dated(core: Core, text: str) -> Core:
     if not (core.plain and core.value is not None and 1900 <= core.value <= 2099 and core.end - core.core == 4):
         return core
-    led = _BEFORE_YEAR.search(text, max(0, core.core - 16), core.core)
-    counts = _AFTER_COUNT.match(text, core.end) and not _NOT_COUNTED.match(text, core.end)
-    return replace(core, year=bool(led) or not counts)
+    return replace(core, year=looks_like_year(text, core.core, core.end))
 
 
 def _quantity(core: Core, folded: Folded, source: str) -> Quantity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.numbers.lexicon import any_of, words
@@ -19,13 +20,16 @@ _AGE = rf"(?:[0-9]{{1,3}}|{SPELLED})"
 _NUMBERED = any_of(words()["numbered"])
 _NAMED = any_of(words()["named_ordinals"])
 
-_BLOCKERS = (
-    # addresses; every run is bounded so that a hostile line cannot make the search quadratic
+# every run is bounded so that a hostile line cannot make the search quadratic
+_ADDRESSES = (
     r"(?i:https?://|www\.)\S{1,2000}",
     r"(?<!\S)\S{1,64}@[\w.-]{1,255}",
     r"(?<![\w.])[\w-]{1,63}\.(?:com|org|net|pk|uk|int|gov|edu|info)/\S{1,500}",
     r"\[[0-9][0-9,;\s-]{0,30}\]",  # citation marks
     r"""(?:(?<=[a-z][.,;])|(?<=[a-z]\.["')]))[0-9]{1,3}(?=\s|$)""",  # footnote marks left behind by a flattened page
+)
+_BLOCKERS = (
+    *_ADDRESSES,
     # dates
     rf"\b{_DAY}(?:\s?(?:-|to|and|,|&)\s?{_DAY})?\s{{0,2}}(?:of\s)?{_MONTH}(?:,?\s(?:19|20)[0-9]{{2}}\b)?",
     rf"(?<!\bin )(?<!\bIn )(?<!uring ){_MONTH}\s{{1,2}}{_DAY}\b(?![0-9,.]*[0-9])"
@@ -81,9 +85,18 @@ class Blocked:
         return at >= 0 and offset < self.ends[at]
 
 
+def addresses(text: str) -> Blocked:
+    """The addresses and citation marks of folded text, in which no number means anything."""
+    return _merged(text, _COMPILED[: len(_ADDRESSES)])
+
+
 def blocked(text: str) -> Blocked:
     """The spans of folded text that hold no quantity."""
-    spans = sorted(match.span() for pattern in _COMPILED for match in pattern.finditer(text))
+    return _merged(text, _COMPILED)
+
+
+def _merged(text: str, patterns: Sequence[re.Pattern[str]]) -> Blocked:
+    spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
     starts: list[int] = []
     ends: list[int] = []
     for start, end in spans:

@@ -1,0 +1,115 @@
+"""From text to periods."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tahqiq.claims.extract.fold import Folded, fold
+from tahqiq.claims.extract.numbers.guards import addresses
+from tahqiq.claims.extract.periods import dates, relative
+from tahqiq.claims.extract.periods.atom import Atom, Known
+from tahqiq.claims.extract.periods.join import pair, until_now
+from tahqiq.claims.extract.periods.model import PeriodMention, Role
+from tahqiq.claims.extract.periods.place import placed, with_role
+from tahqiq.claims.extract.periods.roles import role_of
+from tahqiq.terms import Span
+
+_SCANNER = re.compile(
+    rf"(?<![\w/$€£#@&=\\])(?<![0-9][.,])(?:{relative.PATTERN}|{dates.PATTERN})", re.IGNORECASE | re.VERBOSE
+)
+_NAME_YEAR = re.compile(
+    r"\b(?:act|ordinance|law|code|bill|constitution|agreement|convention|vision|agenda|resolution|no\.)(?:,|\s+of|\s+for)?\s+$",
+    re.IGNORECASE,
+)
+# what is said in brackets is not in force after them
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\n")
+_REACH = 150
+_ASIDE = re.compile(r"\([^()]*$")
+
+
+def find_periods(text: str, date: dt.date | None, context: Span | None = None) -> list[PeriodMention]:
+    """Every period of a text in order, none overlapping another; ``text[m.start:m.end] == m.text``.
+
+    ``date`` is the document's; without it a relative period has no ends. ``context`` is the period most
+    recently in force before the text; within it, the latest one that is not the base of a comparison is.
+    Linear in the length of the text.
+    """
+    return _Reader(text, fold(text), date, context).mentions()
+
+
+class _Reader:
+    """One pass over a text that carries the period in force along."""
+
+    def __init__(self, source: str, folded: Folded, date: dt.date | None, context: Span | None) -> None:
+        self.source, self.folded, self.text = source, folded, folded.text
+        in_force = (context.start, context.end) if context and context.start and context.end else None
+        self.known = Known(date, in_force)
+
+    def mentions(self) -> list[PeriodMention]:
+        out: list[PeriodMention] = []
+        waiting: tuple[int, re.Match[str]] | None = None
+        for atom, match in self._placeable():
+            out.append(self._mention(atom))
+            if out[-1].role == "at" and out[-1].span.start and waiting:
+                out[waiting[0]] = self._again(out[waiting[0]], waiting[1], out[-1].start)
+                waiting = None
+            if out[-1].role == "compared" and not out[-1].span.start:
+                waiting = len(out) - 1, match
+        return out
+
+    def _again(self, mention: PeriodMention, match: re.Match[str], until: int) -> PeriodMention:
+        """ "Up 12% year-on-year in March": the period in force is named later in the sentence."""
+        atoms = self._atoms(match)
+        far = until - mention.end > _REACH
+        if len(atoms) != 1 or far or _SENTENCE_END.search(self.source, mention.end, until):
+            return mention
+        known, self.known = self.known, replace(self.known, context_from="same sentence")
+        again = self._mention(atoms[0])
+        self.known = known
+        return again if again.start == mention.start else mention
+
+    def _placeable(self) -> Iterator[tuple[Atom, re.Match[str]]]:
+        """The expressions, each held back until the next has shown that the two are not one period."""
+        pending: tuple[Atom, re.Match[str]] | None = None
+        for match in self._matches():
+            atoms = self._atoms(match)
+            if pending and atoms and (both := pair(pending[0], atoms[0], self.text)):
+                pending, atoms = (both, pending[1]), atoms[1:]
+            for left in range(len(atoms), 0, -1):
+                if pending:
+                    yield pending
+                again = self._atoms(match)  # read again: the period in force has moved on
+                pending = again[-left], match
+        if pending:
+            yield pending
+
+    def _matches(self) -> Iterator[re.Match[str]]:
+        is_address = addresses(self.text)
+        at = 0
+        while match := _SCANNER.search(self.text, at):
+            at = match.end()
+            if not is_address(match.start()) and not _NAME_YEAR.search(self.text, max(0, at - 40), match.start()):
+                yield match
+
+    def _atoms(self, match: re.Match[str]) -> list[Atom]:
+        return relative.atoms(match, self.known) or dates.atoms(match, self.known)
+
+    def _mention(self, atom: Atom) -> PeriodMention:
+        atom = until_now(atom, self.text, self.known)
+        said, start = role_of(self.text, atom.start, atom.end)
+        role: Role = said if said == "compared" else atom.role or said
+        atom = placed(replace(atom, start=atom.start if atom.role else start), self.known, role)
+        word = self.text[atom.start : atom.end].split(maxsplit=1)[0].lower()
+        (first, last), source = with_role(atom, role, word, self.known.date)
+        begin, end = self.folded.original(atom.start, atom.end)
+        text = self.source[begin:end]
+        days = atom.days or (None, None)
+        named = Span(days[0], days[1], text=text, resolved_from=atom.source)
+        span = Span(first, last, text=text, resolved_from=source)
+        if atom.days and role == "at" and not _ASIDE.search(self.text, max(0, atom.start - 60), atom.start):
+            ends = (first, last) if first and last and first <= last else atom.days
+            self.known = Known(self.known.date, ends, "same sentence")
+        return PeriodMention(begin, end, text, span, named, role, atom.grain)

@@ -1,0 +1,31 @@
+"""What a period in prose is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tahqiq.terms import Span
+
+Role = Literal["at", "since", "compared", "until", "within"]
+Grain = Literal["day", "week", "month", "quarter", "half", "year", "years", "decade", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period as written. ``source[start:end] == text == span.text``.
+
+    ``span`` has the role applied: "since 2021" runs to the document date, "until June" has no start. ``named``
+    is the period that the words themselves name (all of 2021, all of June). Both have no ends where they
+    cannot be known: a relative period in a document without a date, a day that can be read two ways, "in recent
+    years". ``role`` is "compared" for the base of a comparison and "within" for a window counted back.
+    ``grain`` is the unit in which the period is named: "years" for a span of several, "open" for a vague one.
+    """
+
+    start: int
+    end: int
+    text: str
+    span: Span
+    named: Span
+    role: Role
+    grain: Grain

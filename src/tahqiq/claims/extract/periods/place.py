@@ -1,0 +1,79 @@
+"""Which year a period without one lies in, and how its role changes its ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from tahqiq.claims.extract.periods import calendar
+from tahqiq.claims.extract.periods.atom import Atom, Known
+from tahqiq.claims.extract.periods.calendar import Days
+from tahqiq.claims.extract.periods.model import Role
+
+_ONE = dt.timedelta(days=1)
+Ends = tuple[dt.date | None, dt.date | None]
+
+
+def placed(atom: Atom, known: Known, role: Role) -> Atom:
+    """The expression with its days, as far as they can be known."""
+    if atom.echo and role == "compared" and atom.days:  # "compared with the same period"
+        return replace(atom, days=calendar.shift(atom.days, -12))
+    if atom.make is None:
+        return atom
+    for days, source in ((_beside(atom, known), known.context_from), (_latest(atom, known.date), "document date")):
+        if days:
+            return replace(atom, days=days, source=source, make=None)
+    return replace(atom, make=None)
+
+
+def _beside(atom: Atom, known: Known) -> Days | None:
+    """In the year of the period in force; beside a single month or day, the nearest such period.
+
+    A year in force in an earlier sentence holds only where it is well before the document: in a text of March
+    2025 that has just spoken of 2024, "in February" is last month.
+    """
+    context = known.context
+    if context is None:
+        return None
+    if (context[1] - context[0]).days <= 31:
+        options = [
+            days for step in (0, -1, 1) if (days := _in(atom, context[0].year + step)) and _past(days, known.date)
+        ]
+        return min(options, key=lambda days: abs(days[0] - context[0]), default=None)
+    settled = known.context_from == "same sentence" or known.date is None or (known.year or 9999) < known.date.year - 1
+    days = _in(atom, known.year) if known.year and settled else None
+    return days if days and _past(days, known.date) else None
+
+
+def _in(atom: Atom, year: int) -> Days | None:
+    return atom.in_year(year) if 1 < year < 9999 else None
+
+
+def _past(days: Days, date: dt.date | None) -> bool:
+    """Whether a period has at least reached its last month by the document's date."""
+    last = days[1] if days[0] == days[1] else days[1].replace(day=1)
+    return date is None or max(days[0], last) <= date
+
+
+def _latest(atom: Atom, date: dt.date | None) -> Days | None:
+    if date is None:
+        return None
+    years = range(date.year, max(1, date.year - 8), -1)  # 29 February comes every fourth year, or eighth
+    return next((days for year in years if (days := _in(atom, year)) and _past(days, date)), None)
+
+
+def with_role(atom: Atom, role: Role, word: str, date: dt.date | None) -> tuple[Ends, str]:
+    """The ends of the span as its role makes them, and how they became known."""
+    if atom.days is None:
+        return (None, None), ""
+    start, end = atom.days
+    running = date is not None and start <= date <= end
+    if role == "since":
+        start = end + _ONE if word == "after" and end < dt.date.max else start
+        return (start, date if date and start <= date else None), "document date" if date else atom.source
+    if role == "until" and word in ("before", "prior"):
+        return (None, start - _ONE if start > dt.date.min else None), atom.source
+    if running and (atom.to_date or (role == "until" and word == "by")):
+        end = date or end
+        return (start if role != "until" or word == "by" else None, end), atom.source or "document date"
+    return (start if role != "until" or word == "by" else None, end), atom.source

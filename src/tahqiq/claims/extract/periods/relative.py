@@ -1,0 +1,257 @@
+"""Periods that need the document's date, or the period in force, to be known."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from tahqiq.claims.extract.periods import calendar
+from tahqiq.claims.extract.periods.atom import Atom, Known
+from tahqiq.claims.extract.periods.calendar import Days
+from tahqiq.claims.extract.periods.dates import year_of
+from tahqiq.claims.extract.periods.model import Grain, Role
+from tahqiq.claims.extract.periods.words import DAY, MONTH, NUMBER, WEEKDAYS, YEAR, YEAR_WORD, month, number
+
+_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
+_ABOUT = r"(?:(?:more\s+than|less\s+than|at\s+least|over|nearly|almost|about|around|some|roughly|the)\s+){0,2}"
+_FULL_DAY = "|".join(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+
+PATTERN = rf"""
+    (?P<same>(?:the\s+|a\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:[a-z]+[\s-](?:month\s+)?)??
+      (?P<same_u>period|timeframe|quarter|months?|half|weeks?|days|stretch|span|time(?=\s+(?:last|in|of|a|the)\s))
+      (?:,?\s+(?:(?:of|in|during|from)\s+)?
+        (?:(?P<same_mo>{MONTH}\s+{YEAR})|(?:the\s+year\s+)?(?P<same_year>{YEAR})|(?P<same_word>{YEAR_WORD})
+          |(?P<same_ago>(?:a|one|the)\s+year\s+(?:earlier|ago|before|prior|previously))))?)(?!\w)
+  | (?P<basis>(?P<basis_u>year|month|quarter|week)[\s-]+(?:on|over)[\s-]+(?P=basis_u)|yoy|y-o-y|mom(?=\W)|m-o-m|qoq
+      |q-o-q)(?!\w)
+  | (?P<ytd>year[\s-]to[\s-]date|ytd)(?!\w)
+  | (?P<ago>(?P<ago_n>{NUMBER})\s+(?P<ago_u>{_UNIT})s?\s+
+      (?P<ago_w>ago|earlier|previously|prior(?!\s+to)|before(?!\s+\w)))
+  | (?P<prior>the\s+(?P<prior_u>day|week|month|quarter|year)\s+(?:before(?!\s+\w)|earlier))
+  | (?P<vague>(?:(?:in|over|during|for|across|through|within)\s+)?(?:the\s+)?
+      (?:recent|(?:past|last|previous)\s+(?:few|several)|(?:past|last|previous)\s+couple\s+of|past)\s+(?:few\s+)?(?:years|months|weeks|days|decades)
+      |over\s+the\s+(?:years|decades))(?!\w)
+  | (?P<win>(?:the\s+|its\s+)?(?P<win_w>past|last|previous|preceding|prior|latest)\s+
+      (?:(?P<win_n>{NUMBER})(?P<win_h>\s+and\s+a\s+half)?[\s-])?(?P<win_u>{_UNIT}|hour)s?(?P<win_h2>\s+and\s+a\s+half)?)(?!\w)
+      (?!\s+of\s+(?:(?:19|20)[0-9]{{2}}|the\s+year|this|last|that)\b)
+  | (?P<len>(?:over|in|within|for|during|across|spanning)\s+{_ABOUT}(?P<len_n>{NUMBER})(?P<len_h>\s+and\s+a\s+half)?\s+
+      (?P<len_u>month|quarter|year|decade)s?(?P<len_h2>\s+and\s+a\s+half)?)(?!\w)
+      (?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to\s+come|since|term|in\s+(?:prison|jail))\b)
+  | (?P<high>(?P<high_n>{NUMBER})[\s-](?P<high_u>year|month|decade))(?=\s+(?:high|low|peak|record)\b)
+  | (?P<cal>(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)|last|that|next)\s+
+      (?P<cal_u>weekend|week|month|quarter|half|day|decade))(?!\w)
+  | (?P<the>(?<=(?:ing|..n)\s)(?:the|this|that)\s+(?P<the_u>(?:reporting\s+|review\s+)?period|month|quarter|half|week)
+      (?:\s+under\s+review)?+)(?!\s+(?:of|from|before|after|since|between|to|when|in)\b)(?!\w)
+  | (?P<now>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|last\s+night)(?!\w)
+  | (?P<wd>(?:(?P<wd_w>last|this|past|next|coming)\s+)?(?P<wd_d>(?-i:{_FULL_DAY})))(?!\w)
+      (?!,?\s+(?:the\s+)?(?:{DAY}\s+(?:of\s+)?{MONTH}|{MONTH}\s+{DAY}))
+"""
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Easter|Palm|Super|Holy)\s+$")
+_MID = re.compile(r"\w\s$")
+_SENTENCED = re.compile(r"\b(?:sentenc|jail|imprison|bann|suspend|extend|postpon)\w*\b[^.;]{0,30}$", re.IGNORECASE)
+_SMALLER = {"decade": ("year", 10), "year": ("month", 12), "quarter": ("month", 3)}
+_GRAINS: dict[str, Grain] = {
+    "day": "day", "week": "week", "weekend": "week", "fortnight": "week", "month": "month", "quarter": "quarter",
+    "half": "half", "year": "year", "decade": "decade", "hour": "day",
+}  # fmt: skip
+
+
+def atoms(match: re.Match[str], known: Known) -> list[Atom]:
+    """What a match of ``PATTERN`` says; empty where another branch matched."""
+    kind = next((name for name in _READERS if match[name]), None)
+    return _READERS[kind](match, known) if kind else []
+
+
+def _at(
+    match: re.Match[str], grain: Grain, days: Days | None, source: str = "document date", role: Role | None = None,
+    echo: bool = False,
+) -> Atom:  # fmt: skip
+    return Atom(match.start(), match.end(), grain, days=days, source=source if days else "", role=role, echo=echo)
+
+
+def _same(match: re.Match[str], known: Known) -> list[Atom]:
+    """The period in force, moved to the year named; a year earlier where the words compare but name none."""
+    context = known.context
+    grain: Grain = _grain_of(context) if context else "open"
+    if stated := match["same_mo"]:
+        pieces = stated.split()
+        days = calendar.months(int(pieces[-1][:4]), month(pieces[0]), month(pieces[0]))
+        return [Atom(match.start(), match.end(), "month", days=days, role="compared")]
+    if match["same_year"]:
+        year: int | None = int(match["same_year"][:4])
+    elif match["same_word"]:
+        year = year_of(known, match["same_word"])[0]
+    else:
+        year = known.context[0].year - 1 if known.context and match["same_ago"] else None
+        if year is None:
+            return [_at(match, grain, context, known.context_from, echo=True)]
+    if not context or year is None:
+        return [Atom(match.start(), match.end(), grain, role="compared")]
+    if year == context[0].year and match["same_word"]:  # "last year" said early in the next one
+        year -= 1
+    days_ = calendar.shift(context, 12 * (year - context[0].year))
+    return [Atom(match.start(), match.end(), grain, days=days_, source=known.context_from, role="compared")]
+
+
+def _grain_of(days: Days) -> Grain:
+    for unit in ("day", "week", "month", "quarter", "half", "year", "decade"):
+        if calendar.is_unit(days, unit):
+            return _GRAINS[unit]
+    return "years" if days[1].year > days[0].year else "open"
+
+
+def _basis(match: re.Match[str], known: Known) -> list[Atom]:
+    unit = match["basis_u"] or {"y": "year", "m": "month", "q": "quarter"}[match["basis"][0].lower()]
+    unit = unit.lower()
+    months = {"year": 12, "quarter": 3, "month": 1, "week": 0}[unit]
+    days = calendar.shift(known.context, -months) if known.context and months else None
+    grain: Grain = _grain_of(days) if days else _GRAINS[unit]
+    return [_at(match, grain, days, known.context_from, role="compared")]
+
+
+def _to_date(match: re.Match[str], known: Known) -> list[Atom]:
+    days = (known.date.replace(month=1, day=1), known.date) if known.date else None
+    return [_at(match, "year", days)]
+
+
+def _ago(match: re.Match[str], known: Known) -> list[Atom]:
+    unit, count = match["ago_u"].lower(), number(match["ago_n"])
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    if match["ago_w"].lower() != "ago":
+        return _earlier(match, known, unit, count)
+    if unit == "decade":
+        unit, count = "year", 10 * count
+    days = calendar.unit_of(known.date, unit, -count) if known.date else None
+    return [_at(match, _GRAINS[unit], days)]
+
+
+def _earlier(match: re.Match[str], known: Known, unit: str, count: int) -> list[Atom]:
+    """ "A year earlier", "the month before": counted from the period in force."""
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit, 0) * count
+    days = calendar.shift(known.context, -months) if known.context and months else None
+    grain: Grain = _grain_of(days) if days else _GRAINS[unit]
+    return [_at(match, grain, days, known.context_from)]
+
+
+def _prior(match: re.Match[str], known: Known) -> list[Atom]:
+    return _beside(match, known, match["prior_u"].lower(), -1)
+
+
+def _beside(match: re.Match[str], known: Known, unit: str, count: int) -> list[Atom]:
+    """The calendar unit before or after the one in force, else before or after the document's."""
+    if known.context and calendar.is_unit(known.context, unit):
+        days = calendar.unit_of(known.context[0], unit, count)
+        return [_at(match, _GRAINS[unit], days, known.context_from)]
+    days = calendar.unit_of(known.date, unit, count) if known.date else None
+    return [_at(match, _GRAINS[unit], days)]
+
+
+def _vague(match: re.Match[str], known: Known) -> list[Atom]:
+    return [Atom(match.start(), match.end(), "open", role="within")]
+
+
+def _window(match: re.Match[str], known: Known) -> list[Atom]:
+    unit, word = match["win_u"].lower(), match["win_w"].lower()
+    if match["win_n"] is None and word != "past" and unit != "decade":
+        return _calendar_word(match, known, word, unit)
+    count = _count(match, "win")
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    before = word in ("previous", "preceding", "prior") and known.context
+    from_day = known.context[0] - dt.timedelta(days=1) if before and known.context else known.date
+    days = _back(from_day, unit, count)
+    source = known.context_from if before else "document date"
+    return [_at(match, _many(unit, count), days, source, role="within")]
+
+
+def _count(match: re.Match[str], name: str) -> float:
+    half = match[f"{name}_h"] or match[f"{name}_h2"]
+    return (number(match[f"{name}_n"]) if match[f"{name}_n"] else 1) + (0.5 if half else 0)
+
+
+def _back(date: dt.date | None, unit: str, count: float) -> Days | None:
+    if date is None:
+        return None
+    if count % 1 and unit in _SMALLER:
+        unit, ratio = _SMALLER[unit]
+        count *= ratio
+    return calendar.back(date, unit, int(count)) if count >= 1 else None
+
+
+def _many(unit: str, count: float) -> Grain:
+    if unit in ("year", "decade"):
+        return "year" if count == 1 and unit == "year" else "decade" if count == 1 else "years"
+    return _GRAINS[unit]
+
+
+def _length(match: re.Match[str], known: Known) -> list[Atom]:
+    word, unit = match["len_n"].lower(), match["len_u"].lower()
+    hedged = len(match["len"].split()) > 3  # "in over a year"; "in a year" is mostly a rate
+    if word in ("a", "an") and unit != "decade" and not hedged:
+        return []
+    if _SENTENCED.search(match.string, max(0, match.start() - 50), match.start()):
+        return []
+    count = _count(match, "len")
+    days = _back(known.date, unit, count)
+    return [_at(match, _many(unit, count), days, role="within")]
+
+
+def _high(match: re.Match[str], known: Known) -> list[Atom]:
+    unit, count = match["high_u"].lower(), number(match["high_n"])
+    days = _back(known.date, unit, count)
+    return [_at(match, _many(unit, count), days, role="within")]
+
+
+def _calendar(match: re.Match[str], known: Known) -> list[Atom]:
+    return _calendar_word(match, known, match["cal_w"].lower().split()[-1], match["cal_u"].lower())
+
+
+def _calendar_word(match: re.Match[str], known: Known, word: str, unit: str) -> list[Atom]:
+    unit = "week" if unit in ("weekend", "fortnight") else unit
+    if word in ("same", "that"):
+        fits = known.context and calendar.is_unit(known.context, unit)
+        return [_at(match, _GRAINS[unit], known.context if fits else None, known.context_from)]
+    if word in ("previous", "preceding", "prior", "following"):
+        return _beside(match, known, unit, 1 if word == "following" else -1)
+    count = {"last": -1, "latest": -1, "next": 1}.get(word, 0)
+    days = calendar.unit_of(known.date, unit, count) if known.date else None
+    if days and count == 0 and known.date:
+        days = days[0], known.date
+    return [_at(match, _GRAINS[unit], days)]
+
+
+def _the(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "During the month": the one in force, if it is one."""
+    unit = match["the_u"].lower().split()[-1]
+    fits = known.context and (unit == "period" or calendar.is_unit(known.context, unit))
+    if not fits or known.context is None:
+        return []
+    return [_at(match, _grain_of(known.context), known.context, known.context_from)]
+
+
+def _now(match: re.Match[str], known: Known) -> list[Atom]:
+    if match["now"][0].isupper() and _MID.search(match.string, max(0, match.start() - 2), match.start()):
+        return []  # a newspaper's name
+    late = match["now"].lower().split()[0] in ("yesterday", "last")
+    return [_at(match, "day", calendar.unit_of(known.date, "day", -1 if late else 0) if known.date else None)]
+
+
+def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
+    """The latest such day not after the document's date; "last" and "past" are never that day itself."""
+    if _NAMED_DAY.search(match.string, max(0, match.start() - 8), match.start()):
+        return []
+    word = (match["wd_w"] or "").lower()
+    if known.date is None or word in ("next", "coming"):
+        return [_at(match, "day", None)]
+    behind = (known.date.weekday() - WEEKDAYS[match["wd_d"][:3].lower()]) % 7
+    if not behind and word in ("last", "past"):
+        behind = 7
+    return [_at(match, "day", calendar.unit_of(known.date, "day", -behind))]
+
+
+_READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
+    "same": _same, "basis": _basis, "ytd": _to_date, "ago": _ago, "prior": _prior, "vague": _vague, "win": _window,
+    "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now, "wd": _weekday,
+}  # fmt: skip
