@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module, util
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from tahqiq.errors import PackError
-from tools.build_pack import manifest, records, statistics, ucdp
+from tools.build_pack import manifest, records, registry, statistics, ucdp
 from tools.build_pack.basis import Basis
 
 RECIPES = Path(__file__).parent / "recipes"
@@ -52,7 +51,7 @@ def build(source: Path, target: Path, recipe_path: Path | None = None, only: str
     else:
         rows = _known_rows(target)
     if only != "evidence":
-        _registry(source, target)
+        registry.build(source, target)
     manifest.write(recipe, target, rows)
 
 
@@ -76,13 +75,6 @@ def _known_rows(target: Path) -> dict[str, int]:
     old = target / "pack.yml"
     pack = yaml.safe_load(old.read_text(encoding="utf-8")) if old.is_file() else {}
     return {e["file"]: e["rows"] for e in pack.get("evidence", ()) if "rows" in e}
-
-
-def _registry(source: Path, target: Path) -> None:
-    if util.find_spec("tools.build_pack.registry") is None:
-        print("tools/build_pack/registry.py is not there: the registry was left as it is")
-        return
-    import_module("tools.build_pack.registry").build(source, target)
 
 
 if __name__ == "__main__":
