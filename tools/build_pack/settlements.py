@@ -29,8 +29,13 @@ RESEMBLES = 70
 """How like the main name (of 100) an alternate of another language must be to be kept."""
 SAME_NAME = 88
 """How like one another (of 100) two names in one district must be to be one settlement."""
+PARTS = {"Upper", "Lower", "Central"}
+"""Words that with "tehsil" after them are a part of a district, not a place's name."""
 MIN_EVENTS = 3
 """Events that UCDP must have located at a place for it to be taken: a name met once may be a coder's slip."""
+FAR = 0.05
+"""Degrees (about 5 km) outside the district that is named beyond which a point is not kept: it may be a namesake's."""
+_TYPE = re.compile(r" (?:district|agency)\Z", re.I)
 _COORDINATES = re.compile(r"([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}) (?:town|village|valley|tehsil|area|Area)\Z")
 
 
@@ -54,7 +59,8 @@ class _Index:
         self.codes = [p["ADM2_PCODE"] for p, _ in features]
         self.tree = shapely.STRtree(shapely.make_valid(np.array([shape for _, shape in features])))
         self.known = {r["id"]: r for r in known}
-        self.frontier = {key(n): r["id"] for r in known if r["kind"] == "agency" for n in names_of(r)}
+        self.shapes = dict(zip(self.codes, (shape for _, shape in features), strict=True))
+        self.by_name = {key(n): r["id"] for r in known if r["kind"] in ("agency", "district") for n in names_of(r)}
         self.rows: list[Row] = []
         self.by_parent: dict[str, list[Row]] = defaultdict(list)
 
@@ -84,9 +90,9 @@ class _Index:
     def add_event_place(self, name: str, adm2: str, point: tuple[float, float], source: str) -> None:
         """Take a place that events were located at, or its name as another spelling of one that is there."""
         district = self.district(*point)
-        parent = self.frontier.get(key(adm2), district["id"])
         if self._is_parent(district, name):
             return
+        parent, elsewhere = self._named_parent(adm2, point, district)
         same = [r for r in [district, *self.by_parent[district["id"]], *self.by_parent[parent]] if _is_named(r, name)]
         if parent != district["id"] and _is_named(self.known[parent], name):
             return
@@ -99,9 +105,21 @@ class _Index:
             parent,
             places.row(
                 id=f"{parent}/{slug}", name=name, kind="populated", parents=[parent], source=source,
-                latitude=round(point[1], 4), longitude=round(point[0], 4),
+                latitude="" if elsewhere else round(point[1], 4), longitude="" if elsewhere else round(point[0], 4),
+                note="the source's point lies elsewhere" if elsewhere else "",
             ),
         )  # fmt: skip
+
+    def _named_parent(self, adm2: str, point: tuple[float, float], district: Row) -> tuple[str, bool]:
+        """The district (or part of one) that the coder named, else the one at the point; whether they lie far apart.
+
+        The name goes first: gazetteers hold several towns of one name, and the coder's district tells which was meant.
+        """
+        named = self.by_name.get(key(_TYPE.sub("", adm2)), self.by_name.get(key(adm2)))
+        if named is None or named == district["id"]:
+            return district["id"], False
+        shape = self.shapes.get(named)
+        return named, shape is not None and shapely.distance(shape, shapely.Point(point)) > FAR
 
     def _is_parent(self, district: Row, name: str) -> bool:
         """Whether a name is that of a place that contains the district (the city of several districts, a region)."""
@@ -138,7 +156,7 @@ def _event_places(path: Path) -> list[tuple[str, str, tuple[float, float]]]:
     with path.open(encoding="utf-8", newline="") as file:
         for event in csv.DictReader(file):
             match = _COORDINATES.match(event["where_coordinates"] or "")
-            if match and event["where_prec"] in ("1", "2"):
+            if match and match[1] not in PARTS and event["where_prec"] in ("1", "2"):
                 point = (float(event["longitude"]), float(event["latitude"]))
                 seen[match[1], event["adm_2"], point] += 1
     return [place for place, count in seen.most_common() if count >= MIN_EVENTS]

@@ -6,6 +6,7 @@ Keys add what needs whole words: the joins of transliterated Arabic and Persian 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,9 @@ from functools import lru_cache
 BOUNDARY = "\x1f"
 """What no name reaches across: the end of a sentence or paragraph, a bracket, a comma."""
 
-_DROPPED = frozenset("'’‘`´ʻʼʾʿ\u0640\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff")
+_APOSTROPHES = frozenset("'’‘`´ʼ")
+_POSSESSIVE = re.compile(r"s\b", re.I)
+_DROPPED = _APOSTROPHES | frozenset("ʻʾʿ\u0640\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff")
 _SPACES = frozenset(" \t\n\r\f\v-‐‑‒–—_/\u00a0\u2009\u202f")
 _LETTERS = str.maketrans({"ى": "ی", "ي": "ی", "ك": "ک", "ھ": "ہ", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "ۂ": "ہ",
                           "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی", "ۓ": "ے", "ı": "i", "ø": "o", "ł": "l",
@@ -52,13 +55,15 @@ def fold(text: str) -> Folded:
 
     Case, diacritics, harakat, tatweel and zero-width marks go; hyphens, slashes and white space become one space
     (a blank line is a boundary); a full stop goes after a single letter ("U.S.", "D. I. Khan"); any other
-    punctuation is a boundary.
+    punctuation is a boundary. A possessive stands apart ("Pakistan's" is "pakistan s").
     """
     out: list[str] = []
     origin: list[int] = []
     for offset, char in enumerate(text):
         folded = _fold_char(char)
-        if char == "." and _after_single_letter(out):
+        if char in _APOSTROPHES and _POSSESSIVE.match(text, offset + 1):
+            folded = " "
+        if char == "." and _after_single_letter(text, offset):
             continue
         if char == "\n" and out and out[-1] == " " and "\n" in text[origin[-1] : offset]:
             out[-1] = BOUNDARY
@@ -70,8 +75,8 @@ def fold(text: str) -> Folded:
     return Folded("".join(out), tuple(origin))
 
 
-def _after_single_letter(out: list[str]) -> bool:
-    return bool(out) and out[-1].isalpha() and (len(out) == 1 or not out[-2].isalnum())
+def _after_single_letter(text: str, offset: int) -> bool:
+    return offset > 0 and text[offset - 1].isalpha() and (offset == 1 or not text[offset - 2].isalnum())
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -81,10 +86,13 @@ def words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
-    """The key under which a name is looked up: folded, articles as ``al``, joins as ``e``."""
+    """The key under which a name is looked up: folded, articles as ``al``, joins as ``e``, a possessive as a plural."""
     parts = words(name)
-    out = []
+    out: list[str] = []
     for place, word in enumerate(parts):
+        if word == "s" and out:
+            out[-1] += "s"
+            continue
         if 0 < place < len(parts) - 1 and word in JOINS:
             out.append("e")
         elif place < len(parts) - 1 and word in (_ARTICLES if place else _FIRST_ARTICLES):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -120,14 +121,17 @@ def _in_force(parent: Parent, on: dt.date) -> bool:
     return (parent.start is None or parent.start <= on) and (parent.end is None or on <= parent.end)
 
 
+_BRACKETS = re.compile(r"\s*\([^()]*\)\Z")
+
+
 def names_of(entry: Entry) -> list[Alias]:
     """An entry's own name and its aliases, and what follows from them.
 
-    A name is also itself without a part in brackets ("Jundallah (Iran)" is "Jundallah"), and an operation is named
+    A name is also itself without brackets at its end ("Jundallah (Iran)" is "Jundallah"), and an operation is named
     with or without that word.
     """
     listed = [Alias(entry.name, "own_name"), *entry.aliases]
-    out = [*listed, *(replace(a, name=a.name.split("(")[0].strip()) for a in listed if "(" in a.name)]
+    out = [*listed, *(replace(a, name=_BRACKETS.sub("", a.name)) for a in listed if _BRACKETS.search(a.name))]
     if isinstance(entry, Operation):
         out += [replace(a, name=f"Operation {a.name}") for a in listed if not a.name.startswith("Operation")]
         out.append(Alias(entry.name.removeprefix("Operation "), "own_name"))

@@ -21,6 +21,8 @@ _TYPE_AFTER = re.compile(
     re.I,
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|from|towards?|outside|district|tehsil|village|town)\s+\Z", re.I)
+_CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,} \Z")
+_CAPITALS_AFTER = re.compile(r" [A-Z]{2,}\b")
 _HEADING_WORDS = frozenset({"is", "us", "it", "let", "imp", "tip", "jem", "li", "pac", "all", "who", "nap", "gb"})
 """English words that acronyms are spelt like: in a line of capitals they are taken for the word."""
 
@@ -177,10 +179,9 @@ def _placed(text: str, start: int, end: int) -> bool:
 
 
 def _in_heading(text: str, start: int, end: int) -> bool:
-    """Whether a word stands in a line of capitals."""
-    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
-    rest = line.replace(text[start:end], "")
-    return any(c.isalpha() for c in rest) and rest.upper() == rest
+    """Whether a word stands between words in capitals, as in a heading."""
+    before, after = _CAPITALS_BEFORE.search(text, max(0, start - 40), start), _CAPITALS_AFTER.match(text, end)
+    return bool(before or after)
 
 
 def _longest(found: Iterable[Mention]) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from tahqiq.registry import Actor, Alias, Entry, Place, Registry
 from tahqiq.registry.fold import fold, key
@@ -25,6 +26,13 @@ _TYPE_TAIL = re.compile(
 )
 _TYPE_HEAD = re.compile(
     r"\A(?:the\s+)?(?:(?:district|agency|province|division|city|town|tehsil|state)\s+(?:of\s+)?)?", re.I
+)
+_WITHIN = re.compile(
+    r"\A\s*(?:district|agency|province|city|town|area)?\s*(?:,|of|in|\()\s*(?:the\s+)?(?:province of\s+)?\Z", re.I
+)
+_POSSESSIVE = re.compile(r"\A(?:['’]s?)?\s+\Z")
+_UNKNOWN_PLACE = re.compile(
+    r"\b[A-Z][\w'-]+ (?:district|agency|province|county|state|division|governorate|valley|tehsil|region)\b"
 )
 _PARTIAL = re.compile(
     r"\b(?:north|south|east|west|central|upper|lower|northern|southern|eastern|western|northwest\w*|northeast\w*"
@@ -142,17 +150,29 @@ class Resolver:
             return Named(text, why="no place that is known is named")
         named = [self._resolve("area", m.text, on, country) for m in found]
         every = tuple(dict.fromkeys(i for n in named for i in (n.ids or n.candidates)))
-        if _PARTIAL.search(_rest(text, found)):
+        rest = _rest(text, found)
+        if _PARTIAL.search(rest) or _UNKNOWN_PLACE.search(rest):
             return Named(text, (), every, "a part of a place, which has no entry of its own")
         if any(not n.ids for n in named):
             return Named(text, (), every, "one of the names is ambiguous")
-        ids = self._innermost([n.ids[0] for n in named], on)
-        return Named(text, ids, (), "the places it names" if len(found) > 1 else f"named in it: {found[0].text}")
+        ids = self._innermost(text, found, [n.ids[0] for n in named], on)
+        return Named(text, ids, (), "the places it names" if len(ids) > 1 else f"named in it: {found[0].text}")
 
-    def _innermost(self, ids: Sequence[str], on: dt.date | None) -> tuple[str, ...]:
-        """Without the places that contain another one of them ("Mastung, Balochistan")."""
-        outer = {a for i in ids for a in self.registry.ancestors(i, on) if a != i}
-        return tuple(dict.fromkeys(i for i in ids if i not in outer))
+    def _innermost(
+        self, text: str, found: Sequence[Mention], ids: Sequence[str], on: dt.date | None
+    ) -> tuple[str, ...]:
+        """Without a place that only says where its neighbour lies.
+
+        So "Mastung, Balochistan" is Mastung and "Pakistan's tribal areas" the tribal areas, but "KP and FATA" is both.
+        """
+        kept = dict.fromkeys(ids)
+        for (left, right), one, other in zip(pairwise(found), ids, ids[1:], strict=False):
+            link = text[left.end : right.start]
+            if _WITHIN.match(link) and self.registry.within(one, other, on):
+                kept.pop(other, None)
+            elif _POSSESSIVE.match(link) and self.registry.within(other, one, on):
+                kept.pop(one, None)
+        return tuple(kept)
 
 
 def _rest(text: str, found: Iterable[Mention]) -> str:

@@ -23,6 +23,8 @@ def spellings(folded: str, equivalents: Sequence[Iterable[str]] = ()) -> list[st
     groups = _groups(tuple(tuple(group) for group in equivalents))
     choices = [_choices(parts, place, groups) for place in range(len(parts))]
     found = dict.fromkeys(" ".join(words) for words, _ in zip(product(*choices), range(MOST), strict=False))
+    if " s " in folded:
+        found.update(dict.fromkeys([n.replace(" s ", "s ") for n in found]))
     for name in list(found):
         found.update(dict.fromkeys(_joined(name)))
     return list(found)
