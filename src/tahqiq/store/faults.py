@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,7 +46,7 @@ def _about(error: OSError) -> str:
 def _of_database(error: Exception, place: Path | str, doing: str) -> str:
     cause = getattr(error, "orig", None) or error
     name = getattr(cause, "sqlite_errorname", "")
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith("SQLITE_FULL") or (name.startswith("SQLITE_IOERR") and _little_room(place)):
         return _full(place)
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or (name == "SQLITE_CANTOPEN" and doing != "read"):
         return _closed(place, doing)
@@ -56,6 +57,14 @@ def _of_database(error: Exception, place: Path | str, doing: str) -> str:
     lines = str(cause).strip().splitlines()
     reason = lines[0] if lines else type(cause).__name__
     return f"the catalog of the workspace {place} cannot be {doing}: {reason}; nothing was changed"
+
+
+def _little_room(place: Path | str) -> bool:
+    """Whether SQLite's bare "I/O error" means that its log could not grow."""
+    try:
+        return shutil.disk_usage(place).free < 1 << 20
+    except OSError:
+        return False
 
 
 def _full(place: Path | str) -> str:

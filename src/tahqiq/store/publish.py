@@ -6,12 +6,12 @@ import datetime as dt
 import logging
 import shutil
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tahqiq.errors import InputError
+from tahqiq.errors import InputError, WorkspaceError
 from tahqiq.sources.batch import Batch, rejects_schema
 from tahqiq.store import coverage, lake, locks, versions
 from tahqiq.store.faults import guarded
@@ -76,6 +76,19 @@ def publish(places: Places, catalog: Catalog, card: Card, batch: Batch, source: 
         return found
     draft, table = _draft(card, batch, source)
     clean(places, catalog)
+    try:
+        return _written(places, catalog, card, source, (draft, batch, table))
+    except WorkspaceError:
+        # a commit that failed left files without a row; if they cannot be removed now, the next import does it
+        with suppress(WorkspaceError):
+            clean(places, catalog)
+        raise
+
+
+def _written(
+    places: Places, catalog: Catalog, card: Card, source: Origin, new: tuple[Entry, Batch, pa.Table]
+) -> Release:
+    draft, batch, table = new
     with guarded(places.root, "written to"), locks.import_folder(places.lake) as aside:
         stage(aside, draft.release, batch, table, source.raw)
         with catalog.writing() as connection:

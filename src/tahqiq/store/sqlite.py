@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -32,21 +31,20 @@ def writer(path: Path) -> sqlite3.Connection:
 
 def reader(path: Path) -> sqlite3.Connection:
     """A connection to read with, whatever may be written there."""
-    *first, last = _ways(path)
-    for way in first:
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
-            return _touched(_open(path, way))
+            return _touched(_open(path, "mode=rw"))
         except sqlite3.OperationalError as error:
             if not error.sqlite_errorname.startswith(_CANNOT_MAKE_INDEX):
                 raise
-    return _touched(_open(path, last))
+    return _touched(_open(path, "mode=ro" if _has_log(path) else "immutable=1"))
 
 
-def _ways(path: Path) -> Iterator[str]:
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        yield "mode=rw"
-    log = path.with_name(f"{path.name}-wal")
-    yield "mode=ro" if log.is_file() and log.stat().st_size else "immutable=1"
+def _has_log(path: Path) -> bool:
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _open(path: Path, way: str) -> sqlite3.Connection:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from tahqiq.store import Workspace, engine
+from tahqiq.terms import RecordKind
+
+
+def test_relation_and_lists(workspace: Workspace) -> None:
+    table = workspace.relation("claimed", pa.table({"id": ["a", "b"], "value": [1, 2]}))
+    assert workspace.arrow(table.value.sum().name("s"))["s"].to_pylist() == [3]
+    types = (("id", "string"), ("day", "date32"), ("value", "float64"))
+    columns: dict[str, list[object]] = {"id": ["a", None], "day": [dt.date(2024, 1, 1), None], "value": [1.5, None]}
+    listed = workspace.lists("claimed", types, columns)  # in place of the other
+    assert workspace.arrow(listed).to_pydict() == columns
+    empty = workspace.lists("none", types, {"id": [], "day": [], "value": []})
+    assert [str(t) for t in workspace.arrow(empty).schema.types] == ["string", "date32[day]", "double"]
+    with pytest.raises(ValueError, match=r"lengths \[1, 0, 0\]"):
+        workspace.lists("none", types, {"id": ["a"], "day": [], "value": []})
+
+
+def test_a_callers_relation_cannot_shadow_the_lake(workspace: Workspace) -> None:
+    view = workspace.table(RecordKind.EVENTS)
+    workspace.relation(view.get_name(), pa.table({"event_id": ["forged"]}))
+    assert workspace.arrow(workspace.table(RecordKind.EVENTS)).num_rows == 0
+
+
+def test_sums_come_back_as_ibis_types_them(workspace: Workspace) -> None:
+    table = workspace.relation("n", pa.table({"n": pa.array([1, 2], pa.int64())}))
+    assert workspace.arrow(table.agg(s=table.n.sum())).schema.field("s").type == pa.int64()  # DuckDB gives decimals
+
+
+def test_the_engine_never_asks_the_network(workspace: Workspace) -> None:
+    connection = engine.connection(workspace.engine)
+    for setting in ("autoinstall_known_extensions", "autoload_known_extensions"):
+        assert connection.sql(f"SELECT current_setting('{setting}')").fetchall() == [(False,)]
+    with pytest.raises(duckdb.Error, match="requires the extension httpfs to be loaded"):
+        connection.sql("SELECT * FROM 'https://example.org/a.parquet'")
+
+
+def test_reading_the_catalog_loads_neither_ibis_nor_arrow_and_asking_a_table_no_pandas(workspace: Workspace) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from tahqiq.store import Workspace
+from tahqiq.terms import RecordKind
+heavy = lambda: [m for m in ("ibis", "duckdb", "pyarrow", "pandas") if m in sys.modules]
+ws = Workspace.open(Path({str(workspace.path)!r}), create=False)
+assert ws.in_force(None) == [] and not heavy(), heavy()
+table = ws.table(RecordKind.EVENTS)
+ws.arrow(table.join(ws.lists("x", (("event_id", "string"),), {{"event_id": ["a"]}}), "event_id"))
+assert "pandas" not in heavy(), heavy()
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
