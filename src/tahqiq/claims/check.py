@@ -131,7 +131,7 @@ class Checker:
         found_noise = noise(question.claim, weighed.voices)
         if found_noise:
             flags.append(found_noise)
-        if before is not None:
+        if before is not None and before.named_seen == weighed.named_seen:
             change = revised(before.label, weighed.label, reason(question, before, self.name))
             flags += [change] if change else []
         readings = [reading(v) for v in weighed.voices] + self._silent(question, weighed, now)

@@ -16,7 +16,7 @@ from tahqiq.registry import Registry, load
 from tahqiq.resolve import gazetteer
 from tahqiq.resolve.placed import placed
 from tahqiq.sources import card, detect, read
-from tahqiq.sources import reconcile as reconcile_tables
+from tahqiq.sources.reconcile import reconcile as reconcile_tables
 from tahqiq.store import Workspace, default_path
 from tahqiq.terms import RecordKind, Release
 
@@ -87,7 +87,7 @@ def _by_reason(rejects: pa.Table) -> tuple[tuple[str, int], ...]:
     if rejects.num_rows == 0:
         return ()
     counted = rejects.group_by("reason").aggregate([("reason", "count")]).sort_by([("reason_count", "descending")])
-    return tuple(zip(counted["reason"].to_pylist(), counted["reason_count"].to_pylist(), strict=True))
+    return tuple((str(row["reason"]), int(row["reason_count"])) for row in counted.to_pylist())
 
 
 def reconcile(iso3: str, workspace: Path | None = None) -> pa.Table:

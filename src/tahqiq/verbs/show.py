@@ -88,7 +88,8 @@ def _events(store: Workspace, release: Release, areas: tuple[str, ...], start: d
         ],
     )
     hit = hit.filter((hit.release_id == release.release_id) & (hit.start >= start) & (hit.start <= end))
-    return hit.order_by(["start", "event_id"]).to_pyarrow()
+    table: pa.Table = hit.order_by(["start", "event_id"]).to_pyarrow()
+    return table
 
 
 def _strings(values: tuple[str, ...]) -> Any:

@@ -52,8 +52,10 @@ def answer(question: Question, context: Context) -> list[Figure]:
 
 def _amounts(question: Question, context: Context, period: Period) -> list[Figure]:
     found = [f for m in question.measures for f in _measured(m, period, context)]
-    if not found and _VAGUE_LENGTH.search(question.window.text if question.window else ""):
-        found = [
+    if not any(f.value is not None for f in found) and _VAGUE_LENGTH.search(
+        question.window.text if question.window else ""
+    ):
+        found += [
             f
             for m in question.measures
             for f in series.overlapping(context.evidence.rows.get(m.metric, ()), m, *period)
@@ -63,8 +65,10 @@ def _amounts(question: Question, context: Context, period: Period) -> list[Figur
 
 def _measured(measure: Measure, period: Period, context: Context) -> list[Figure]:
     rows = context.evidence.rows.get(measure.metric, ())
-    published = series.figures(rows, measure, *period, context.places(measure.areas))
-    return [*published, *events.figures(context.evidence, measure, period, dict(context.releases))]
+    place = context.places(measure.areas)
+    published = series.figures(rows, measure, *period, place)
+    summed = events.figures(context.evidence, measure, period, dict(context.releases), place.containing)
+    return [*published, *summed]
 
 
 def _per_time(question: Question, found: list[Figure], period: Period) -> list[Figure]:

@@ -22,13 +22,14 @@ def figures(
     measure: Measure,
     period: tuple[dt.date, dt.date],
     releases: dict[str, tuple[Release, Card]],
+    containing: frozenset[str],
 ) -> list[Figure]:
     """One figure for each event release that covers the period; event counts only as an alternative."""
     ask = Ask(measure.areas, measure.actor, *period)
     found = []
     for total in evidence.events.get(ask, ()):
         release, card = releases[total.release_id]
-        if not _covers(release, period):
+        if not _covers(release, period) or not _reaches(release, containing | set(measure.areas)):
             continue
         part = _deaths(total, measure.victim) if measure.metric == "deaths" else _happenings(total, measure)
         if part is None:
@@ -53,6 +54,11 @@ def _covers(release: Release, period: tuple[dt.date, dt.date]) -> bool:
     if release.start is None or release.end is None:
         return False
     return release.start.year <= period[0].year and period[1].year <= release.end.year
+
+
+def _reaches(release: Release, around: frozenset[str]) -> bool:
+    """Whether the areas asked of lie in what the release covers (an ISO 3166 code, several, or the world)."""
+    return release.area == "world" or bool(around & set(release.area.replace("+", " ").split()))
 
 
 def _deaths(total: EventTotal, victim: str) -> tuple[float, Interval, str, str] | None:

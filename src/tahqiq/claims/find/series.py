@@ -22,7 +22,7 @@ TIGHT = 1.10  # two-sided bounds closer than this say as much as a figure
 
 SUMMABLE = frozenset(
     {"attacks", "incidents", "operations", "suicide_attacks", "deaths", "injuries", "arrests", "surrendered",
-     "other:casualties"}
+     "other:casualties", "cost_usd"}
 )  # fmt: skip
 """Flows: a longer period has at least as many, a whole area at least as many as its parts."""
 
@@ -198,21 +198,34 @@ def _bounds(
     ceiling = published_interval(upper.value, upper.bound, upper.low, upper.high).high if upper else inf
     if floor > ceiling:  # the publisher's own figures do not fit each other: they bound nothing
         return None
-    lead = upper or parts[0]
-    said = []
-    if upper:
-        said.append(f"at most {upper.value:,.0f}, its figure for {upper.area} from {upper.start} to {upper.end}")
-    if parts:
-        said.append(
-            f"at least {floor:,.0f}, from "
-            + ", ".join(f"{r.value:,.0f} ({r.area}, {r.start} to {r.end})" for r in parts[:6])
-        )
     value = (floor + ceiling) / 2 if floor and ceiling <= TIGHT * floor else None
     latest = max((r.known_from for r in [*parts, *([upper] if upper else [])] if r.known_from), default=None)
     return replace(
-        figure(lead, measure), area="+".join(measure.areas), start=start, end=end, value=value,
-        interval=Interval(floor, ceiling), why="; ".join(said), known_from=latest,
+        figure(upper or parts[0], measure), area="+".join(measure.areas), start=start, end=end, value=value,
+        interval=Interval(floor, ceiling), why=_said(upper, parts, floor), known_from=latest,
+        bound=_briefly(upper, parts, floor),
     )  # fmt: skip
+
+
+def _briefly(upper: Row | None, parts: Sequence[Row], floor: float) -> str:
+    most = f"at most {_plain(upper.value, upper)} (its figure for {upper.start} to {upper.end})" if upper else ""
+    months = "one part" if len(parts) == 1 else f"{len(parts)} parts"
+    least = f"at least {_plain(floor, parts[0])} (what it printed for {months} of the period)" if parts else ""
+    return " and ".join(text for text in (least, most) if text)
+
+
+def _said(upper: Row | None, parts: Sequence[Row], floor: float) -> str:
+    said = []
+    if parts:
+        listed = ", ".join(f"{_plain(r.value, r)} ({r.area}, {r.start} to {r.end})" for r in parts[:12])
+        said.append(f"at least {_plain(floor, parts[0])}: {listed}")
+    if upper:
+        said.append(f"at most {_plain(upper.value, upper)}: its figure for {upper.area}, {upper.start} to {upper.end}")
+    return "; ".join(said)
+
+
+def _plain(value: float, row: Row) -> str:
+    return f"${value / 1e9:,.1f} billion" if row.unit == "usd" and value >= 1e9 else f"{value:,.0f}"
 
 
 def _wholes(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date, place: Place) -> list[Row]:

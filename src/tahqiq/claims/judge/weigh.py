@@ -6,23 +6,29 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from tahqiq.claims.find.rows import Figure
 from tahqiq.claims.judge.compare import agrees, claimed_interval
 from tahqiq.claims.read.question import Question
-from tahqiq.terms import Counts, Direction, Label, Militants, Outcome, Unit, Victim
+from tahqiq.terms import Bound, Claim, ClaimKind, Counts, Label, Militants, Outcome, Victim
 
 _TOGETHER = {Counts.BOTH, Counts.LETHAL_EVENTS}
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A figure with what it says of the claim. ``principal`` marks the one that speaks for its publisher."""
+    """A figure with what it says of the claim.
+
+    ``principal`` marks the one that speaks for its publisher; ``distance`` is how far what it counts is from what
+    the claim says is counted (0: the same).
+    """
 
     figure: Figure
     outcome: Outcome
     principal: bool
     departs: str = ""
+    distance: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +52,50 @@ def weigh(question: Question, figures: Sequence[Figure]) -> Weighed:
     voices = _voices(question, figures)
     principals = [v for v in voices if v.principal and v.outcome is not Outcome.SILENT]
     named = [v for v in principals if v.figure.publisher in question.named]
+    deciding = _closest(named or principals)
+    aside = tuple(v for v in principals if v not in deciding)
     attributed = bool(question.named or question.named_unknown)
-    deciding = named or principals
-    aside = [v for v in principals if v not in deciding]
     if not deciding:
-        only = _holds_only(voices, question, named)
-        if only:
-            return Weighed(Label.DEPENDS, tuple(voices), (), tuple(aside), only, not attributed)
-        return Weighed(Label.NOT_CHECKABLE, tuple(voices), named_seen=not attributed)
-    seen = bool(named) or not attributed
-    label, under = _label(question, deciding, voices, bool(named))
-    return Weighed(label, tuple(voices), tuple(deciding), tuple(aside), under, seen)
+        only = _holds_only(voices, (), by_named=False)
+        label = Label.DEPENDS if only else Label.NOT_CHECKABLE
+        return Weighed(label, tuple(voices), (), aside, only, not attributed)
+    label, under = _label(deciding, voices, by_named=bool(named))
+    return Weighed(label, tuple(voices), tuple(deciding), aside, under, bool(named) or not attributed)
 
 
-def _label(
-    question: Question, deciding: Sequence[Voice], voices: Sequence[Voice], by_named: bool
-) -> tuple[Label, Voice | None]:
+def _closest(voices: Sequence[Voice]) -> list[Voice]:
+    """The voices that count what the claim says is counted, or what comes nearest to it."""
+    nearest = min((v.distance for v in voices), default=0)
+    return [v for v in voices if v.distance == nearest]
+
+
+def _label(deciding: Sequence[Voice], voices: Sequence[Voice], *, by_named: bool) -> tuple[Label, Voice | None]:
     agree = [v for v in deciding if v.outcome is Outcome.AGREES]
     differ = [v for v in deciding if v.outcome is Outcome.DIFFERS]
     if not differ:
         return Label.SUPPORTED, None
     if agree:
-        if question.hint.counts is Counts.UNSPECIFIED and not ({_kind(v) for v in agree} & {_kind(v) for v in differ}):
-            return Label.DEPENDS, agree[0]
         return Label.CONTESTED, None
-    only = _holds_only(voices, question, deciding if by_named else ())
-    return (Label.DEPENDS, only) if only else (Label.CONTRADICTED, None)
+    only = _holds_only(voices, deciding, by_named=by_named)
+    if only:
+        return Label.DEPENDS, only
+    if all(v.figure.value is None for v in differ) and any(_allows(v) for v in voices):
+        return Label.CONTESTED, None  # one publisher's other figures rule it out, another's do not
+    return Label.CONTRADICTED, None
 
 
-def _kind(voice: Voice) -> tuple[str, bool]:
-    """What a figure counts, for telling whether a disagreement lies in the definition."""
-    counts = Counts(voice.figure.counts) if voice.figure.counts else Counts.UNSPECIFIED
-    return (str(Counts.BOTH) if counts in _TOGETHER else str(counts), voice.figure.militants == Militants.OUT)
+def _allows(voice: Voice) -> bool:
+    """Whether it is a publisher's bound on the claim's own measure that leaves room for the claim, and not all room."""
+    bounds = voice.figure.interval
+    open_ended = bounds.high == inf and voice.figure.why.startswith("at least")
+    return voice.principal and voice.figure.value is None and voice.outcome is Outcome.SILENT and not open_ended
 
 
-def _holds_only(voices: Iterable[Voice], question: Question, named: Sequence[Voice]) -> Voice | None:
-    """The first alternative under which the claim holds; a named publisher's own where one is named."""
-    names = {v.figure.publisher for v in named}
+def _holds_only(voices: Iterable[Voice], deciding: Sequence[Voice], *, by_named: bool) -> Voice | None:
+    """The first figure that did not decide and under which the claim holds; a named publisher's own if one decided."""
+    names = {v.figure.publisher for v in deciding} if by_named else set()
     for voice in voices:
-        if voice.outcome is Outcome.AGREES and not voice.principal and (not names or voice.figure.publisher in names):
+        if voice.outcome is Outcome.AGREES and voice not in deciding and (not names or voice.figure.publisher in names):
             return voice
     return None
 
@@ -98,7 +109,8 @@ def _voices(question: Question, figures: Sequence[Figure]) -> list[Voice]:
     for group in by_publisher.values():
         chosen = _principal(question, group)
         for item in group:
-            voices.append(Voice(item, _outcome(question, item), item is chosen, _departs(question, item, chosen)))
+            departs = _departs(question, item, chosen)
+            voices.append(Voice(item, _outcome(question, item), item is chosen, departs, _distance(question, item)))
     return sorted(voices, key=_order)
 
 
@@ -137,6 +149,8 @@ def _counts_distance(wanted: Counts, counts: Counts, victim: Victim) -> int:
         return 0
     if counts is Counts.UNSPECIFIED:
         return 2
+    if victim is Victim.MILITANT and {wanted, counts} <= {Counts.OPERATIONS, *_TOGETHER}:
+        return 1  # militants killed by security forces are said to fall "in operations" when they attack, too
     if wanted is Counts.UNSPECIFIED:
         if counts in _TOGETHER:
             return 0
@@ -146,15 +160,24 @@ def _counts_distance(wanted: Counts, counts: Counts, victim: Victim) -> int:
 
 
 def _outcome(question: Question, item: Figure) -> Outcome:
-    claim = question.claim
+    if item.value is None:
+        return _by_bounds(question.claim, item)
+    return Outcome.AGREES if agrees(question.claim, item.interval) else Outcome.DIFFERS
+
+
+def _by_bounds(claim: Claim, item: Figure) -> Outcome:
+    """Bounds can refute; they confirm only a claim that is itself a bound ("over 126 billion")."""
     claimed = claimed_interval(claim)
-    if item.value is None:  # bounds only: they can refute, not confirm
-        if claimed is None:
-            return Outcome.SILENT
-        if claim.direction is Direction.DOWN and claim.unit is Unit.PERCENT:
-            return Outcome.SILENT
-        return Outcome.DIFFERS if not claimed.meets(item.interval) else Outcome.SILENT
-    return Outcome.AGREES if agrees(claim, item.interval) else Outcome.DIFFERS
+    if claimed is None or claim.kind is ClaimKind.CHANGE:
+        return Outcome.SILENT
+    if not claimed.meets(item.interval):
+        return Outcome.DIFFERS
+    low, high = item.interval.low, item.interval.high
+    if claim.bound in {Bound.OVER, Bound.AT_LEAST} and claimed.low < low <= claimed.high:
+        return Outcome.AGREES
+    if claim.bound in {Bound.UNDER, Bound.UP_TO} and claimed.low <= high < claimed.high:
+        return Outcome.AGREES
+    return Outcome.SILENT
 
 
 def _departs(question: Question, item: Figure, chosen: Figure | None) -> str:

@@ -41,7 +41,7 @@ def number(value: float, claim: Claim) -> str:
 def shown(item: Figure, claim: Claim) -> str:
     """A figure with its interval, or the bound that it is."""
     if item.value is None:
-        return item.why
+        return item.bound or item.why
     text = number(item.value, claim)
     low, high = item.interval.low, item.interval.high
     if high - low > 0.02 * max(1.0, abs(item.value)) and high != float("inf"):
@@ -65,15 +65,22 @@ def reason(question: Question, weighed: Weighed, name: Namer) -> str:
     text = {
         Label.SUPPORTED: lambda: f"Agrees with {_listed(agree, claim, name)}",
         Label.CONTRADICTED: lambda: f"Differs from {_listed(differ, claim, name)}",
-        Label.CONTESTED: lambda: (
-            f"Agrees with {_listed(agree, claim, name)}; differs from {_listed(differ, claim, name)}"
-        ),
+        Label.CONTESTED: lambda: _contested(weighed, agree, differ, claim, name),
         Label.DEPENDS: lambda: _depends(weighed, differ, claim, name),
         Label.NOT_CHECKABLE: lambda: _silent(question, weighed, name),
     }[weighed.label]()
     if not weighed.named_seen and weighed.label is not Label.NOT_CHECKABLE:
-        text += f". Of the source it names ({claim.attributed_to}) no figure is at hand"
+        text += f" (the source it names, {claim.attributed_to}, is not at hand)"
     return text + "."
+
+
+def _contested(weighed: Weighed, agree: Sequence[Voice], differ: Sequence[Voice], claim: Claim, name: Namer) -> str:
+    if agree:
+        return f"Agrees with {_listed(agree, claim, name)}; differs from {_listed(differ, claim, name)}"
+    room = [v for v in weighed.voices if v.principal and v.figure.value is None and v.outcome == "silent"]
+    return (
+        f"Nobody gives this figure; {_listed(differ, claim, name)} rules it out, {_listed(room, claim, name)} does not"
+    )
 
 
 def _depends(weighed: Weighed, differ: Sequence[Voice], claim: Claim, name: Namer) -> str:
@@ -90,6 +97,7 @@ def _silent(question: Question, weighed: Weighed, name: Namer) -> str:
     bounds = [v for v in weighed.voices if v.figure.value is None]
     if bounds:
         best = bounds[0]
-        return f"No source gives this figure; {name(best.figure.publisher)}'s others allow it: {best.figure.why}"
+        said = shown(best.figure, question.claim)
+        return f"No source gives this figure; what {name(best.figure.publisher)} gives leaves room for it: {said}"
     text = WHY_NOT[question.why_not or WhyNot.NO_SOURCE]
     return f"{text}: {question.why}" if question.why else text

@@ -123,7 +123,7 @@ class Planner:
             return None, f"no source counts {claim.actor.text} together"
         if groups:
             return groups[0], ""
-        if claim.actor.candidates:
+        if any(not self._is_state(a) for a in claim.actor.candidates):
             return None, f"{claim.actor.text!r} may be any of several groups"
         if claim.victim is Victim.MILITANT or claim.metric in {"fighters", "arrests"}:
             return self._group_in(claim.quote), ""
@@ -146,6 +146,8 @@ class Planner:
             victim = Victim.NONE  # the statistics on attacks, operations and strength carry no victim class
         own = Measure(claim.metric, str(victim), areas, actor)
         yield own
+        if claim.metric.startswith("other:") and claim.victim is not victim:
+            yield replace(own, victim=str(claim.victim))
         if claim.metric == "arrests":
             yield replace(own, victim="" if victim else str(Victim.MILITANT))
         for metric, words in _KINDS_OF_METRIC.get(claim.metric, ()):

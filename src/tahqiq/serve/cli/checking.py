@@ -9,7 +9,7 @@ from rich.table import Table
 
 from tahqiq import verbs
 from tahqiq.serve.cli.options import console, day, deliver, documents, notes, one_of, working
-from tahqiq.terms import CheckResult, ExtractResult, Label
+from tahqiq.terms import CheckResult, ExtractResult, FlagName, Label
 
 LOOK = {
     Label.SUPPORTED: ("✓", "green"),
@@ -67,7 +67,7 @@ def _table(result: CheckResult) -> None:
         if item.verdict.label is Label.NOT_CHECKABLE and not item.claim.checkable:
             continue
         symbol, style = LOOK[item.verdict.label]
-        flags = "".join(f" [{f.flag}] {f.message}" for f in item.flags)
+        flags = "".join(f" [{f.flag}] {f.message}" for f in item.flags if f.flag is not FlagName.SOURCE_NOT_SEEN)
         table.add_row(
             f"[{style}]{symbol}[/]", escape(item.claim.quote), f"[{style}]{item.verdict.label}[/]",
             escape(item.verdict.reason + flags),

@@ -148,6 +148,15 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has gone: there is nobody to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except Exception as error:  # a fault of ours: nobody is served by its traceback
+        if os.environ.get("TAHQIQ_DEBUG"):
+            raise
+        typer.echo(
+            f"tahqiq: a fault of Tahqiq itself ({type(error).__name__}: {error}); run it again with "
+            "TAHQIQ_DEBUG=1 and report what it prints",
+            err=True,
+        )
+        status = 70
     sys.exit(status or 0)
 
 
