@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,9 +12,9 @@ from tahqiq.claims.extract.context import understand
 from tahqiq.claims.extract.parse import parse
 from tahqiq.claims.extract.sentences import script_share, split
 from tahqiq.claims.extract.sources import governing
-from tahqiq.claims.extract.statements import find_statements
+from tahqiq.claims.extract.statements import Resolvers, find_statements
 from tahqiq.registry import Registry
-from tahqiq.resolve import Gazetteer, Resolver
+from tahqiq.resolve import Gazetteer, Mention, Resolver
 from tahqiq.terms import Claim, Document, Named
 
 LATIN_SHARE = 0.5
@@ -28,14 +30,16 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     text = document.text
     if not text.strip() or script_share(text) < LATIN_SHARE:
         return ()
-    parsed = parse(text, document.date, _tools(registry)[0].mentions(text))
-    context = understand(parsed, document.date, document.title)
+    mentions = _tools(registry)[0].mentions(text)
+    parsed = parse(text, document.date, mentions)
+    context = understand(parsed, document.date, document.title, _country_named(mentions, registry))
     sources = governing(text, parsed)
     area, actor = _resolvers(document, registry)
     claims = [
         claim_of(draft, text, sources[draft.parsed.index], area, actor) for draft in drafts_of(parsed, context)
     ]  # fmt: skip
-    claims.extend(find_statements(document, [p.sentence for p in parsed], [(c.start, c.end) for c in claims], registry))
+    taken = [(c.start, c.end) for c in claims]
+    claims.extend(find_statements(document, parsed, taken, mentions, Resolvers(area, actor, context.country)))
     claims.sort(key=lambda c: (c.start, c.end))
     return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1))
 
@@ -43,6 +47,16 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
 @lru_cache(maxsize=8)
 def _tools(registry: Registry) -> tuple[Gazetteer, Resolver]:
     return Gazetteer(registry), Resolver(registry)
+
+
+def _country_named(mentions: Sequence[Mention], registry: Registry) -> str:
+    """The country of most of the places and, if no place is known, of none: its name in the registry."""
+    found: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.kind == "area":
+            found.update(c for i in mention.ids if (c := registry.country(i)))
+    best = found.most_common(1)
+    return registry.places[best[0][0]].name if best and best[0][0] in registry.places else ""
 
 
 def _resolvers(document: Document, registry: Registry) -> tuple[Resolve, Resolve]:

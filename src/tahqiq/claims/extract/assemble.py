@@ -20,8 +20,19 @@ def drafts_of(parsed: Sequence[Parsed], context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     for item in parsed:
         drafts.extend(_of_sentence(item, drafts[-12:]))
+    if _about_displacement(parsed):
+        for draft in drafts:
+            if draft.metric == "other:people":
+                draft.metric, draft.kind, draft.checkable, draft.why_not = "displaced", ClaimKind.LEVEL, True, None
     fill(drafts, context)
     return drafts
+
+
+def _about_displacement(parsed: Sequence[Parsed]) -> bool:
+    """Whether the document counts displaced people, so that its "95,000 people went to …" are such."""
+    words = [t for item in parsed[:60] for t in item.tokens if t.tag("metric", "verb")]
+    named = sum(any(g.value == "displaced" for g in t.tags) for t in words)
+    return named >= 2 and named > sum(any(g.value == "deaths" for g in t.tags) for t in words)
 
 
 def _of_sentence(item: Parsed, before: Sequence[Draft]) -> list[Draft]:
@@ -30,7 +41,15 @@ def _of_sentence(item: Parsed, before: Sequence[Draft]) -> list[Draft]:
     counts = find_counts(item, before, used) if figures else []
     known = [*before, *counts]
     shares, _ = find_shares(item, [*before, *counts], used)
-    found = [*changes, *find_flat(item), *find_levels(item), *counts, *shares, *find_ranks(item, known), *find_ratios(item)]
+    found = [
+        *changes,
+        *find_flat(item),
+        *find_levels(item),
+        *counts,
+        *shares,
+        *find_ranks(item, known),
+        *find_ratios(item),
+    ]
     found.sort(key=lambda d: (d.token, d.start))
     return _distinct(_one_rank(found))
 
@@ -51,7 +70,11 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         same = any(
-            d.kind == draft.kind and d.value == draft.value and d.low == draft.low and d.token == draft.token and d.metric == draft.metric
+            d.kind == draft.kind
+            and d.value == draft.value
+            and d.low == draft.low
+            and d.token == draft.token
+            and d.metric == draft.metric
             for d in kept
         )
         if not same:

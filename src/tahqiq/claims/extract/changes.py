@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after
+from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after, subject_left
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import Bound, ClaimKind, Direction, Unit, WhyNot
 
-_FILL = frozenset("by of about around nearly almost some a an the to over more than further as much sharply slightly significantly dramatically steeply only just roughly approximately whopping staggering massive huge significant sharp steep marked whooping notable considerable drastic per cent".split())
+_FILL = frozenset(
+    "by of about around nearly almost some a an the to over more than further as much sharply slightly significantly dramatically steeply only just roughly approximately whopping staggering massive huge significant sharp steep marked whooping notable considerable drastic per cent".split()
+)
 _THAN = frozenset("than compared as from over against since versus vs".split())
 
 
@@ -68,6 +70,9 @@ def _direction(tokens: Sequence[Token], index: int) -> tuple[str, bool] | None:
         return noun.value, _is_noun(tokens, index)
     if noun and not verb:
         return noun.value, True
+    before = tokens[index - 1].norm if index else ""
+    if before == "to" and token.tag("dirtrans") and not _percent_near(tokens, index):
+        return None  # an aim, not a change
     if verb or token.tag("dirtrans"):
         return (verb or token.tag("dirtrans")).value, False  # type: ignore[union-attr]
     if adjective and _percent_near(tokens, index):
@@ -95,7 +100,9 @@ def _is_percent(token: Token) -> bool:
 def _figures(tokens: Sequence[Token], index: int) -> list[int]:
     """The percentages of a direction word: those before it ("a 13% drop") or after it ("rose by 13%")."""
     at = index - 1
-    while at >= 0 and (tokens[at].norm in _FILL or tokens[at].tag("diradj") or _adjectival(tokens[at])) and index - at < 5:
+    while (
+        at >= 0 and (tokens[at].norm in _FILL or tokens[at].tag("diradj") or _adjectival(tokens[at])) and index - at < 5
+    ):
         at -= 1
     if at >= 0 and _is_percent(tokens[at]):
         return _series(tokens, at, -1)
@@ -124,7 +131,12 @@ def _series(tokens: Sequence[Token], at: int, step: int) -> list[int]:
     cursor = at + step
     while 0 <= cursor < len(tokens):
         token = tokens[cursor]
-        if token.kind == "q" and token.quantity is not None and (step < 0 or _is_percent(token)) and not (token.quantity.looks_like_year):
+        if (
+            token.kind == "q"
+            and token.quantity is not None
+            and (step < 0 or _is_percent(token))
+            and not (token.quantity.looks_like_year)
+        ):
             if token.quantity.unit not in ("percent", "points", "count"):
                 break
             found.append(cursor)
@@ -161,12 +173,17 @@ def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Seque
 
 
 def _loose(tokens: Sequence[Token], index: int) -> bool:
-    """"increasing violence" as an adjective says little; "an increasing number of casualties" says that it rose."""
-    if not tokens[index].norm.endswith("ing") or tokens[index].tag("dirnoun"):
+    """ "increasing violence" as an adjective says little; "an increasing number of casualties" says that it rose."""
+    if not tokens[index].norm.endswith("ing") or tokens[index].tag("dirnoun") or not tokens[index].tag("dirverb"):
         return False
     before = tokens[index - 1].norm if index else ""
     after = [t.norm for t in tokens[index + 1 : index + 3]]
-    return before not in AUXILIARY and "number" not in after and "numbers" not in after and not any(t.tag("metric") for t in tokens[max(0, index - 3) : index])
+    return (
+        before not in AUXILIARY
+        and "number" not in after
+        and "numbers" not in after
+        and not any(t.tag("metric") for t in tokens[max(0, index - 3) : index])
+    )
 
 
 def _listed_people(tokens: Sequence[Token], change: Change) -> tuple[str, ...]:
@@ -216,12 +233,18 @@ def _adjoins(tokens: Sequence[Token], subject: int, index: int, noun: bool) -> b
     """Whether nothing parts a subject from its direction word: no comma, no verb, and little else."""
     between = tokens[subject + 1 : index]
     if noun:
-        return len(between) <= 3 and all(t.kind == "word" and not t.tag("verb", "event", "report") and t.norm not in ("is", "was", "are") for t in between)
-    return len(between) <= 14 and not any(t.text in ",;:" or t.tag("verb", "middle", "event", "dirverb") or t.norm in ("which", "that", "and", "is") for t in between)
+        return len(between) <= 3 and all(
+            t.kind == "word" and not t.tag("verb", "event", "report") and t.norm not in ("is", "was", "are")
+            for t in between
+        )
+    return len(between) <= 14 and not any(
+        t.text in ",;:" or t.tag("verb", "middle", "event", "dirverb") or t.norm in ("which", "that", "and", "is")
+        for t in between
+    )
 
 
 def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, int, int] | None:
-    """"increase in civilian deaths", "reducing violence": the metric that follows a noun or a transitive verb."""
+    """ "increase in civilian deaths", "reducing violence": the metric that follows a noun or a transitive verb."""
     at = index + 1
     if at < len(tokens) and tokens[at].norm in ("in", "of", "for", "among", "to"):
         at += 1
@@ -230,7 +253,13 @@ def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, 
     limit = min(len(tokens), at + 9)
     while at < limit:
         token = tokens[at]
-        if token.kind in "qt" or token.text in ";.:()" or token.norm in BOUNDARY or token.tag("dirverb") and not token.tag("dirnoun"):
+        if (
+            token.kind in "qt"
+            or token.text in ";.:()"
+            or token.norm in BOUNDARY
+            or token.tag("dirverb")
+            and not token.tag("dirnoun")
+        ):
             return None
         verb = token.tag("event", "thing", "report")
         if verb and verb.form in ("past", "s", "part", "ing") and not token.tag("metric", "people") and at > index + 1:
@@ -250,7 +279,7 @@ def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, 
 
 
 def _and_metric(tokens: Sequence[Token], at: int) -> tuple[str, str, int] | None:
-    """"deaths and injuries" together are casualties."""
+    """ "deaths and injuries" together are casualties."""
     if at + 2 < len(tokens) and tokens[at + 1].norm in ("and", "or"):
         other = metric_at(tokens, at + 2)
         mine = metric_at(tokens, at)
@@ -276,18 +305,10 @@ def _left_subject(tokens: Sequence[Token], index: int) -> tuple[str, str, int, i
         if tokens[at].norm in BOUNDARY or tokens[at].text in ";:":
             start = at + 1
             break
-    best = None
-    for at in range(index - 1, start - 1, -1):
-        found = metric_at(tokens, at)
-        if found:
-            best = (at, found)
-            if not (at and tokens[at - 1].norm in ("in", "during", "after", "by", "from", "and")):
-                break
-        elif best and tokens[at].text == ",":
-            break
-    if best is None:
+    best = subject_left(tokens, index)
+    if best is None or best[0] < start:
         return None
-    at, (metric, people) = best
+    at, metric, people = best
     if at and tokens[at - 1].norm == "and":
         pair = metric_at(tokens, at - 2) if at >= 2 else None
         if pair and {pair[0], metric} == {"deaths", "injuries"}:
@@ -301,15 +322,27 @@ def _left_subject(tokens: Sequence[Token], index: int) -> tuple[str, str, int, i
 
 
 def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
-    """"from 573 in 2021 to 1,210 in 2023": the values at both ends."""
+    """ "from 573 in 2021 to 1,210 in 2023": the values at both ends."""
     start = max([change.index, *change.figures]) + 1
     if not change.figures:
         start = change.index + 1
     for at in range(start, min(len(tokens), start + 24)):
         token = tokens[at]
-        if token.text in ";" or token.norm in BOUNDARY - {"since", "after", "before"} or token.tag("dirverb", "dirnoun") and not token.tag("diradj") and at > start + 1 and change.figures:
+        if (
+            token.text in ";"
+            or token.norm in BOUNDARY - {"since", "after", "before"}
+            or token.tag("dirverb", "dirnoun")
+            and not token.tag("diradj")
+            and at > start + 1
+            and change.figures
+        ):
             break
-        if token.kind != "q" or token.quantity is None or token.quantity.unit != "count" or token.quantity.looks_like_year:
+        if (
+            token.kind != "q"
+            or token.quantity is None
+            or token.quantity.unit != "count"
+            or token.quantity.looks_like_year
+        ):
             continue
         if any(t.kind == "q" for t in tokens[start:at]) and token is not tokens[at]:
             break
@@ -321,12 +354,15 @@ def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
         elif draft.from_value is None and any(t.norm == "from" for t in tokens[start:at]):
             draft.from_value = token.quantity.value
     if not change.figures and draft.from_value is not None and draft.to_value is not None:
-        last = next((i for i in range(start, len(tokens)) if (q := tokens[i].quantity) and q.value == draft.to_value), draft.last)
+        last = next(
+            (i for i in range(start, len(tokens)) if (q := tokens[i].quantity) and q.value == draft.to_value),
+            draft.last,
+        )
         draft.last = max(draft.last, last)
 
 
 def _factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> list[Draft]:
-    """"attacks doubled", "a threefold increase": the figure is the factor."""
+    """ "attacks doubled", "a threefold increase": the figure is the factor."""
     drafts: list[Draft] = []
     for index, token in enumerate(parsed.tokens):
         quantity = token.quantity
@@ -338,8 +374,13 @@ def _factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> list[Dr
             continue
         metric, people, first, last = left[:4] if left else (right[1], right[2], index, right[0])  # type: ignore[index]
         used.add(index)
-        down = quantity.value is not None and quantity.value < 1 or any(
-            t.tag("dirnoun") is not None and t.tag("dirnoun").value == "down" for t in parsed.tokens[index : index + 3]  # type: ignore[union-attr]
+        down = (
+            quantity.value is not None
+            and quantity.value < 1
+            or any(
+                t.tag("dirnoun") is not None and t.tag("dirnoun").value == "down"
+                for t in parsed.tokens[index : index + 3]  # type: ignore[union-attr]
+            )
         )
         drafts.append(
             Draft(parsed, min(first, index), max(last, index), index, ClaimKind.CHANGE, metric, people, quantity.value,
@@ -350,7 +391,7 @@ def _factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> list[Dr
 
 
 def find_flat(parsed: Parsed) -> list[Draft]:
-    """"the death toll is stabilising": a change of about nothing."""
+    """ "the death toll is stabilising": a change of about nothing."""
     drafts: list[Draft] = []
     for index, token in enumerate(parsed.tokens):
         if not token.tag("flat"):
@@ -363,7 +404,7 @@ def find_flat(parsed: Parsed) -> list[Draft]:
 
 
 def find_levels(parsed: Parsed) -> list[Draft]:
-    """"attacks dropped below the level of 2004": one period set against another."""
+    """ "attacks dropped below the level of 2004": one period set against another."""
     drafts: list[Draft] = []
     tokens = parsed.tokens
     for index, token in enumerate(tokens):
@@ -386,7 +427,9 @@ def find_levels(parsed: Parsed) -> list[Draft]:
 
 def unsupported(draft: Draft) -> bool:
     """A percentage whose base the text does not give cannot be checked."""
-    return draft.kind == ClaimKind.CHANGE and draft.value is not None and draft.base is None and draft.unit == Unit.PERCENT
+    return (
+        draft.kind == ClaimKind.CHANGE and draft.value is not None and draft.base is None and draft.unit == Unit.PERCENT
+    )
 
 
 __all__ = ["WhyNot", "find_changes", "find_flat", "find_levels", "unsupported"]

@@ -22,7 +22,9 @@ _EVENT_NOUNS = frozenset((
 ))  # fmt: skip
 
 
-_PUBLISHING = frozenset("released issued published presented unveiled compiled launched tweeted told briefed revealed disclosed announced".split())
+_PUBLISHING = frozenset(
+    "released issued published presented unveiled compiled launched tweeted told briefed revealed disclosed announced".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,21 @@ class Context:
     base: Span | None = None
     event: bool = False
     event_area: str = ""
+    period_from: int = 0
     sources: tuple[tuple[int, str], ...] = field(default=())
 
 
-def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str) -> Context:
-    """Read the document's own period, base, country and event from its sentences."""
-    country = _country(parsed, title)
+def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallback: str = "") -> Context:
+    """Read the document's own period, base, country (else ``fallback``) and event from its sentences."""
+    country = _country(parsed, title) or fallback
     period = _own_period(parsed)
     base = _own_base(parsed, period)
     event = _one_event(parsed, period)
     area = _event_area(parsed) if event else ""
-    return Context(date, country, _in_document(period), _in_document(base), event, area)
+    first = next(
+        (i for i, m in periods_of(parsed) if period and m.span.start == period.start and m.span.end == period.end), 0
+    )
+    return Context(date, country, _in_document(period), _in_document(base), event, area, first)
 
 
 def _in_document(span: Span | None) -> Span | None:
@@ -82,10 +88,19 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
     period = tokens[index].period
     if period is None or (period.span.days or 0) > 40:
         return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    said = following.tag("report") if following is not None else None
+    if said is not None and said.form == "past" and (period.span.days or 0) <= 2:
+        return True  # "the statement today said …"
     back = tokens[max(0, index - 3) : index]
     for at in range(len(back) - 1, -1, -1):
         token = back[at]
-        if token.norm in _PUBLISHING or (tag := token.tag("report")) and tag.form in ("past", "s") and not token.tag("metric", "people"):
+        if (
+            token.norm in _PUBLISHING
+            or (tag := token.tag("report"))
+            and tag.form in ("past", "s")
+            and not token.tag("metric", "people")
+        ):
             return token.norm not in ("recorded", "reported", "documented", "verified", "counted") or any(
                 t.norm in ("it", "report") for t in tokens[max(0, index - 6) : index]
             )
@@ -138,7 +153,12 @@ def _one_event(parsed: Sequence[Parsed], period: Span | None) -> bool:
     hits = 0
     for item in parsed[:12]:
         for at, token in enumerate(item.tokens):
-            if token.norm in _EVENT_NOUNS and token.kind == "word" and at and item.tokens[at - 1].norm in ("the", "a", "an", "this", "that"):
+            if (
+                token.norm in _EVENT_NOUNS
+                and token.kind == "word"
+                and at
+                and item.tokens[at - 1].norm in ("the", "a", "an", "this", "that")
+            ):
                 hits += 1
     return hits >= 2 or (hits >= 1 and period is not None)
 

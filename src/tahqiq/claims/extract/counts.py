@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, STOCKS, Draft, Parsed
-from tahqiq.claims.extract.metrics import metric_at, nearest_left, people_after, people_of
+from tahqiq.claims.extract.metrics import metric_at, nearest_left, people_after, people_of, subject_left
 from tahqiq.claims.extract.names import is_place_preposition
 from tahqiq.claims.extract.numbers import Quantity
 from tahqiq.claims.extract.phrases import (
@@ -15,6 +15,7 @@ from tahqiq.claims.extract.phrases import (
     BOUNDARY,
     DETERMINERS,
     PASSIVE,
+    PREPOSITIONS,
     QUOTES,
     NounPhrase,
     clause_governor,
@@ -23,6 +24,7 @@ from tahqiq.claims.extract.phrases import (
     noun_phrase,
 )
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import read, verb_forms
 from tahqiq.terms import Bound, ClaimKind, Per, Unit, WhyNot
 
 _INCLUDING = frozenset("including included includes include comprising involving of".split())
@@ -30,8 +32,12 @@ _NUMBERED = frozenset("""section sections article articles no no. number page pa
     volume issue paragraph para clause grade class level operation flight highway route km unit ward sector camp room
     kalashnikov ak aged age channel order form annex appendix table figure box part f mi su ppc""".split())  # fmt: skip
 _AGENT_NOUN = re.compile(r"(?:ers|ors|ists|ians|men|women|ants|ees|ives|ents|er|or|ist|ian)$")
-_CROSSING = frozenset("passed passes pass crossed crosses crossing exceeded exceeds exceed exceeding surpassed surpasses surpassing topped tops topping".split())
-_CUES = _CROSSING | frozenset("to from at was were is are reached hit numbered totalled totaled by of as than stood with below above".split())
+_CROSSING = frozenset(
+    "passed passes pass crossed crosses crossing exceeded exceeds exceed exceeding surpassed surpasses surpassing topped tops topping".split()
+)
+_CUES = _CROSSING | frozenset(
+    "to from at was were is are reached hit numbered totalled totaled by of as than stood with below above been".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ def find_counts(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
 def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], before: Sequence[Draft]) -> Draft | None:
     if quantity.unit in ("percent", "points", "factor") or quantity.ordinal or is_label(parsed.tokens, index, quantity):
         return None
+    if quantity.unit == "km":
+        return _length(parsed, index, quantity)
     if quantity.unit in ("usd", "currency"):
         return _money(parsed, index, quantity)
     phrase = noun_phrase(parsed.tokens, index)
@@ -87,7 +95,7 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
 
 
 def _crossed(tokens: Sequence[Token], draft: Draft) -> None:
-    """"has passed the 1,000 mark", "exceeds 300": the verb is the bound."""
+    """ "has passed the 1,000 mark", "exceeds 300": the verb is the bound."""
     at = draft.token - 1
     while at > 0 and tokens[at].norm in DETERMINERS:
         at -= 1
@@ -96,16 +104,44 @@ def _crossed(tokens: Sequence[Token], draft: Draft) -> None:
         draft.first = min(draft.first, at)
 
 
+def _length(parsed: Parsed, index: int, quantity: Quantity) -> Draft | None:
+    """"a 2,600-kilometre border fence": a thing with its length; a mere distance is no claim."""
+    tokens = parsed.tokens
+    at = index + 1
+    while at < len(tokens) and at - index < 6 and tokens[at].kind == "word" and not _ends_noun(tokens[at]):
+        at += 1
+    head = at - 1
+    if head == index or tokens[head].norm in ("long", "away", "wide", "deep"):
+        return None
+    things = _things(parsed, index, NounPhrase(head, head, words=head - index), [])
+    draft = _draft(parsed, index, quantity, Reading(f"other:{_slug(tokens[head].norm)}_km", "", index, head, None))
+    draft.unit, draft.kind = Unit.KM, ClaimKind.COUNT if things else ClaimKind.LEVEL
+    return draft
+
+
+def _ends_noun(token: Token) -> bool:
+    return token.norm in PREPOSITIONS | AUXILIARY | BOUNDARY or token.norm in ("and", "or", "north", "south", "east", "west", "away") or (
+        token.tag("thing", "event", "verb") is not None
+    )
+
+
 def _small_one(quantity: Quantity) -> bool:
     return quantity.text.casefold() in ("one", "no")
 
 
 def _article_counts(tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading) -> bool:
-    """"A soldier was killed" counts one; "a soldier" anywhere else does not."""
-    if phrase.metric or reading.metric not in CASUALTY or reading.unsure:
+    """ "A soldier was killed" counts one; "a soldier" anywhere else does not."""
+    if reading.metric not in CASUALTY or reading.unsure:
         return False
-    if tokens[index].text.casefold() == "no" and phrase.people:
+    if tokens[index].text.casefold() == "no" and (phrase.people or phrase.metric):
         return True
+    if phrase.metric or phrase.people == "groups":
+        return False
+    governor = reading.governor
+    if governor is None or governor < index - 5 or any(t.text == "," for t in tokens[phrase.last + 1 : governor]):
+        joined = index > 0 and tokens[index - 1].norm in ("and", "or") and reading.governor is not None
+        if not joined:
+            return False
     return bool(phrase.people) and reading.governor is not None and abs(reading.governor - index) < 12
 
 
@@ -119,7 +155,20 @@ def is_label(tokens: Sequence[Token], index: int, quantity: Quantity) -> bool:
         return True
     if after is not None and after.text in (":", "°", "/") and before is not None and before.text in (":", "/"):
         return True
-    if after is not None and after.norm in ("year old", "years old", "year", "years", "a.m.", "p.m.", "am", "pm", "o'clock", "th", "st", "nd"):
+    if after is not None and after.norm in (
+        "year old",
+        "years old",
+        "year",
+        "years",
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "o'clock",
+        "th",
+        "st",
+        "nd",
+    ):
         return True
     if before is not None and before.text in ("#", "§", "№", "/", "$"):
         return True
@@ -131,7 +180,7 @@ def _read(  # noqa: PLR0911 - one return for each way a figure is read, in order
     parsed: Parsed, index: int, quantity: Quantity, phrase: NounPhrase, here: list[Draft], before: Sequence[Draft]
 ) -> Reading | None:
     tokens = parsed.tokens
-    if phrase.metric and not (phrase.mass and not phrase.people):
+    if phrase.metric and not (phrase.mass and not phrase.people and not _plural(tokens, phrase)):
         return _by_metric(tokens, index, phrase, here)
     left, right = governor_left(tokens, index), governor_right(tokens, phrase.last)
     if left and (phrase.people or phrase.words == 0 or not right or left[0]) and not (phrase.uncounted):
@@ -141,7 +190,7 @@ def _read(  # noqa: PLR0911 - one return for each way a figure is read, in order
                 last = right[1]
             return Reading(left[0], _people(tokens, phrase), left[1], last, left[1], phrase.words == 0)
     if phrase.uncounted:
-        return _things(parsed, index, phrase)
+        return _things(parsed, index, phrase, here)
     if phrase.words == 0 and not right and not left:
         open_end = _open_ended(tokens, index)
         if open_end:
@@ -151,6 +200,9 @@ def _read(  # noqa: PLR0911 - one return for each way a figure is read, in order
     if right and (phrase.people or phrase.words == 0 or _peoplelike(tokens, phrase)):
         return Reading(right[0], _people(tokens, phrase), index, right[1], right[1], phrase.words == 0, parent)
     if predicate:
+        said = _of_those(tokens, index)
+        if said:
+            return Reading(said, predicate[0], index, predicate[1], None)
         source = parent or _last_count(here) or _last_count(before)
         if source and source.metric in CASUALTY:
             return Reading(source.metric, predicate[0], index, predicate[1], source.governor, parent=source)
@@ -161,14 +213,20 @@ def _read(  # noqa: PLR0911 - one return for each way a figure is read, in order
         if governed or phrase.people:
             return governed
     if phrase.words:
-        things = _things(parsed, index, phrase)
+        things = _things(parsed, index, phrase, here)
         if things:
             return things
     return _elliptical(parsed, index, quantity, phrase, here, before)
 
 
+def _plural(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """A noun such as "events" or "strikes", which counts only in the plural."""
+    tag = tokens[phrase.head].tag("mass") if phrase.head is not None else None
+    return tag is not None and tag.form == "pl"
+
+
 def _open_ended(tokens: Sequence[Token], index: int) -> Reading | None:
-    """"687 – 506 civilians and 178 soldiers – were injured", "seven of them … were dead"."""
+    """ "687 – 506 civilians and 178 soldiers – were injured", "seven of them … were dead"."""
     following = [t.norm for t in tokens[index + 1 : index + 3]]
     of_them = following in (["of", "them"], ["of", "those"], ["of", "whom"])
     if not of_them and not (following and following[0] in ("–", "—", "(")):
@@ -180,6 +238,15 @@ def _open_ended(tokens: Sequence[Token], index: int) -> Reading | None:
     if of_them:
         people = next((t.value for x in reversed(tokens[:index]) if (t := x.tag("people"))), "")
     return Reading(later[0], people, index, index + (2 if of_them else 0), later[1], not of_them)
+
+
+def _of_those(tokens: Sequence[Token], index: int) -> str:
+    """ "Of those killed, 487 were children": the metric of the whole."""
+    for at in range(max(0, index - 6), index):
+        tag = tokens[at].tag("verb", "state", "metric")
+        if tag and any(t.norm == "of" for t in tokens[max(0, at - 3) : at]):
+            return tag.value
+    return ""
 
 
 def _people(tokens: Sequence[Token], phrase: NounPhrase) -> str:
@@ -213,9 +280,18 @@ def _parent(tokens: Sequence[Token], index: int, here: list[Draft]) -> Draft | N
     steps = 0
     while at >= 0 and steps < 30:
         token = tokens[at]
-        if token.norm in ("including", "included", "includes", "include", "comprising", "of whom", "whom", "which", "them", "these") and not (
-            token.norm in ("which", "these") and at and tokens[at - 1].norm not in ("of", "in")
-        ):
+        if token.norm in (
+            "including",
+            "included",
+            "includes",
+            "include",
+            "comprising",
+            "of whom",
+            "whom",
+            "which",
+            "them",
+            "these",
+        ) and not (token.norm in ("which", "these") and at and tokens[at - 1].norm not in ("of", "in")):
             return _before(here, at)
         if token.text in ("(", "–", "—"):
             return _before(here, at)
@@ -236,12 +312,17 @@ def _before(here: list[Draft], at: int) -> Draft | None:
 
 
 def _predicate(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> tuple[str, int] | None:
-    """"26 were civilians", "22 of them children": who the counted are."""
+    """ "26 were civilians", "22 of them children": who the counted are."""
     at = index + 1
     if phrase.words and phrase.people != "all":
         return None
     start = at
-    while at < len(tokens) and at - start < 5 and tokens[at].norm in ("of", "them", "whom", "these", "those", "the", "were", "was", "are", "victims", "dead", "being"):
+    while (
+        at < len(tokens)
+        and at - start < 5
+        and tokens[at].norm
+        in ("of", "them", "whom", "these", "those", "the", "were", "was", "are", "victims", "dead", "being")
+    ):
         at += 1
     if at == start or at >= len(tokens) or not tokens[at].tag("people"):
         return None
@@ -252,7 +333,9 @@ def _predicate(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> tuple
     return people_after(tokens, at) or tag.value, at
 
 
-def _by_people(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft], before: Sequence[Draft]) -> Reading | None:
+def _by_people(
+    parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft], before: Sequence[Draft]
+) -> Reading | None:
     """People whose verb is elsewhere: a list that shares its verb, or a verb later in the clause."""
     tokens = parsed.tokens
     people = _people(tokens, phrase)
@@ -261,11 +344,15 @@ def _by_people(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft]
         return Reading(sibling.metric, people, index, phrase.last, sibling.governor, parent=sibling.parent)
     later = clause_governor(tokens, phrase.last)
     if later and not _blocked(tokens, phrase.last, later[1]):
-        last = later[1] if not any(t.kind == "q" for t in tokens[phrase.last + 1 : later[1]]) and later[1] - phrase.last < 10 else phrase.last
+        last = (
+            later[1]
+            if not any(t.kind == "q" for t in tokens[phrase.last + 1 : later[1]]) and later[1] - phrase.last < 10
+            else phrase.last
+        )
         return Reading(later[0], people, index, last, later[1])
     if sibling and sibling.metric in CASUALTY:
         return Reading(sibling.metric, people, index, phrase.last, sibling.governor, parent=sibling.parent)
-    thing = _things(parsed, index, phrase)
+    thing = _things(parsed, index, phrase, here)
     if thing:
         return thing
     strength = _strength(parsed, index, phrase, people)
@@ -322,10 +409,34 @@ def _sibling(tokens: Sequence[Token], index: int, here: list[Draft]) -> Draft | 
 
 
 def _strength(parsed: Parsed, index: int, phrase: NounPhrase, people: str) -> Reading | None:
-    """"an estimated 3,000–5,000 fighters": a standing number of armed people."""
+    """ "an estimated 3,000–5,000 fighters": a standing number of armed people."""
     tokens = parsed.tokens
     head = tokens[phrase.head] if phrase.head is not None else None
-    if head is not None and people == "militant" and ("fighter" in head.norm or _near(tokens, index, ("strength", "strong", "ranks", "cadres", "operating", "between", "numbers", "estimated", "estimates", "commands", "maintains", "members"))):
+    if (
+        head is not None
+        and people == "militant"
+        and (
+            "fighter" in head.norm
+            or _near(
+                tokens,
+                index,
+                (
+                    "strength",
+                    "strong",
+                    "ranks",
+                    "cadres",
+                    "operating",
+                    "between",
+                    "numbers",
+                    "estimated",
+                    "estimates",
+                    "commands",
+                    "maintains",
+                    "members",
+                ),
+            )
+        )
+    ):
         return Reading("fighters", people, index, phrase.last, phrase.head)
     return None
 
@@ -337,7 +448,11 @@ def _near(tokens: Sequence[Token], index: int, words: tuple[str, ...], reach: in
 def _before_colon(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     """The label of "Civilian Deaths: 55"."""
     at = index - 1
-    while at >= 0 and (tokens[at].text in (":", "-", "–", "—", "|", "=", "(") or tokens[at].norm in DETERMINERS) and index - at < 4:
+    while (
+        at >= 0
+        and (tokens[at].text in (":", "-", "–", "—", "|", "=", "(") or tokens[at].norm in DETERMINERS)
+        and index - at < 4
+    ):
         at -= 1
     if at == index - 1 or at < 0:
         return None
@@ -358,19 +473,19 @@ def _label_metric(tokens: Sequence[Token], last: int) -> tuple[str, str] | None:
     return None
 
 
-def _things(parsed: Parsed, index: int, phrase: NounPhrase) -> Reading | None:
+def _things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft]) -> Reading | None:
     """Things destroyed, seized, averted …: the metric is other:<noun>_<participle>."""
     tokens = parsed.tokens
     if phrase.head is None and phrase.words == 0:
         return None
     noun = tokens[phrase.head if phrase.head is not None else phrase.last]
-    for at in range(phrase.last + 1, min(len(tokens), phrase.last + 25)):
+    for at in range(phrase.last + 1, min(len(tokens), phrase.last + 45)):
         token = tokens[at]
         if token.norm in BOUNDARY or token.text in ";" or (token.kind == "q" and at - phrase.last > 12):
             break
         tag = next((t for t in token.tags if t.cls == "thing" and t.form in ("part", "past")), None)
         if tag and (any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at]) or at == phrase.last + 1):
-            return Reading(f"other:{_slug(noun.norm)}_{tag.base.split()[0]}", "", index, at, at)
+            return Reading(f"other:{_slug(noun.norm)}_{_participle(tag.base)}", "", index, at, at)
         if token.tag("dirverb", "event", "verb"):
             break
     at = index - 1
@@ -378,15 +493,31 @@ def _things(parsed: Parsed, index: int, phrase: NounPhrase) -> Reading | None:
         at -= 1
     tag = tokens[at].tag("thing") if at >= 0 else None
     if tag:
-        return Reading(f"other:{_slug(noun.norm)}_{tag.base.split()[0]}", "", at, phrase.last, at)
+        return Reading(f"other:{_slug(noun.norm)}_{_participle(tag.base)}", "", at, phrase.last, at)
+    sibling = _sibling(tokens, index, here)
+    if (
+        sibling
+        and sibling.metric.startswith("other:")
+        and sibling.metric not in CASUALTY
+        and sibling.governor is not None
+    ):
+        return Reading(
+            f"other:{_slug(noun.norm)}_{sibling.metric.rsplit('_', 1)[-1]}", "", index, phrase.last, sibling.governor
+        )
     return None
+
+
+def _participle(base: str) -> str:
+    return verb_forms(base.split()[0], read("verbs")["irregular"])["part"]
 
 
 def _slug(word: str) -> str:
     return re.sub(r"\W+", "_", word).strip("_")
 
 
-def _elliptical(parsed: Parsed, index: int, quantity: Quantity, phrase: NounPhrase, here: list[Draft], before: Sequence[Draft]) -> Reading | None:
+def _elliptical(
+    parsed: Parsed, index: int, quantity: Quantity, phrase: NounPhrase, here: list[Draft], before: Sequence[Draft]
+) -> Reading | None:
     """A bare figure whose noun is understood from what stands before it."""
     tokens = parsed.tokens
     label = _before_colon(tokens, index)
@@ -394,13 +525,15 @@ def _elliptical(parsed: Parsed, index: int, quantity: Quantity, phrase: NounPhra
         first = _label_start(tokens, index)
         return Reading(label[0], label[1], first, index, first)
     if phrase.words:
-        return Reading(f"other:{_slug(tokens[phrase.last].norm)}", "", index, phrase.last, None, unsure=WhyNot.NOT_RECORDED)
+        return Reading(
+            f"other:{_slug(tokens[phrase.last].norm)}", "", index, phrase.last, None, unsure=WhyNot.NOT_RECORDED
+        )
     if not _may_stand_alone(parsed, index) and not _same_figure_again(tokens, index, quantity, [*before, *here]):
         return None
     number_of = _number_of(tokens, index)
     if number_of:
         return number_of
-    left = nearest_left(tokens, index)
+    left = subject_left(tokens, index)
     last = _last_count(here)
     known = _same_figure(quantity, [*before, *here])
     if known and tokens[index - 1].norm in ("these", "those", "the"):
@@ -415,7 +548,9 @@ def _elliptical(parsed: Parsed, index: int, quantity: Quantity, phrase: NounPhra
     source = last or _last_count([d for d in before if d.parsed.sentence.paragraph >= parsed.sentence.paragraph - 1])
     if source is None:
         return None
-    return Reading(source.metric, source.people, index, _to(tokens, index), source.governor if last else None, True, source)
+    return Reading(
+        source.metric, source.people, index, _to(tokens, index), source.governor if last else None, True, source
+    )
 
 
 def _same_figure_again(tokens: Sequence[Token], index: int, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
@@ -423,7 +558,7 @@ def _same_figure_again(tokens: Sequence[Token], index: int, quantity: Quantity, 
 
 
 def _number_of(tokens: Sequence[Token], index: int) -> Reading | None:
-    """"5,303 is the number of people murdered": the noun follows."""
+    """ "5,303 is the number of people murdered": the noun follows."""
     following = [t.norm for t in tokens[index + 1 : index + 5]]
     if "number" not in following or not following or following[0] not in PASSIVE:
         return None
@@ -435,14 +570,19 @@ def _number_of(tokens: Sequence[Token], index: int) -> Reading | None:
 
 
 def _same_figure(quantity: Quantity, drafts: Sequence[Draft]) -> Draft | None:
-    """"Of these 174": an earlier claim with the same figure."""
+    """ "Of these 174": an earlier claim with the same figure."""
     return next((d for d in reversed(drafts) if d.value is not None and d.value == quantity.value and d.metric), None)
 
 
 def _happened(tokens: Sequence[Token], index: int) -> bool:
-    """"100 took place in …", "74 were recorded": happenings, not people."""
+    """ "100 took place in …", "74 were recorded": happenings, not people."""
     after = tokens[index + 1 : index + 5]
-    return any(t.norm in ("took place", "occurred", "happened", "were recorded", "take place") or t.norm in ("recorded", "reported", "carried out", "claimed", "conducted") and after[0].norm in PASSIVE for t in after)
+    return any(
+        t.norm in ("took place", "occurred", "happened", "were recorded", "take place")
+        or t.norm in ("recorded", "reported", "carried out", "claimed", "conducted")
+        and after[0].norm in PASSIVE
+        for t in after
+    )
 
 
 def _from(tokens: Sequence[Token], index: int, metric: int) -> int:
@@ -474,9 +614,21 @@ def _may_stand_alone(parsed: Parsed, index: int) -> bool:
     second = tokens[index + 2] if index + 2 < len(tokens) else None
     if before is not None and before.text == "(" and after is not None and after.text in (")", ",", ";"):
         return True
-    if after is not None and (after.kind == "t" or (after.norm in ("in", "during", "since") and second is not None and second.kind == "t")):
+    if after is not None and (
+        after.kind == "t" or (after.norm in ("in", "during", "since") and second is not None and second.kind == "t")
+    ):
         return True
-    if after is not None and is_place_preposition(after.norm) and any(n.kind == "area" and n.first in (index + 2, index + 3) for n in parsed.names):
+    rate = [t.norm for t in tokens[index + 1 : index + 3]]
+    if rate and (
+        rate[0] in ("daily", "monthly", "weekly", "annually")
+        or rate[0] in ("a", "per", "every") and rate[-1] in ("day", "week", "month", "year")
+    ):
+        return True
+    if (
+        after is not None
+        and is_place_preposition(after.norm)
+        and any(n.kind == "area" and n.first in (index + 2, index + 3) for n in parsed.names)
+    ):
         return True
     if before is not None and before.norm in _CUES or tokens[index].text.split()[0].casefold() in _CROSSING:
         return True
@@ -484,14 +636,22 @@ def _may_stand_alone(parsed: Parsed, index: int) -> bool:
         return True
     if before is not None and any(n.kind == "area" and n.last == index - 1 for n in parsed.names):
         return True
-    return before is not None and before.norm in ("these", "those", "the", "of", ",", "and") and index > 0 and any(
-        t.kind == "q" for t in tokens[max(0, index - 4) : index]
+    return (
+        before is not None
+        and before.norm in ("these", "those", "the", "of", ",", "and")
+        and index > 0
+        and any(t.kind == "q" for t in tokens[max(0, index - 4) : index])
     )
 
 
 def _last_count(drafts: Sequence[Draft]) -> Draft | None:
     for draft in reversed(drafts):
-        if draft.unit == Unit.COUNT and draft.metric and draft.checkable and draft.kind not in (ClaimKind.RANK, ClaimKind.RATIO, ClaimKind.MILESTONE):
+        if (
+            draft.unit == Unit.COUNT
+            and draft.metric
+            and draft.checkable
+            and draft.kind not in (ClaimKind.RANK, ClaimKind.RATIO, ClaimKind.MILESTONE)
+        ):
             return draft
     return None
 
@@ -508,7 +668,22 @@ def _money(parsed: Parsed, index: int, quantity: Quantity) -> Draft | None:
     tokens = parsed.tokens
     low = max(0, index - 14)
     words = [t.norm for t in tokens[low : index + 12]]
-    cost = any(w in ("cost", "costs", "costing", "loss", "losses", "damage", "damages", "economic cost", "economic loss", "economic losses") for w in words)
+    cost = any(
+        w
+        in (
+            "cost",
+            "costs",
+            "costing",
+            "loss",
+            "losses",
+            "damage",
+            "damages",
+            "economic cost",
+            "economic loss",
+            "economic losses",
+        )
+        for w in words
+    )
     aid = any(w in ("pledged", "contributed", "donors", "donated", "aid", "funding", "appeal") for w in words)
     metric = "cost_usd" if cost else "other:aid_usd" if aid else "other:money"
     draft = _draft(parsed, index, quantity, Reading(metric, "", index, index, None))
@@ -537,16 +712,31 @@ def _draft(parsed: Parsed, index: int, quantity: Quantity, reading: Reading) -> 
 
 
 def _rate(tokens: Sequence[Token], draft: Draft) -> None:
-    """"13 attacks per month", "seven lives were lost daily", "an average of 12 a day"."""
+    """ "13 attacks per month", "seven lives were lost daily", "an average of 12 a day"."""
     after = tokens[draft.last + 1 : draft.last + 4]
     words = [t.norm for t in after] + [t.text.casefold() for t in after if t.kind in "qt"]
     unit = ""
     for at, word in enumerate(words):
-        if word in ("per", "every", "each", "a") and at + 1 < len(words) and words[at + 1] in ("day", "week", "month", "year"):
+        if (
+            word in ("per", "every", "each", "a")
+            and at + 1 < len(words)
+            and words[at + 1] in ("day", "week", "month", "year")
+        ):
             unit = words[at + 1]
         elif word in ("daily", "weekly", "monthly", "yearly", "annually"):
             unit = {"daily": "day", "weekly": "week", "monthly": "month"}.get(word, "year")
-        elif word in ("a day", "a week", "a month", "a year", "per day", "per week", "per month", "per year", "each day", "each month"):
+        elif word in (
+            "a day",
+            "a week",
+            "a month",
+            "a year",
+            "per day",
+            "per week",
+            "per month",
+            "per year",
+            "each day",
+            "each month",
+        ):
             unit = word.split()[1]
         if unit:
             break
@@ -555,7 +745,10 @@ def _rate(tokens: Sequence[Token], draft: Draft) -> None:
         draft.kind, draft.per = ClaimKind.LEVEL, Per(unit)
     elif draft.parent and draft.parent.per and draft.headless:
         draft.kind, draft.per = ClaimKind.LEVEL, draft.parent.per
-    elif any(w in ("average", "averaged", "averaging", "monthly", "mean") for w in clause) and draft.metric in CASUALTY | EVENTS:
+    elif (
+        any(w in ("average", "averaged", "averaging", "monthly", "mean") for w in clause)
+        and draft.metric in CASUALTY | EVENTS
+    ):
         per = next((p for p in ("month", "day", "week", "year") if p in clause), "month" if "monthly" in clause else "")
         if per:
             draft.kind, draft.per = ClaimKind.LEVEL, Per(per)
@@ -566,11 +759,20 @@ def _share_bounds(drafts: list[Draft]) -> None:
     for left, right in zip(drafts, drafts[1:], strict=False):
         between = right.parsed.tokens[left.last + 1 : right.first]
         joined = [t.norm for t in between]
-        if left.bound in (Bound.AT_LEAST, Bound.OVER, Bound.ABOUT) and right.bound == Bound.EXACT and joined in (["and"], ["or"]) and right.parent is left.parent and left.parent is None:
+        if (
+            left.bound in (Bound.AT_LEAST, Bound.OVER, Bound.ABOUT)
+            and right.bound == Bound.EXACT
+            and joined in (["and"], ["or"])
+            and right.parent is left.parent
+            and left.parent is None
+        ):
             right.bound = left.bound
 
 
 def others_or_same(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether a headless figure counts others than the people named before ("another 366")."""
     around = [t.norm for t in tokens[max(0, draft.token - 2) : draft.token + 2]]
-    return any(w in ("another", "other", "others", "more", "further") for w in around) or AUXILIARY.isdisjoint(around) is None
+    return (
+        any(w in ("another", "other", "others", "more", "further") for w in around)
+        or AUXILIARY.isdisjoint(around) is None
+    )

@@ -15,7 +15,9 @@ from tahqiq.terms import Bound, ClaimKind, Direction, Named, Per, Span, Unit, Vi
 CASUALTY = frozenset({"deaths", "injuries", "other:casualties", "arrests", "surrendered", "other:kidnapped",
                       "other:hostages", "other:killed_or_captured", "other:missing", "other:rescued", "other:released"})  # fmt: skip
 EVENTS = frozenset({"attacks", "suicide_attacks", "incidents", "operations"})
-STOCKS = frozenset({"fighters", "other:refugees"})
+STOCKS = frozenset({"fighters", "other:organisations", "other:refugees", "other:aid_usd"})
+DISPLACED = frozenset({"displaced", "other:refugees", "other:returnees"})
+_DEAD_OR_HURT = frozenset({"deaths", "injuries", "other:casualties", "other:killed_or_captured", "other:missing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ class Draft:
     def victim(self) -> Victim:
         """The victim class: none for metrics without victims, ``all`` where nobody in particular is named."""
         if self.metric in CASUALTY:
-            return Victim(self.people) if self.people and self.people != "groups" else Victim.ALL
+            unsaid = Victim.ALL if self.metric in _DEAD_OR_HURT else Victim.NONE
+            return Victim(self.people) if self.people and self.people != "groups" else unsaid
+        if self.metric in DISPLACED:
+            return Victim.CIVILIAN
         if self.kind == ClaimKind.SHARE and self.metric in EVENTS and self.people:
             return Victim(self.people)
         if self.metric == "fighters" and self.kind != ClaimKind.RANK:

@@ -31,7 +31,7 @@ def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
 
 
 def _in_a_name(tokens: Sequence[Token], index: int) -> bool:
-    """"Militancy Database", "Operation X": a capital noun followed by another in a sentence is part of a name."""
+    """ "Militancy Database", "Operation X": a capital noun followed by another in a sentence is part of a name."""
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     return token.capital and after is not None and after.capital and not after.tag("verb", "state", "dirverb")
@@ -93,6 +93,27 @@ def nearest_left(tokens: Sequence[Token], before: int, stop: int = 0) -> tuple[i
         if found:
             return at, *found
     return None
+
+
+def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] | None:
+    """The nearest metric noun to the left that is no part of another's phrase: the toll in "the toll of the attack"."""
+    found = nearest_left(tokens, before)
+    while found:
+        at = found[0] - 1
+        while at >= 0 and (
+            tokens[at].kind == "t"
+            or tokens[at].kind == "word"
+            and not tokens[at].tag("verb", "event")
+            and tokens[at].norm not in PREPOSITIONS
+        ):
+            at -= 1
+        if at < 0 or tokens[at].norm not in ("from", "in", "of", "by", "during", "after"):
+            return found
+        outer = nearest_left(tokens, at, max(0, at - 6))
+        if outer is None or any(t.text in ",;:" or t.tag("dirverb", "event") for t in tokens[outer[0] + 1 : at]):
+            return found
+        found = outer
+    return found
 
 
 def nearest_right(tokens: Sequence[Token], after: int, reach: int = 10) -> tuple[int, str, str] | None:

@@ -12,10 +12,14 @@ from tahqiq.claims.extract.words import closed
 _PLACE_PREPOSITIONS = frozenset("in at near across throughout inside outside around within over".split())
 _WEAK_PREPOSITIONS = frozenset("from to of for against towards on".split())
 _CONNECTORS = frozenset("of the al el ul de la du e i for and".split())
-_LOCAL = frozenset("settled tribal erstwhile merged border restive remote frontier rural urban bordering adjoining".split())
-_FACILITIES = frozenset("school college university hospital mosque church temple shrine market airport stadium seminary base camp court".split())
+_LOCAL = frozenset(
+    "settled tribal erstwhile merged border restive remote frontier rural urban bordering adjoining".split()
+)
+_FACILITIES = frozenset(
+    "school college university hospital mosque church temple shrine market airport stadium seminary base camp court".split()
+)
 _SUBJECT_VERBS = frozenset("was were is remained remains saw witnessed suffered recorded".split())
-_FUNCTION = frozenset("""as with in these those the this that there here at on by of for to from an a and or but while when where since
+_FUNCTION = frozenset("""as with in these those the average this that there here at on by of for to from an a and or but while when where since
     during after before among between overall total however meanwhile moreover similarly also about some most many all each every both such
     his her its their our my your he she they it we you who what which another other more over nearly almost around only just""".split())  # fmt: skip
 _NOT_PLACES = frozenset("""parliament islam ramadan english january february march april may june july august september
@@ -107,7 +111,9 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
             if kind == "area":
                 last = _with_head(tokens, last)
                 after = tokens[last + 1] if last + 1 < len(tokens) else None
-                if after is not None and after.capital and after.tag("titles", "org_words") and not tokens[last].possessive:
+                capital = after is not None and after.capital and not tokens[last].possessive
+                run = tokens[last + 1 : last + 4] if capital else ()
+                if any(t.capital and t.tag("titles", "org_words") for t in run):
                     return None
             last = _with_acronym(tokens, last)
             first = index - 1 if kind == "area" and _adjective(tokens, index - 1) else index
@@ -120,7 +126,7 @@ def _adjective(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _with_head(tokens: Sequence[Token], last: int) -> int:
-    """"Balochistan province", "Lower Dir district": the head belongs to the name."""
+    """ "Balochistan province", "Lower Dir district": the head belongs to the name."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.tag("place_heads") and not tokens[last].possessive:
         return last + 1
@@ -128,9 +134,15 @@ def _with_head(tokens: Sequence[Token], last: int) -> int:
 
 
 def _with_acronym(tokens: Sequence[Token], last: int) -> int:
-    """"Khyber Pakhtunkhwa (KP)": the acronym belongs to the name."""
+    """ "Khyber Pakhtunkhwa (KP)": the acronym belongs to the name."""
     tail = tokens[last + 1 : last + 4]
-    if len(tail) == 3 and tail[0].text == "(" and tail[2].text == ")" and tail[1].text.isupper() and tail[1].kind == "word":
+    if (
+        len(tail) == 3
+        and tail[0].text == "("
+        and tail[2].text == ")"
+        and tail[1].text.isupper()
+        and tail[1].kind == "word"
+    ):
         return last + 3
     return last
 
@@ -145,7 +157,9 @@ def _run_end(tokens: Sequence[Token], index: int) -> int:
             break
         if token.capital:
             last = at
-        elif not (token.norm in _CONNECTORS and token.norm != "and" and at + 1 < len(tokens) and tokens[at + 1].capital):
+        elif not (
+            token.norm in _CONNECTORS and token.norm != "and" and at + 1 < len(tokens) and tokens[at + 1].capital
+        ):
             break
         at += 1
     return last
@@ -198,14 +212,29 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     outer = tokens[index - 2].norm if index > 1 else ""
     if headed > last or (before == "of" and index > 1 and tokens[index - 2].tag("place_heads")):
         return _make(text, tokens, "area", full)
-    if before in _PLACE_PREPOSITIONS or (_adjective(tokens, index - 1) or before == "the") and outer in _PLACE_PREPOSITIONS:
+    if (
+        before in _PLACE_PREPOSITIONS
+        or (_adjective(tokens, index - 1) or before == "the")
+        and outer in _PLACE_PREPOSITIONS
+    ):
         return _make(text, tokens, "area", full, weak=_acronym(run))
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and (after.kind == "q" or (after.tag("event") and not _acronym(run))):
         return _make(text, tokens, "area", full, weak=True)
-    if after is not None and after.norm in _SUBJECT_VERBS and any(t.tag("super") for t in tokens[last + 2 : last + 4]) and not _acronym(run):
+    if (
+        after is not None
+        and after.norm in _SUBJECT_VERBS
+        and any(t.tag("super") for t in tokens[last + 2 : last + 4])
+        and not _acronym(run)
+    ):
         return _make(text, tokens, "area", full, weak=True)  # "Baghdad was the worst affected …"
-    if after is not None and after.tag("metric", "verb") and after.tag("metric") and not _acronym(run) and last - index < 2:
+    if (
+        after is not None
+        and after.tag("metric", "verb")
+        and after.tag("metric")
+        and not _acronym(run)
+        and last - index < 2
+    ):
         return _make(text, tokens, "area", full, weak=True)  # "the Mosul bombing"
     if _acronym(run) or last > index:
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
@@ -239,7 +268,9 @@ def _common_actor(text: str, tokens: Sequence[Token], index: int) -> Name | None
     """Those who act, by a common noun: "security forces", "gunmen"."""
     token = tokens[index]
     people = token.tag("people")
-    if token.tag("actor") or (people and people.value in ("militant", "security", "military", "police") and people.form == "pl"):
+    if token.tag("actor") or (
+        people and people.value in ("militant", "security", "military", "police") and people.form == "pl"
+    ):
         return _make(text, tokens, "actor", (index, index), weak=True)
     return None
 
@@ -249,7 +280,9 @@ def _joined(text: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]
     joined: list[Name] = []
     for name in names:
         last = joined[-1] if joined else None
-        if last and last.kind == name.kind == "area" and _coordinated(tokens, last, name):
+        if last and last.kind == name.kind == "area" and name.first == last.last + 1 and tokens[last.last].possessive:
+            joined[-1] = name  # "Nigeria's Zamfara state": the inner place
+        elif last and last.kind == name.kind == "area" and _coordinated(tokens, last, name):
             joined[-1] = Name(last.start, name.end, text[last.start : name.end], "area", last.first, name.last)
         else:
             joined.append(name)

@@ -18,12 +18,20 @@ AUXILIARY = frozenset(
     others people persons mostly thus officially""".split()
 )
 PASSIVE = frozenset("was were is are be been being get got".split())
-BOUNDARY = frozenset("while whereas but although though however because when where whose after before since until".split())
-DETERMINERS = frozenset("the a an another other others additional further some these those more its their his her our this that such".split())
+BOUNDARY = frozenset(
+    "while whereas but although though however because when where whose after before since until".split()
+)
+DETERMINERS = frozenset(
+    "the a an another other others additional further some these those more its their his her our this that such".split()
+)
 QUOTES = frozenset("\"'“”‘’«»")
-_EMPTY = frozenset("more other others additional further another of the mark have has now them whom which those these".split())
+_EMPTY = frozenset(
+    "more other others additional further another of the mark have has now them whom which those these".split()
+)
 _CONJUNCTIONS = frozenset(("and", "or", "&"))
-_PEOPLE_HEADS = frozenset("member members personnel official officials number numbers group groups total dozens scores hundreds thousands lives bodies".split())
+_PEOPLE_HEADS = frozenset(
+    "member members personnel official officials number numbers group groups total dozens scores hundreds thousands lives bodies".split()
+)
 FINITE = ("past", "part", "ing", "base", "s")
 
 
@@ -79,15 +87,49 @@ def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:
         return False
     if token.norm in PREPOSITIONS or token.norm in _CONJUNCTIONS or token.norm in BOUNDARY:
         return False
-    if token.norm in ("who", "which", "that", "has", "have", "had", "was", "were", "is", "are", "be", "been", "being", "will", "would", "could", "may", "also", "not", "each", "daily", "so", "as", "there", "he", "she", "it", "they", "including"):
+    if token.norm in (
+        "who",
+        "which",
+        "that",
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "will",
+        "would",
+        "could",
+        "may",
+        "also",
+        "not",
+        "each",
+        "daily",
+        "so",
+        "as",
+        "there",
+        "he",
+        "she",
+        "it",
+        "they",
+        "including",
+    ):
         return False
     if token.tag("metric", "people", "uncounted", "mass"):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    noun_next = after is not None and after.kind == "word" and (
-        after.tag("metric", "people", "acting", "mass", "country", "actor") is not None
+    noun_next = (
+        after is not None
+        and after.kind == "word"
+        and (after.tag("metric", "people", "acting", "mass", "country", "actor") is not None)
     )
-    verbal = token.tag("verb", "middle", "thing", "event", "report", "state", "dirverb", "dirnoun", "lives", "claim", "compare")
+    verbal = token.tag(
+        "verb", "middle", "thing", "event", "report", "state", "dirverb", "dirnoun", "lives", "claim", "compare"
+    )
     if verbal:
         return noun_next and not token.tag("lives") and verbal.form in ("part", "past", "base", "sg", "ing", "")
     if token.tag("diradj") and token.norm not in ("additional", "more"):
@@ -97,11 +139,18 @@ def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:
 
 def _extended(tokens: Sequence[Token], figure: int, head: int, last: int) -> tuple[int, int]:
     """Take in "of …" after a general head and co-ordinated heads of people; returns (head, last)."""
-    if head < last and not all(t.kind == "word" and (t.capital or t.norm in _PEOPLE_HEADS) for t in tokens[head + 1 : last + 1]):
+    if head < last and not all(
+        t.kind == "word" and (t.capital or t.norm in _PEOPLE_HEADS) for t in tokens[head + 1 : last + 1]
+    ):
         last = head  # what follows the last known head is not part of what is counted
     if tokens[head].norm in _PEOPLE_HEADS and head + 1 < len(tokens) and tokens[head + 1].norm == "of":
         at = head + 2
-        while at < len(tokens) and at - head < 8 and tokens[at].kind == "word" and tokens[at].norm not in PREPOSITIONS - {"of"}:
+        while (
+            at < len(tokens)
+            and at - head < 8
+            and tokens[at].kind == "word"
+            and tokens[at].norm not in PREPOSITIONS - {"of"}
+        ):
             if tokens[at].tag("people") or tokens[at].tag("actor"):
                 return at, at
             if tokens[at].tag("verb", "middle", "thing") or tokens[at].norm in AUXILIARY | BOUNDARY | _CONJUNCTIONS:
@@ -112,7 +161,7 @@ def _extended(tokens: Sequence[Token], figure: int, head: int, last: int) -> tup
 
 
 def _coordinated(tokens: Sequence[Token], head: int) -> tuple[int, int]:
-    """"civilians, police and soldiers": heads joined without a figure of their own."""
+    """ "civilians, police and soldiers": heads joined without a figure of their own."""
     if not tokens[head].tag("people", "metric"):
         return head, head
     at, last = head + 1, head
@@ -122,8 +171,15 @@ def _coordinated(tokens: Sequence[Token], head: int) -> tuple[int, int]:
             joins += 1
             at += 1
         begin = at
-        while at < len(tokens) and tokens[at].kind == "word" and at - begin < 4 and not tokens[at].tag("people", "metric") and (
-            tokens[at].tag("country", "acting") or tokens[at].norm in ("the", "their", "other", "suspected", "pro", "school")
+        while (
+            at < len(tokens)
+            and tokens[at].kind == "word"
+            and at - begin < 4
+            and not tokens[at].tag("people", "metric")
+            and (
+                tokens[at].tag("country", "acting")
+                or tokens[at].norm in ("the", "their", "other", "suspected", "pro", "school")
+            )
         ):
             at += 1
         same = "people" if tokens[head].tag("people") else "metric"
@@ -153,7 +209,12 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
             tag = other.tag("people")
             if tag and tag.value not in ("all", "groups"):
                 cls = tag.value
-            elif not tag and other.tag("acting") and metric and metric.value in ("deaths", "injuries", "other:casualties", "arrests", "surrendered"):
+            elif (
+                not tag
+                and other.tag("acting")
+                and metric
+                and metric.value in ("deaths", "injuries", "other:casualties", "arrests", "surrendered")
+            ):
                 cls = side_class(other.norm)
     if people and last > head and not metric:
         cls = _merged_class([cls, *(t.value for x in tokens[head + 1 : last + 1] if (t := x.tag("people")))])
@@ -181,7 +242,13 @@ def _merged_metric(metrics: Sequence[str]) -> str:
     known = set(metrics)
     if len(known) == 1:
         return metrics[0]
-    return "other:casualties" if known == {"deaths", "injuries"} else "incidents" if known <= {"attacks", "incidents", "operations", "suicide_attacks"} else metrics[0]
+    return (
+        "other:casualties"
+        if known == {"deaths", "injuries"}
+        else "incidents"
+        if known <= {"attacks", "incidents", "operations", "suicide_attacks"}
+        else metrics[0]
+    )
 
 
 def _merged_class(classes: Sequence[str]) -> str:
@@ -198,7 +265,13 @@ def side_class(word: str) -> str:
         return "police"
     if word in ("army", "the army", "military", "the military", "troops", "soldiers", "air force", "navy"):
         return "military"
-    if "forces" in word or word in ("government", "security agencies", "law enforcement agencies", "militia", "militias"):
+    if "forces" in word or word in (
+        "government",
+        "security agencies",
+        "law enforcement agencies",
+        "militia",
+        "militias",
+    ):
         return "security"
     return "militant"
 
@@ -221,7 +294,9 @@ def passive(tokens: Sequence[Token], at: int, helped: bool) -> str:
     token = tokens[at]
     middle = token.tag("middle", "state")
     verb = token.tag("verb")
-    if token.norm in ("lost", "claimed", "taken", "snuffed out") and any(t.norm in ("lives", "life") for t in tokens[max(0, at - 4) : at]):
+    if token.norm in ("lost", "claimed", "taken", "snuffed out") and any(
+        t.norm in ("lives", "life") for t in tokens[max(0, at - 4) : at]
+    ):
         return "deaths"
     if verb and any(t.cls == "verb" and t.form in ("part", "past") for t in token.tags):
         if helped or not takes_object(tokens, at):
@@ -233,9 +308,11 @@ def passive(tokens: Sequence[Token], at: int, helped: bool) -> str:
 
 
 def _falls_by(tokens: Sequence[Token], at: int) -> bool:
-    """"fell by 12%": a change, not a death."""
+    """ "fell by 12%": a change, not a death."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is not None and (following.norm in ("by", "to", "from", "in", "below", "short") or following.kind in "qt")
+    return following is not None and (
+        following.norm in ("by", "to", "from", "in", "below", "short") or following.kind in "qt"
+    )
 
 
 def takes_object(tokens: Sequence[Token], at: int) -> bool:
@@ -243,13 +320,16 @@ def takes_object(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None:
         return False
-    return following.kind == "q" and not _figure_starts_clause(tokens, at + 1) or following.norm in ("the", "a", "an", "their", "its", "another", "many", "several") or (
-        following.tag("people") is not None and not following.tag("middle")
+    return (
+        following.kind == "q"
+        and not _figure_starts_clause(tokens, at + 1)
+        or following.norm in ("the", "a", "an", "their", "its", "another", "many", "several")
+        or (following.tag("people") is not None and not following.tag("middle"))
     )
 
 
 def _figure_starts_clause(tokens: Sequence[Token], at: int) -> bool:
-    """"12 killed 30 injured": the next figure has its own participle."""
+    """ "12 killed 30 injured": the next figure has its own participle."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is not None and following.tag("verb", "state") is not None
 
@@ -257,7 +337,11 @@ def _figure_starts_clause(tokens: Sequence[Token], at: int) -> bool:
 def governor_left(tokens: Sequence[Token], figure: int) -> tuple[str, int] | None:
     """The casualty verb or noun that directly takes the figure: "killing 12", "the deaths of 12"."""
     at = figure - 1
-    while at >= 0 and (tokens[at].norm in DETERMINERS or tokens[at].text in QUOTES or tokens[at].norm in ("total", "nearly", "up", "besides", "estimated")):
+    while at >= 0 and (
+        tokens[at].norm in DETERMINERS
+        or tokens[at].text in QUOTES
+        or tokens[at].norm in ("total", "nearly", "up", "besides", "estimated")
+    ):
         at -= 1
     if at < 0:
         return None
@@ -274,7 +358,9 @@ def governor_left(tokens: Sequence[Token], figure: int) -> tuple[str, int] | Non
 def _bare_participle(tokens: Sequence[Token], at: int) -> bool:
     """A headline's participle: "2 members of a team killed", "… killed in an attack"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or following.norm in ("in", "by", "during") or following.kind == "t" or following.text == "."
+    return (
+        following is None or following.norm in ("in", "by", "during") or following.kind == "t" or following.text == "."
+    )
 
 
 def clause_governor(tokens: Sequence[Token], after: int) -> tuple[str, int] | None:
@@ -288,7 +374,13 @@ def clause_governor(tokens: Sequence[Token], after: int) -> tuple[str, int] | No
         if token.tag("verb", "middle", "state"):
             helped = any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at])
             metric = passive(tokens, at, helped)
-            if metric and (helped or token.tag("middle", "state") or tokens[at - 1].tag("people", "uncounted") or at == after + 1 or _bare_participle(tokens, at)):
+            if metric and (
+                helped
+                or token.tag("middle", "state")
+                or tokens[at - 1].tag("people", "uncounted")
+                or at == after + 1
+                or _bare_participle(tokens, at)
+            ):
                 return metric, at
             if not helped and takes_object(tokens, at):
                 return None

@@ -11,9 +11,28 @@ from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import Bound, ClaimKind, Direction, Unit, WhyNot
 
 _LETHAL = ("deadliest", "bloodiest", "most lethal", "least deadly", "most deadly")
-_VIOLENT = ("most violent", "least violent", "most peaceful", "calmest", "quietest", "safest", "most dangerous", "worst", "most active")
+_VIOLENT = (
+    "most violent",
+    "least violent",
+    "most peaceful",
+    "calmest",
+    "quietest",
+    "safest",
+    "most dangerous",
+    "worst",
+    "most active",
+)
 _MEASURES = frozenset("number level figure rate toll total count tally ebb low high peak record amount".split())
-_HEDGED = (("one", "of", "the"), ("some", "of", "the"), ("among", "the"), ("second",), ("third",), ("one of the",), ("among the",), ("some of the",))
+_HEDGED = (
+    ("one", "of", "the"),
+    ("some", "of", "the"),
+    ("among", "the"),
+    ("second",),
+    ("third",),
+    ("one of the",),
+    ("among the",),
+    ("some of the",),
+)
 
 
 def find_ranks(parsed: Parsed, before: Sequence[Draft]) -> list[Draft]:
@@ -33,7 +52,7 @@ def find_ranks(parsed: Parsed, before: Sequence[Draft]) -> list[Draft]:
 
 
 def _quantifier(tokens: Sequence[Token], index: int) -> bool:
-    """"most of the casualties", "worst hit" as a share or a modifier: no rank. "at least", "at worst" neither."""
+    """ "most of the casualties", "worst hit" as a share or a modifier: no rank. "at least", "at worst" neither."""
     token = tokens[index]
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -50,10 +69,19 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
     found = _measured(tokens, index)
     subject: tuple[str, str, int] | None = found
     if subject is None:
-        known = [d for d in [*before, *here] if d.metric and d.kind != ClaimKind.RANK and (d.parsed is not parsed or d.token < index)]
+        known = [
+            d
+            for d in [*before, *here]
+            if d.metric and d.kind != ClaimKind.RANK and (d.parsed is not parsed or d.token < index)
+        ]
         source = next((d for d in reversed(known) if d.parsed.index >= parsed.index - 1), None)
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        generic = after is None or after.norm in _MEASURES | {"since", "in", "for", "during"} or after.text == ")" or after.kind == "t"
+        generic = (
+            after is None
+            or after.norm in _MEASURES | {"since", "in", "for", "during"}
+            or after.text == ")"
+            or after.kind == "t"
+        )
         left = nearest_left(tokens, index)
         end = _window_end(tokens, index)
         if source is not None and generic and (left is None or source.parsed is parsed and source.token > left[0] - 4):
@@ -77,7 +105,7 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
 
 
 def _window_end(tokens: Sequence[Token], index: int) -> int:
-    """"the highest number since 2017": the superlative with its window."""
+    """ "the highest number since 2017": the superlative with its window."""
     for at in range(index + 1, min(len(tokens), index + 5)):
         if tokens[at].kind == "t":
             return at
@@ -104,7 +132,9 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
     if after is not None and after.tag("periods", "metric", "mass", "place_heads", "uncounted"):
         last = index + 1
     if token.norm in _LETHAL:
-        for_people = next((i for i in range(index + 1, min(len(tokens), index + 6)) if tokens[i].norm in ("for", "among")), None)
+        for_people = next(
+            (i for i in range(index + 1, min(len(tokens), index + 6)) if tokens[i].norm in ("for", "among")), None
+        )
         people = people_after(tokens, for_people + 1) if for_people is not None else ""
         if for_people is not None and people:
             last = for_people + 2 if for_people + 2 < len(tokens) else for_people + 1
@@ -116,12 +146,30 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
         left = nearest_left(tokens, index)
         counted = _next_metric(tokens, index)
         near = right or counted or left
-        return (near[1], near[2], index + (1 if after is not None and after.kind == "word" else 0)) if near else ("incidents", "", index)
+        return (
+            (near[1], near[2], index + (1 if after is not None and after.kind == "word" else 0))
+            if near
+            else ("incidents", "", index)
+        )
     for at in range(index + 1, min(len(tokens), index + 9)):
         word = tokens[at]
-        if word.norm in BOUNDARY or word.text in ";:.()" or word.kind in "qt" or word.tag("verb", "dirverb", "event") and not word.tag("metric", "people"):
+        if (
+            word.norm in BOUNDARY
+            or word.text in ";:.()"
+            or word.kind in "qt"
+            or word.tag("verb", "dirverb", "event")
+            and not word.tag("metric", "people")
+        ):
             return None
-        if word.norm in ("terrorist organization", "organization", "organisation", "group", "groups", "organizations", "organisations"):
+        if word.norm in (
+            "terrorist organization",
+            "organization",
+            "organisation",
+            "group",
+            "groups",
+            "organizations",
+            "organisations",
+        ):
             return "fighters", "militant", at
         found = metric_at(tokens, at)
         if found:
@@ -139,7 +187,7 @@ def _next_metric(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | 
 
 
 def _second_metric(tokens: Sequence[Token], last: int) -> tuple[str, str, int] | None:
-    """"the highest number of attacks and casualties" ranks two metrics."""
+    """ "the highest number of attacks and casualties" ranks two metrics."""
     if last + 2 < len(tokens) and tokens[last].tag("metric") and tokens[last + 1].norm == "and":
         found = metric_at(tokens, last + 2)
         if found:
@@ -162,7 +210,7 @@ def _hedged(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _record(tokens: Sequence[Token], index: int) -> bool:
-    """"a record high", "a record 9-year high": not "on record" nor the verb."""
+    """ "a record high", "a record 9-year high": not "on record" nor the verb."""
     window = [t.norm for t in tokens[index + 1 : index + 5]]
     texts = [t.text.casefold() for t in tokens[index + 1 : index + 5]]
     return any(w in ("high", "low", "highs", "lows") or w.endswith((" high", " low")) for w in [*window, *texts])
@@ -173,6 +221,9 @@ def _record_way(tokens: Sequence[Token], index: int) -> str:
 
 
 def _tops(tokens: Sequence[Token], index: int) -> bool:
+    if tokens[index].norm == "peak":
+        after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+        return after == "of" and nearest_right(tokens, index, 5) is not None
     after = [t.norm for t in tokens[index + 1 : index + 4]]
     token = tokens[index]
     if token.norm in ("brunt", "epicenter", "epicentre"):
@@ -186,7 +237,15 @@ def _plain(parsed: Parsed, index: int, before: Sequence[Draft], way: str) -> lis
     if right is None and tokens[index].norm == "brunt":
         right = next(((index + 1, m[1], m[2]) for m in [_next_metric(tokens, index + 4)] if m), None)
     source = next((d for d in reversed(before) if d.metric), None)
-    found = (right[1], right[2]) if right else (left[1], left[2]) if left else (source.metric, source.people) if source else ("attacks", "")
+    found = (
+        (right[1], right[2])
+        if right
+        else (left[1], left[2])
+        if left
+        else (source.metric, source.people)
+        if source
+        else ("attacks", "")
+    )
     last = right[0] if right else min(len(tokens) - 1, index + 1)
     if tokens[index].norm == "record":
         last = next((i for i in range(index, min(len(tokens), index + 5)) if tokens[i].norm in ("high", "low")), last)
@@ -194,12 +253,14 @@ def _plain(parsed: Parsed, index: int, before: Sequence[Draft], way: str) -> lis
 
 
 def _follower(parsed: Parsed, index: int, here: Sequence[Draft]) -> list[Draft]:
-    """"followed by Balochistan": the second place."""
+    """ "followed by Balochistan": the second place."""
     source = next((d for d in reversed(here) if d.kind == ClaimKind.RANK), None)
     name = next((n for n in parsed.names if n.first in (index + 2, index + 3) and n.kind == "area"), None)
     if source is None or name is None:
         return []
-    draft = Draft(parsed, index, name.last, index, ClaimKind.RANK, source.metric, source.people, (source.value or 1.0) + 1)
+    draft = Draft(
+        parsed, index, name.last, index, ClaimKind.RANK, source.metric, source.people, (source.value or 1.0) + 1
+    )
     draft.area_text = name.text
     return [draft]
 
@@ -254,16 +315,32 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
     if thing:
         return thing
     left = nearest_left(tokens, index)
+    counted = next(
+        (
+            d
+            for d in reversed(before)
+            if d.parsed is parsed and d.token < index and d.kind in (ClaimKind.COUNT, ClaimKind.RANGE)
+        ),
+        None,
+    )
+    if (
+        counted
+        and counted.metric
+        and [t.norm for t in tokens[index + 1 : index + 3]] in (["of", "them"], ["of", "whom"], ["of", "these"])
+    ):
+        return counted.metric, people or counted.people, max(last, _phrase_end(tokens, index))
     if left and (people or _of_which(tokens, index)):
         return left[1], people or left[2], max(last, _phrase_end(tokens, index))
-    source = next((d for d in reversed([*before, *here]) if d.metric and d.checkable and d.parsed.index >= parsed.index - 1), None)
+    source = next(
+        (d for d in reversed([*before, *here]) if d.metric and d.checkable and d.parsed.index >= parsed.index - 1), None
+    )
     if source and (people or _of_which(tokens, index) or left):
         return source.metric, people or source.people, max(last, _phrase_end(tokens, index))
     return "", people, last
 
 
 def _thing_near(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
-    """"averting 70% of planned attacks", "completed over 90% of its border fence"."""
+    """ "averting 70% of planned attacks", "completed over 90% of its border fence"."""
     at = index - 1
     verb = tokens[at].tag("thing") if at >= 0 else None
     if verb is None:
@@ -279,20 +356,29 @@ def _thing_near(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | N
 
 def _of_which(tokens: Sequence[Token], index: int) -> bool:
     after = [t.norm for t in tokens[index + 1 : index + 4]]
-    return after[:1] == ["of"] and bool(after[1:]) and after[1] in ("which", "them", "these", "whom", "those", "the", "all", "total")
+    return (
+        after[:1] == ["of"]
+        and bool(after[1:])
+        and after[1] in ("which", "them", "these", "whom", "those", "the", "all", "total")
+    )
 
 
 def _phrase_end(tokens: Sequence[Token], index: int) -> int:
     last = index
     for at in range(index + 1, min(len(tokens), index + 9)):
-        if tokens[at].kind == "p" or tokens[at].norm in BOUNDARY or tokens[at].norm in AUXILIARY and tokens[at].norm not in ("which", "that"):
+        if (
+            tokens[at].kind == "p"
+            or tokens[at].norm in BOUNDARY
+            or tokens[at].norm in AUXILIARY
+            and tokens[at].norm not in ("which", "that")
+        ):
             break
         last = at
     return last
 
 
 def _most(parsed: Parsed, index: int, before: Sequence[Draft]) -> list[Draft]:
-    """"most of the casualties", "most of them blamed on …", "mostly targeted at …"."""
+    """ "most of the casualties", "most of them blamed on …", "mostly targeted at …"."""
     tokens = parsed.tokens
     after = [t.norm for t in tokens[index + 1 : index + 6]]
     if tokens[index].norm in ("mostly", "largely"):
@@ -316,11 +402,13 @@ def _most(parsed: Parsed, index: int, before: Sequence[Draft]) -> list[Draft]:
         last = _phrase_end(tokens, index)
     else:
         return []
-    return [Draft(parsed, index, last, index, ClaimKind.SHARE, metric, people, 50.0, unit=Unit.PERCENT, bound=Bound.OVER)]
+    return [
+        Draft(parsed, index, last, index, ClaimKind.SHARE, metric, people, 50.0, unit=Unit.PERCENT, bound=Bound.OVER)
+    ]
 
 
 def find_ratios(parsed: Parsed) -> list[Draft]:
-    """"civilian deaths have surpassed those of security forces": one measure over another."""
+    """ "civilian deaths have surpassed those of security forces": one measure over another."""
     drafts: list[Draft] = []
     tokens = parsed.tokens
     for index, token in enumerate(tokens):
@@ -334,5 +422,9 @@ def find_ratios(parsed: Parsed) -> list[Draft]:
         people = left[2] or people_of(tokens, left[0], left[1])
         end = nearest_right(tokens, index, 5)
         last = _phrase_end(tokens, end[0] if end else index + 1)
-        drafts.append(Draft(parsed, left[0], last, index, ClaimKind.RATIO, left[1], people, 1.0, unit=Unit.FACTOR, bound=Bound.OVER))
+        drafts.append(
+            Draft(
+                parsed, left[0], last, index, ClaimKind.RATIO, left[1], people, 1.0, unit=Unit.FACTOR, bound=Bound.OVER
+            )
+        )
     return drafts

@@ -133,4 +133,4 @@ def _ends_here(text: str, match: re.Match[str], after: int) -> bool:
 
 
 def _headlike(piece: str) -> bool:
-    return len(piece) < 120 and piece[-1] not in ".!?…\"”"
+    return len(piece) < 120 and piece[-1] not in '.!?…"”'

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.context import Context, event_noun, reported_on
-from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
+from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.names import Name, is_place_preposition
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.phrases import BOUNDARY
@@ -14,6 +14,9 @@ from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import Bound, ClaimKind, Direction, Span, WhyNot
 
 _YEAR = 366
+_OBSERVING = frozenset(
+    "saw witnessed registered suffered faced experienced logged observed see sees witness faces lost left".split()
+)
 
 
 def fill(drafts: Sequence[Draft], context: Context) -> None:
@@ -39,7 +42,12 @@ def _echo_headings(drafts: Sequence[Draft]) -> None:
         if draft.parsed.sentence.kind != "heading" or draft.parsed.index > 3 or draft.value is None:
             continue
         draft.echo = next(
-            (d for d in drafts[at + 1 : at + 12] if d.value == draft.value and d.metric == draft.metric and d.parsed is not draft.parsed), None
+            (
+                d
+                for d in drafts[at + 1 : at + 12]
+                if d.value == draft.value and d.metric == draft.metric and d.parsed is not draft.parsed
+            ),
+            None,
         )
 
 
@@ -53,7 +61,9 @@ def _copy(draft: Draft, source: Draft) -> None:
 
 
 def _period(draft: Draft, previous: Draft | None, context: Context) -> None:
-    roles = ("at", "within") if draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO) else ("at", "within", "since", "until")
+    roles: tuple[str, ...] = ("at", "within", "since", "until")
+    if draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO):
+        roles = ("at", "within", "since") if draft.kind == ClaimKind.CHANGE else ("at", "within")
     if draft.echo is not None and draft.echo.period is not None:
         draft.period, draft.area_text = draft.echo.period, draft.echo.area_text
         return
@@ -71,15 +81,23 @@ def _period(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.metric in CASUALTY and _named_event(draft):
         return
     same = previous is not None and previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
-    if same and previous is not None and previous.period is not None and (previous.parsed is draft.parsed or not _aside(previous)):
+    if (
+        same
+        and previous is not None
+        and previous.period is not None
+        and (previous.parsed is draft.parsed or not _aside(previous))
+    ):
         draft.period = _from(previous.period, previous.parsed is draft.parsed)
         draft.period_mention = previous.period_mention if previous.parsed is draft.parsed else None
         return
-    draft.period = context.period
+    if context.period_from <= 2 or draft.parsed.index >= context.period_from - 1:
+        draft.period = context.period
+    elif draft.metric in CASUALTY and draft.parsed.index < 2 and context.date:
+        draft.period = Span(context.date, context.date, "", "document date")
 
 
 def _named_event(draft: Draft) -> bool:
-    """"the Bisham bombing": an event with a name has its own day, which the text does not give here."""
+    """ "the Bisham bombing": an event with a name has its own day, which the text does not give here."""
     tokens = draft.parsed.tokens
     return any(
         tokens[i].capital and event_noun(tokens[i + 1].norm) and not tokens[i].tag("country", "acting") and not tokens[i + 1].capital and i > 0
@@ -89,17 +107,32 @@ def _named_event(draft: Draft) -> bool:
 
 def _aside(draft: Draft) -> bool:
     """A claim about a period only mentioned for comparison does not hand it on."""
-    return bool(draft.period_mention and draft.period_mention.role == "compared") or draft.kind in (ClaimKind.RANK, ClaimKind.CHANGE, ClaimKind.MILESTONE)
+    return bool(draft.period_mention and draft.period_mention.role == "compared") or draft.kind in (
+        ClaimKind.RANK,
+        ClaimKind.CHANGE,
+        ClaimKind.MILESTONE,
+    )
 
 
 def _from(span: Span, same_sentence: bool) -> Span:
-    return Span(span.start, span.end, span.text, span.resolved_from or ("same sentence" if same_sentence else "previous sentence"))
+    return Span(
+        span.start,
+        span.end,
+        span.text,
+        span.resolved_from or ("same sentence" if same_sentence else "previous sentence"),
+    )
 
 
 def _dated(mention: PeriodMention, date: dt.date | None) -> Span:
-    """"since 2021" runs to the document's date."""
+    """ "since 2021" runs to the document's date."""
     span = mention.span
-    if date and span.end == date and span.start == dt.date(date.year, 1, 1) and (date.month, date.day) > (12, 14) and "so far" not in span.text:
+    if (
+        date
+        and span.end == date
+        and span.start == dt.date(date.year, 1, 1)
+        and (date.month, date.day) > (12, 14 if span.text.isdigit() else 27)
+        and "so far" not in span.text
+    ):
         return Span(span.start, dt.date(date.year, 12, 31), span.text, span.resolved_from)  # the year is all but over
     if mention.role == "since" and span.start and (span.end is None or mention.role == "since"):
         return Span(span.start, date, span.text, "document date")
@@ -137,11 +170,13 @@ def _usable(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
         return False
     if draft.kind == ClaimKind.RANK:
         return not _window(period) and period.role != "since"
-    return not (period.role == "since" and _of_a_rank(tokens, index)) and not (_window(period) and _of_a_rank(tokens, index))
+    return not (period.role == "since" and _of_a_rank(tokens, index)) and not (
+        _window(period) and _of_a_rank(tokens, index)
+    )
 
 
 def _just_before(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
-    """"last year's count of 4,680 deaths": a period directly before the figure, whatever its role."""
+    """ "last year's count of 4,680 deaths": a period directly before the figure, whatever its role."""
     if draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK):
         return None
     for at in range(draft.token - 1, max(-1, draft.token - 5), -1):
@@ -156,20 +191,31 @@ def _just_before(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
 def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> PeriodMention | None:
     at = max(draft.token, draft.last if draft.last - draft.token < 14 else draft.token) + 1
     for inner in tokens[draft.token : at]:
-        if inner.period is not None and (inner.period.role in roles or draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)) and _usable(tokens, tokens.index(inner), draft):
+        if (
+            inner.period is not None
+            and (inner.period.role in roles or draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK))
+            and _usable(tokens, tokens.index(inner), draft)
+        ):
             return inner.period
-    if draft.token and tokens[draft.token - 1].text == "(" and draft.token > 1 and tokens[draft.token - 2].period is not None:
+    if (
+        draft.token
+        and tokens[draft.token - 1].text == "("
+        and draft.token > 1
+        and tokens[draft.token - 2].period is not None
+    ):
         return tokens[draft.token - 2].period
     steps = 0
     while at < len(tokens) and steps < 9:
         token = tokens[at]
         if token.period is not None:
-            tied = at - draft.last <= 2 and draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)
+            tied = at - draft.last <= 4 and draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)
             if (token.period.role in roles or tied) and _usable(tokens, at, draft):
                 return token.period
         elif token.text == "," and at + 1 < len(tokens) and tokens[at + 1].norm in ("with", "compared", "including"):
             return None
-        elif token.kind == "q" or token.norm in BOUNDARY or token.text in ";:" or token.tag("verb", "middle", "dirverb"):
+        elif (
+            token.kind == "q" or token.norm in BOUNDARY or token.text in ";:" or token.tag("verb", "middle", "dirverb")
+        ):
             return None
         at += 1
         steps += 1
@@ -177,7 +223,7 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
 
 
 def _of_a_rank(tokens: Sequence[Token], period: int) -> bool:
-    """"the highest number since 2017", "the first time since August": the window of a rank, no period of a figure."""
+    """ "the highest number since 2017", "the first time since August": the window of a rank, no period of a figure."""
     for at in range(period - 1, max(-1, period - 10), -1):
         token = tokens[at]
         if token.kind == "q" and not (token.quantity and token.quantity.ordinal) or token.text in ";,":
@@ -201,7 +247,8 @@ def _clause(tokens: Sequence[Token], index: int) -> tuple[int, int]:
             low = at
             break
     for at in range(index + 1, len(tokens)):
-        if tokens[at].norm in BOUNDARY - {"since", "before", "after"} or tokens[at].text == ";":
+        with_more = tokens[at].text == "," and at + 1 < len(tokens) and tokens[at + 1].norm == "with"
+        if tokens[at].norm in BOUNDARY - {"since", "before", "after"} or tokens[at].text == ";" or with_more:
             high = at
             break
     return low, high
@@ -211,17 +258,39 @@ def _base(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.base is not None or draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO):
         return
     mention = _comparison(draft)
-    if mention is not None:
+    if mention is not None and (mention.span.start or mention.span.end):
         draft.base_mention = mention
         draft.base = _base_span(draft, mention, context.date)
         return
+    if draft.kind == ClaimKind.CHANGE and draft.period is not None and _implied_base(draft):
+        return
     if draft.kind == ClaimKind.CHANGE and not _against_people(draft):
-        if previous is not None and previous.parsed is draft.parsed and previous.kind == ClaimKind.CHANGE and previous.base:
+        if (
+            previous is not None
+            and previous.parsed is draft.parsed
+            and previous.kind == ClaimKind.CHANGE
+            and previous.base
+        ):
             draft.base = previous.base
-        elif draft.period is not None and context.period is not None and context.base is not None and (
-            draft.period.start == context.period.start and draft.period.end == context.period.end
+        elif (
+            draft.period is not None
+            and context.period is not None
+            and context.base is not None
+            and (draft.period.start == context.period.start and draft.period.end == context.period.end)
         ):
             draft.base = context.base
+
+
+def _implied_base(draft: Draft) -> bool:
+    """A change over several years starts from the first of them; one "since 2021" from before 2021."""
+    mention, span = draft.period_mention, draft.period
+    if mention is None or span is None or span.start is None:
+        return False
+    if mention.role == "since":
+        draft.base = Span(None, span.start - dt.timedelta(days=1), mention.text, mention.span.resolved_from)
+    elif (span.days or 0) > _YEAR + 40:
+        draft.base = Span(span.start, dt.date(span.start.year, 12, 31), mention.text, mention.span.resolved_from)
+    return draft.base is not None
 
 
 def _comparison(draft: Draft) -> PeriodMention | None:
@@ -235,11 +304,26 @@ def _comparison(draft: Draft) -> PeriodMention | None:
     ]  # fmt: skip
     if not found:
         return None
+    listed = _respective(draft)
+    if listed is not None:
+        return listed
     return tokens[min(found)[1]].period
 
 
+def _respective(draft: Draft) -> PeriodMention | None:
+    """ "128 and 491 percent higher than in 2006 and 2005 respectively": as many bases as figures, in order."""
+    tokens = draft.parsed.tokens
+    if not any(t.norm == "respectively" for t in tokens):
+        return None
+    figures = [i for i in range(draft.first, draft.last + 1) if (q := tokens[i].quantity) and q.unit == "percent"]
+    bases = [t.period for t in tokens[draft.last :] if t.period is not None and t.period is not draft.period_mention]
+    if draft.token in figures and len(figures) == len(bases) > 1:
+        return bases[figures.index(draft.token)]
+    return None
+
+
 def _window(mention: PeriodMention) -> bool:
-    """"in a decade", "during the past 15 years": the stretch over which something is the highest."""
+    """ "in a decade", "during the past 15 years": the stretch over which something is the highest."""
     days = mention.span.days
     return days is not None and days > 700
 
@@ -254,8 +338,11 @@ def _base_span(draft: Draft, mention: PeriodMention, date: dt.date | None) -> Sp
             end = dt.date(end.year, 12, 31)  # "since 2017" counts in whole years
         return Span(span.start, end, span.text, span.resolved_from)
     years = round((span.days or 0) / 365.25)
-    whole = draft.period is not None and draft.period.start is not None and draft.period.end is not None and (
-        draft.period.start.month == 1 and draft.period.start.day == 1 and draft.period.end.month == 12
+    whole = (
+        draft.period is not None
+        and draft.period.start is not None
+        and draft.period.end is not None
+        and (draft.period.start.month == 1 and draft.period.start.day == 1 and draft.period.end.month == 12)
     )
     if years >= 2 and whole and draft.period is not None and draft.period.end is not None:
         last = draft.period.end.year
@@ -294,14 +381,24 @@ def _nearest_area(draft: Draft) -> Name | None:
         return None
     low, high = _clause(tokens, draft.token)
     following = next((i for i in range(draft.last + 1, len(tokens)) if tokens[i].kind == "q"), len(tokens))
-    behind = [n for n in names if draft.token < n.first < min(high, following) and n.first - draft.last < 14 and _introduced(tokens, n)]
+    behind = [
+        n
+        for n in names
+        if draft.token < n.first < min(high, following) and n.first - draft.last < 14 and _introduced(tokens, n)
+    ]
     before = [n for n in names if low <= n.first < draft.token]
     if behind and (not before or _attached(tokens, draft, behind[0])):
         return behind[0]
     if before:
         return before[-1]
     earlier = [n for n in names if n.first < draft.token]
-    return earlier[-1] if earlier else names[0]
+    if earlier:
+        return earlier[-1]
+    between = tokens[draft.last + 1 : names[0].first]
+    clear = not any(
+        t.norm in ("while", "whereas", "but", "although", "though", "where") or t.text == ";" or t.tag("periods") for t in between
+    )
+    return names[0] if clear else None
 
 
 def _introduced(tokens: Sequence[Token], name: Name) -> bool:
@@ -326,7 +423,11 @@ def _actor(draft: Draft, previous: Draft | None) -> None:
     if by:
         draft.actor_text = by[0].text
         return
-    acting = [tokens[i] for i in range(draft.first, min(draft.last + 1, len(tokens))) if tokens[i].tag("acting") or tokens[i].norm.startswith(("militant attack", "rebel attack"))]
+    acting = [
+        tokens[i]
+        for i in range(draft.first, min(draft.last + 1, len(tokens)))
+        if tokens[i].tag("acting") or tokens[i].norm.startswith(("militant attack", "rebel attack"))
+    ]
     if acting and draft.metric in EVENTS:
         draft.actor_text = acting[0].text.split()[0]
         return
@@ -335,7 +436,12 @@ def _actor(draft: Draft, previous: Draft | None) -> None:
         draft.actor_text = subject[-1].text
     elif draft.parent is not None:
         draft.actor_text = draft.parent.actor_text
-    elif previous is not None and previous.parsed is draft.parsed and previous.governor == draft.governor and draft.governor is not None:
+    elif (
+        previous is not None
+        and previous.parsed is draft.parsed
+        and previous.governor == draft.governor
+        and draft.governor is not None
+    ):
         draft.actor_text = previous.actor_text
 
 
@@ -347,7 +453,7 @@ def _subject(tokens: Sequence[Token], name: Name) -> bool:
     """An actor directly before an active verb."""
     for token in tokens[name.last + 1 : name.last + 5]:
         if token.tag("verb", "event", "thing", "claim") and not token.tag("people"):
-            return True
+            return token.tag("report") is None and token.norm not in _OBSERVING
         if token.kind != "word" or token.norm in ("was", "were", "by", "and"):
             return False
     return False
@@ -361,7 +467,13 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
     if draft.people or draft.metric not in CASUALTY:
         return
     if draft.kind in (ClaimKind.SHARE, ClaimKind.CHANGE):
-        if previous is not None and previous.metric in CASUALTY and previous.checkable and draft.parsed.index - previous.parsed.index < 4 and _definite(draft):
+        if (
+            previous is not None
+            and previous.metric in CASUALTY
+            and previous.checkable
+            and draft.parsed.index - previous.parsed.index < 4
+            and _definite(draft)
+        ):
             draft.people = previous.people
         return
     if not draft.headless:
@@ -373,13 +485,18 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
     if words & {"others", "other", "another"}:
         return
     same = source.parsed is draft.parsed
-    near = draft.parsed.sentence.paragraph == source.parsed.sentence.paragraph and not words & {"were", "was", "have", "had"}
+    near = draft.parsed.sentence.paragraph == source.parsed.sentence.paragraph and not words & {
+        "were",
+        "was",
+        "have",
+        "had",
+    }
     if same or near:
         draft.people = source.people
 
 
 def _definite(draft: Draft) -> bool:
-    """"most of the casualties", "the increase in casualties": those spoken of before."""
+    """ "most of the casualties", "the increase in casualties": those spoken of before."""
     tokens = draft.parsed.tokens
     around = [t.norm for t in tokens[max(0, draft.first - 1) : draft.last + 1]]
     return "the" in around or "them" in around or "which" in around
@@ -388,31 +505,47 @@ def _definite(draft: Draft) -> bool:
 def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.kind == ClaimKind.CHANGE:
         if draft.value and draft.base is None:
-            if draft.period_mention is None and _against_people(draft):
+            if _against_people(draft):
                 draft.kind, draft.direction = ClaimKind.RATIO, Direction.NONE
             else:
                 draft.unsure(WhyNot.VAGUE)
         return
     if draft.kind != ClaimKind.COUNT:
         return
+    if draft.metric in DISPLACED and not (draft.period_mention and draft.period_mention.role == "since"):
+        draft.kind = ClaimKind.LEVEL
+        return
     span, mention = draft.period, draft.period_mention
     so_far = any(t.norm == "far" for t in draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 4])
-    if mention is not None and mention.role == "since" or span is not None and span.days is not None and span.days > _YEAR + 40:
+    if (
+        mention is not None
+        and mention.role == "since"
+        or span is not None
+        and span.days is not None
+        and span.days > _YEAR + 40
+    ):
         draft.kind = ClaimKind.CUMULATIVE
     elif so_far:
         draft.kind = ClaimKind.CUMULATIVE
-    elif draft.metric in CASUALTY and _one_happening(draft, context, span):
+    elif draft.metric in CASUALTY and (_undated_toll(draft, span) or _one_happening(draft, context, span)):
         draft.kind = ClaimKind.EVENT_TOLL
     elif draft.parent is not None and draft.parent.kind == ClaimKind.CUMULATIVE:
         draft.kind = ClaimKind.CUMULATIVE
 
 
 def _against_people(draft: Draft) -> bool:
-    """"73% more losses compared to 934 outlaws", "20% more than in Punjab": set against another measure."""
+    """ "73% more losses compared to 934 outlaws", "20% more than in Punjab": set against another measure."""
     tokens = draft.parsed.tokens
     after = tokens[draft.token + 1 : draft.token + 8]
     comparative = any(t.norm in ("more", "fewer", "less", "higher", "lower") for t in after)
     return comparative and any(t.norm in ("than", "compared") for t in after)
+
+
+def _undated_toll(draft: Draft, span: Span | None) -> bool:
+    """People killed or hurt, by a verb, with no period anywhere: a single event rather than a total."""
+    if span is not None or draft.parent is not None or draft.governor is None:
+        return False
+    return draft.parsed.tokens[draft.governor].tag("verb", "middle", "state") is not None
 
 
 def _one_happening(draft: Draft, context: Context, span: Span | None) -> bool:
@@ -427,8 +560,16 @@ def _one_happening(draft: Draft, context: Context, span: Span | None) -> bool:
     low, _ = _clause(tokens, draft.token)
     for at in range(draft.token - 1, max(-1, low - 1), -1):
         token = tokens[at]
-        if token.kind == "word" and event_noun(token.norm) and at and (
-            tokens[at - 1].norm in ("a", "an", "the", "this", "another") or tokens[at - 1].capital or tokens[at - 1].tag("super", "acting", "country") or tokens[at - 1].norm in ("suicide", "deadly", "double", "twin", "triple")
+        if (
+            token.kind == "word"
+            and event_noun(token.norm)
+            and at
+            and (
+                tokens[at - 1].norm in ("a", "an", "the", "this", "another")
+                or tokens[at - 1].capital
+                or tokens[at - 1].tag("super", "acting", "country")
+                or tokens[at - 1].norm in ("suicide", "deadly", "double", "twin", "triple")
+            )
         ):
             return True
     return False

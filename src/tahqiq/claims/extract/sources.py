@@ -14,7 +14,9 @@ _DATA = re.compile(
     r"^(?:the\s+)?(?:latest\s+|new\s+|official\s+|casualty\s+)?(?:data|figures?|statistics|numbers|estimates|records)\s+(?:\w+\s+){0,2}?(?:from|of|by)\s+(?:the\s+)?",
     re.I,
 )
-_ANAPHORS = frozenset("it he she they report statement figures data study paper spokesman spokesperson official officials authorities".split())
+_ANAPHORS = frozenset(
+    "it he she they report statement figures data study paper spokesman spokesperson official officials authorities".split()
+)
 _STOPS = frozenset("said says that which who while and but in on for during at as when since".split())
 
 
@@ -58,7 +60,14 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
             depth += 1
         elif token.text == ")":
             depth -= 1
-        elif depth == 0 and (token.kind in "qt" or token.text in ",;:.–—\"“”" or token.norm in _STOPS and token.norm != "and" or token.tag("report") and token.tag("report").form in ("past", "s")):  # type: ignore[union-attr]
+        elif depth == 0 and (
+            token.kind in "qt"
+            or token.text in ',;:.–—"“”'
+            or token.norm in _STOPS
+            and token.norm != "and"
+            or token.tag("report")
+            and token.tag("report").form in ("past", "s")
+        ):  # type: ignore[union-attr]
             break
         end = at
     return end
@@ -77,13 +86,13 @@ def _reporting(text: str, parsed: Parsed) -> Source | None:
     tokens = parsed.tokens
     for at, token in enumerate(tokens):
         tag = token.tag("report")
-        if tag is None or tag.form not in ("past", "s", "base", "part") or token.tag("metric", "people"):
+        if tag is None or tag.form not in ("past", "s") or token.capital or token.tag("metric", "people"):
             continue
         start = _subject_start(tokens, at)
         if start is not None:
             return _made(text, tokens, start, at - 1, parsed.index)
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is not None and (after.capital or after.norm == "the") and at and tokens[at - 1].text in ",\"”":
+        if after is not None and (after.capital or after.norm == "the") and at and tokens[at - 1].text in ',"”':
             end = _phrase_end(tokens, at + 1)
             if end > at:
                 return _made(text, tokens, at + 1, end, parsed.index)
@@ -99,14 +108,24 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int | None:
     start, seen = None, False
     while at >= 0 and verb - at < 16:
         token = tokens[at]
-        if token.text in ",;:.\"“”’–—" and token.text not in "()" or token.kind in "qt" or token.norm in ("that", "which", "while", "but", "has", "have"):
+        if (
+            token.text in ',;:."“”’–—'
+            and token.text not in "()"
+            or token.kind in "qt"
+            or token.norm in ("that", "which", "while", "but", "has", "have", "when", "in", "at", "and", "after")
+        ):
             break
         if token.tag("verb", "middle", "dirverb", "event") and not token.capital:
             break
-        seen = seen or token.capital or token.norm in _ANAPHORS or token.norm in ("report", "statement", "sources", "ministry", "government", "military", "police")
+        seen = (
+            seen
+            or token.capital
+            or token.norm in _ANAPHORS
+            or token.norm in ("report", "statement", "sources", "ministry", "government", "military", "police")
+        )
         start = at
         at -= 1
-    return start if seen else None
+    return start if seen or start is not None and verb - start < 7 and tokens[verb - 1].tag("people") else None
 
 
 def governing(text: str, parsed: Sequence[Parsed]) -> list[str]:

@@ -61,9 +61,7 @@ class Tokens:
         return self.items[index] if 0 <= index < len(self.items) else None
 
 
-def tokenise(
-    text: str, start: int, end: int, quantities: list[Quantity], periods: list[PeriodMention]
-) -> list[Token]:
+def tokenise(text: str, start: int, end: int, quantities: list[Quantity], periods: list[PeriodMention]) -> list[Token]:
     """The tokens of ``text[start:end]``; quantities and periods carry offsets of the document.
 
     A period swallows the quantity inside it ("the past six months"); hyphens inside words are dropped, so that
@@ -146,6 +144,10 @@ def _raws(text: str, start: int, end: int) -> list[_Raw]:
     for match in _WORD.finditer(text, start, end):
         piece = match.group()
         if raws and match.start() < raws[-1].end:
+            continue
+        if match.start() == start and piece in "'’" and text[start + 1 : start + 2].casefold() == "s":
+            continue  # the possessive of a period: "last year's"
+        if match.start() == start + 1 and piece.casefold() == "s" and text[start] in "'’":
             continue
         dotted = _ACRONYM_DOTS.match(text, match.start(), end) if piece.isupper() else None
         if dotted:
