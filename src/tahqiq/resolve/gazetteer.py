@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -23,7 +24,7 @@ _TYPE_AFTER = re.compile(
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|from|towards?|outside|district|tehsil|village|town)\s+\Z", re.I)
 _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,} \Z")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2,}\b")
-_HEADING_WORDS = frozenset({"is", "us", "it", "let", "imp", "tip", "jem", "li", "pac", "all", "who", "nap", "gb"})
+_HEADING_WORDS = frozenset({"all", "am", "an", "as", "at", "imp", "is", "it", "let", "nap", "tip", "us", "who"})
 """English words that acronyms are spelt like: in a line of capitals they are taken for the word."""
 
 
@@ -69,9 +70,7 @@ class Gazetteer:
         folded = fold(text)
         if not folded.text:
             return []
-        found = list(self._matches(folded, text))
-        found.sort(key=lambda m: (m.start, -m.end))
-        return list(_longest(found))
+        return list(_longest(self._matches(folded, text)))
 
     def _matches(self, folded: Folded, text: str) -> Iterator[Mention]:
         for pattern, first, last in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
@@ -185,9 +184,12 @@ def _in_heading(text: str, start: int, end: int) -> bool:
 
 
 def _longest(found: Iterable[Mention]) -> Iterator[Mention]:
-    """Of overlapping mentions the longest, then the first."""
+    """Of overlapping mentions the longest, then the first; in order."""
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if all(mention.end <= k.start or mention.start >= k.end for k in kept):
-            kept.append(mention)
-    return iter(sorted(kept, key=lambda m: m.start))
+        at = bisect_left(kept, mention.start, key=lambda k: k.start)
+        free_before = at == 0 or kept[at - 1].end <= mention.start
+        free_after = at == len(kept) or mention.end <= kept[at].start
+        if free_before and free_after:
+            kept.insert(at, mention)
+    return iter(kept)

@@ -155,8 +155,10 @@ class Resolver:
             return Named(text, (), every, "a part of a place, which has no entry of its own")
         if any(not n.ids for n in named):
             return Named(text, (), every, "one of the names is ambiguous")
-        ids = self._innermost(text, found, [n.ids[0] for n in named], on)
-        return Named(text, ids, (), "the places it names" if len(ids) > 1 else f"named in it: {found[0].text}")
+        each = [n.ids[0] for n in named]
+        ids = self._innermost(text, found, each, on)
+        one = found[each.index(ids[0])].text
+        return Named(text, ids, (), "the places it names" if len(ids) > 1 else f"named in it: {one}")
 
     def _innermost(
         self, text: str, found: Sequence[Mention], ids: Sequence[str], on: dt.date | None
@@ -168,6 +170,8 @@ class Resolver:
         kept = dict.fromkeys(ids)
         for (left, right), one, other in zip(pairwise(found), ids, ids[1:], strict=False):
             link = text[left.end : right.start]
+            if one == other:  # "Khyber Pakhtunkhwa (KP)"
+                continue
             if _WITHIN.match(link) and self.registry.within(one, other, on):
                 kept.pop(other, None)
             elif _POSSESSIVE.match(link) and self.registry.within(other, one, on):
@@ -208,27 +212,31 @@ def _decide(registry: Registry, text: str, hits: Sequence[_Hit], on: dt.date | N
         loose = tuple(dict.fromkeys(h.entry.id for h in hits))
         return Named(text, (), loose, f"only a loose name ({hits[0].alias.kind.replace('_', ' ')}) of it")
     why = "name"
-    kept_places = highest([(h.entry, h.alias) for h in firm])
-    firm = [h for h in firm if (h.entry, h.alias) in kept_places]
-    for reason, kept in _narrowed(registry, firm, on, country):
-        if len({h.entry.id for h in firm}) == 1:
-            break
-        if kept and len(kept) < len(firm):
-            firm, why = kept, reason
+    for reason, narrow in _WAYS:
+        kept = narrow(registry, firm, on, country) if len({h.entry.id for h in firm}) > 1 else []
+        if kept and len({h.entry.id for h in kept}) < len({h.entry.id for h in firm}):
+            firm, why = kept, reason.format(on=on, country=country)
     ids = tuple(dict.fromkeys(h.entry.id for h in firm))
     if len(ids) > 1:
         return Named(text, (), ids, f"ambiguous: {len(ids)} entries have this name")
     return Named(text, ids, (), "; ".join([why, *_dated(firm[0], on)]))
 
 
-def _narrowed(
-    registry: Registry, hits: list[_Hit], on: dt.date | None, country: str | None
-) -> Iterable[tuple[str, list[_Hit]]]:
-    """Ways to choose between several entries, the firmest first, each with what it keeps."""
-    if on is not None:
-        yield f"the one in being on {on}", [h for h in hits if _exists(h.entry, on) and h.alias.used_on(on)]
-    if country is not None:
-        yield f"the one of {country}", [h for h in hits if _in_country(registry, h.entry, country)]
+def _of_country(registry: Registry, hits: list[_Hit], _: dt.date | None, country: str | None) -> list[_Hit]:
+    return [h for h in hits if country and _in_country(registry, h.entry, country)]
+
+
+def _of_rank(_: Registry, hits: list[_Hit], on: dt.date | None, country: str | None) -> list[_Hit]:
+    kept = highest([(h.entry, h.alias) for h in hits])
+    return [h for h in hits if (h.entry, h.alias) in kept]
+
+
+def _of_day(_: Registry, hits: list[_Hit], on: dt.date | None, country: str | None) -> list[_Hit]:
+    return [h for h in hits if on and _exists(h.entry, on) and h.alias.used_on(on)]
+
+
+_WAYS = (("the one of {country}", _of_country), ("name", _of_rank), ("the one in being on {on}", _of_day))
+"""How to choose between several entries with one name, in order: the reason to give, and what it keeps."""
 
 
 def _exists(entry: Entry, on: dt.date) -> bool:
