@@ -14,6 +14,8 @@ from tahqiq.terms import Bound, ClaimKind, Direction, Unit, WhyNot
 _FILL = frozenset(
     "by of about around nearly almost some a an the to over more than further as much sharply slightly significantly dramatically steeply only just roughly approximately whopping staggering massive huge significant sharp steep marked whooping notable considerable drastic per cent".split()
 )
+_POINTERS = frozenset("it they this these that which figure figures total totals number numbers toll count rate trend both".split())
+_KNOWN_OTHERS = frozenset({"other:casualties", "other:kidnapped", "other:hostages", "other:refugees", "other:returnees"})
 _THAN = frozenset("than compared as from over against since versus vs".split())
 
 
@@ -166,7 +168,9 @@ def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Seque
         if listed and len(listed) == len(change.figures):
             draft.people = listed[position]
         _ends(tokens, change, draft)
-        if not change.figures and _loose(tokens, change.index):
+        if metric.startswith("other:") and not any(t.tag("metric", "verb") for t in tokens[first : last + 1]) and metric not in _KNOWN_OTHERS:
+            draft.unsure(WhyNot.NOT_RECORDED)
+        if not change.figures and (_loose(tokens, change.index) or parsed.sentence.kind == "heading"):
             draft.unsure(WhyNot.VAGUE)
         made.append(draft)
     return made
@@ -218,15 +222,41 @@ def _subject(
     left = _left_subject(tokens, index)
     if left and (change.figures or _adjoins(tokens, left[4], index, change.noun)):
         return left[:4]
-    if not change.figures and not tokens[index].norm.endswith("ward trend"):
+    if not change.figures and not tokens[index].norm.endswith("ward trend") and not _pointed(tokens, index):
         return None
     right = nearest_right(tokens, after, 6)
     if right and tokens[after + 1].norm in ("in", "of"):
         return right[1], right[2], index, right[0]
+    unknown = _own_subject(tokens, index) if not change.noun else ""
+    if unknown:
+        return f"other:{unknown}", "", index, index
     source = next((d for d in reversed([*before, *here]) if d.metric and d.parsed.index >= parsed.index - 2), None)
     if source is None:
         return None
     return source.metric, source.people, index, index
+
+
+def _pointed(tokens: Sequence[Token], index: int) -> bool:
+    """"This figure represents a decrease": the noun speaks of the figure just given."""
+    before = [t.norm for t in tokens[max(0, index - 8) : index]]
+    says = {"represents", "represented", "marks", "marked", "constitutes", "reflects", "shows", "is", "was"}
+    return bool(says & set(before[-4:])) and bool(_POINTERS & set(before)) and tokens[index].tag("dirnoun") is not None
+
+
+def _own_subject(tokens: Sequence[Token], index: int) -> str:
+    """The noun before a direction verb where it is none of our metrics and no pointer back ("prices fell")."""
+    if tokens[index].tag("dirnoun") or tokens[index].tag("diradj"):
+        return ""
+    words = []
+    for at in range(index - 1, max(-1, index - 9), -1):
+        token = tokens[at]
+        if token.kind != "word" or token.norm in BOUNDARY or token.norm in PREPOSITIONS:
+            break
+        words.append(token.norm)
+    content = [w for w in words if w not in AUXILIARY | DETERMINERS]
+    if not content or _POINTERS & set(words):
+        return ""
+    return content[0].replace(" ", "_")
 
 
 def _adjoins(tokens: Sequence[Token], subject: int, index: int, noun: bool) -> bool:
@@ -250,12 +280,14 @@ def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, 
         at += 1
     elif noun and not (at < len(tokens) and tokens[at].kind == "t"):
         return None
+    if tokens[index].norm in ("resurgence", "revival", "reemergence") and at > index + 1 and at < len(tokens) and tokens[at].capital:
+        return "attacks", "", index, at  # the resurgence of an armed group is that of its attacks
     limit = min(len(tokens), at + 9)
     while at < limit:
         token = tokens[at]
         if (
             token.kind in "qt"
-            or token.text in ";.:()"
+            or token.text in ",;.:()"
             or token.norm in BOUNDARY
             or token.tag("dirverb")
             and not token.tag("dirnoun")

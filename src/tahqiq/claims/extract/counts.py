@@ -374,7 +374,7 @@ def _verb_left(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     for at in range(index - 1, max(-1, index - 12), -1):
         if tokens[at].norm in BOUNDARY or tokens[at].text == ";":
             return None
-        verb = tokens[at].tag("verb", "lives")
+        verb = tokens[at].tag("verb", "lives", "state")
         if verb:
             return verb.value, at
     return None
@@ -535,6 +535,8 @@ def _elliptical(
         return number_of
     left = subject_left(tokens, index)
     last = _last_count(here)
+    if last is not None and last.parent is not None:
+        last = last.parent  # the whole, not the last of its parts
     known = _same_figure(quantity, [*before, *here])
     if known and tokens[index - 1].norm in ("these", "those", "the"):
         return Reading(known.metric, known.people, max(0, index - 2), index, None, False, echo=known)

@@ -11,7 +11,7 @@ from tahqiq.claims.extract.words import closed
 
 _PLACE_PREPOSITIONS = frozenset("in at near across throughout inside outside around within over".split())
 _WEAK_PREPOSITIONS = frozenset("from to of for against towards on".split())
-_CONNECTORS = frozenset("of the al el ul de la du e i for and".split())
+_CONNECTORS = frozenset("of the al el ul de la du del dos das e i for and".split())
 _LOCAL = frozenset(
     "settled tribal erstwhile merged border restive remote frontier rural urban bordering adjoining".split()
 )
@@ -19,7 +19,7 @@ _FACILITIES = frozenset(
     "school college university hospital mosque church temple shrine market airport stadium seminary base camp court".split()
 )
 _SUBJECT_VERBS = frozenset("was were is remained remains saw witnessed suffered recorded".split())
-_FUNCTION = frozenset("""as with in these those the average this that there here at on by of for to from an a and or but while when where since
+_FUNCTION = frozenset("""as with in these those the average early late recent new this that there here at on by of for to from an a and or but while when where since
     during after before among between overall total however meanwhile moreover similarly also about some most many all each every both such
     his her its their our my your he she they it we you who what which another other more over nearly almost around only just""".split())  # fmt: skip
 _NOT_PLACES = frozenset("""parliament islam ramadan english january february march april may june july august september
@@ -71,10 +71,9 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) 
         if name is None:
             index += 1
             continue
-        if name.kind != "other":
-            found.append(name)
+        found.append(name)
         index = name.last + 1
-    return _joined(text, tokens, found)
+    return [n for n in _joined(text, tokens, found) if n.kind != "other"]
 
 
 def _title_case(tokens: Sequence[Token]) -> bool:
@@ -191,6 +190,10 @@ def _capitals(text: str, tokens: Sequence[Token], index: int, titled: bool) -> N
     if _org(run):
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     country = token.tag("country")
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if country and last == index and _acronym(run) and not token.possessive and following is not None and following.kind == "word":
+        if following.norm not in _FUNCTION | _SUBJECT_VERBS and not following.tag("verb", "event"):
+            return None  # "US soldiers": whose, not where
     if country and last == index:
         if country.form != "name" and not _acronym(run) and token.norm not in ("u.s.", "britain"):
             return None  # a demonym: it speaks of a country but is no place
@@ -282,7 +285,7 @@ def _joined(text: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]
         last = joined[-1] if joined else None
         if last and last.kind == name.kind == "area" and name.first == last.last + 1 and tokens[last.last].possessive:
             joined[-1] = name  # "Nigeria's Zamfara state": the inner place
-        elif last and last.kind == name.kind == "area" and _coordinated(tokens, last, name):
+        elif last and name.kind == "area" and last.kind in ("area", "other") and _coordinated(tokens, last, name):
             joined[-1] = Name(last.start, name.end, text[last.start : name.end], "area", last.first, name.last)
         else:
             joined.append(name)

@@ -74,6 +74,9 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         if token.tag("metric", "people", "mass") or (head is None and token.tag("uncounted")):
             head = at
         at += 1
+    people = next((t for t in tokens[figure + 1 : last + 1] if (c := t.tag("country")) and c.form == "other" and t.norm.endswith("s")), None)
+    if head is None and people is not None:
+        return NounPhrase(last, last, people="all", words=last - figure)  # "12 Palestinians"
     if head is None:
         content = [t for t in tokens[figure + 1 : last + 1] if t.norm not in _EMPTY and t.kind == "word"]
         return NounPhrase(last, last if content else None, words=len(content))

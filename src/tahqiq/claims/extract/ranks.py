@@ -301,6 +301,9 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
     """The whole and the people of a share: (metric, people, last token)."""
     tokens = parsed.tokens
     people, last = "", index
+    thing = _thing_near(tokens, index)
+    if thing:
+        return thing
     for at in range(index + 1, min(len(tokens), index + 7)):
         token = tokens[at]
         if token.kind in "q" or token.text in ",;.)" or token.norm in BOUNDARY:
@@ -308,12 +311,12 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
         tag = token.tag("people")
         metric = metric_at(tokens, at)
         if metric:
-            return metric[0], metric[1] or people, at
+            return metric[0], metric[1] or people or _sharers(tokens, index), at
+        verb = token.tag("verb")
+        if verb and tokens[at - 1].norm in ("those", "the", "all", "people"):
+            return verb.value, people or _sharers(tokens, index), at  # "43 per cent of those killed"
         if tag and tag.value not in ("all",):
             people, last = tag.value, at
-    thing = _thing_near(tokens, index)
-    if thing:
-        return thing
     left = nearest_left(tokens, index)
     counted = next(
         (
@@ -334,9 +337,21 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
     source = next(
         (d for d in reversed([*before, *here]) if d.metric and d.checkable and d.parsed.index >= parsed.index - 1), None
     )
-    if source and (people or _of_which(tokens, index) or left):
+    sharers = _sharers(tokens, index)
+    if source and (people or sharers or _of_which(tokens, index) or left):
+        people = people or sharers
         return source.metric, people or source.people, max(last, _phrase_end(tokens, index))
     return "", people, last
+
+
+def _sharers(tokens: Sequence[Token], index: int) -> str:
+    """Who makes up the share: the people before "accounted for 42 per cent"."""
+    at = index - 1
+    while at >= 0 and index - at < 4 and not tokens[at].tag("share_verbs"):
+        at -= 1
+    if at < 1 or not tokens[at].tag("share_verbs"):
+        return ""
+    return next((t.value for x in reversed(tokens[max(0, at - 4) : at]) if (t := x.tag("people"))), "")
 
 
 def _thing_near(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:

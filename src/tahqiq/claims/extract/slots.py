@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.context import Context, event_noun, reported_on
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.names import Name, is_place_preposition
 from tahqiq.claims.extract.periods import PeriodMention
-from tahqiq.claims.extract.phrases import BOUNDARY
+from tahqiq.claims.extract.phrases import BOUNDARY, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import Bound, ClaimKind, Direction, Span, WhyNot
 
@@ -62,6 +63,8 @@ def _copy(draft: Draft, source: Draft) -> None:
 
 def _period(draft: Draft, previous: Draft | None, context: Context) -> None:
     roles: tuple[str, ...] = ("at", "within", "since", "until")
+    if draft.metric == "fighters":
+        roles = ("at",)
     if draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO):
         roles = ("at", "within", "since") if draft.kind == ClaimKind.CHANGE else ("at", "within")
     if draft.echo is not None and draft.echo.period is not None:
@@ -156,7 +159,8 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
     inside = [(d, i) for d, i in found if low <= i < high]
     # a period right behind another figure belongs to that figure
     free = [(d, i) for d, i in inside if not _owned(tokens, i, draft)]
-    for group in (free, [(d, i) for d, i in found if not _owned(tokens, i, draft)]):
+    since = [(d, i) for d, i in found if (p := tokens[i].period) and p.role == "since"]
+    for group in (free, [(d, i) for d, i in found if not _owned(tokens, i, draft)], since):
         if group:
             left = [(d, i) for d, i in group if i < draft.token]
             return tokens[min(left or group)[1]].period
@@ -168,7 +172,9 @@ def _usable(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
     period = tokens[index].period
     if period is None or period is draft.base_mention or reported_on(tokens, index):
         return False
-    if draft.kind == ClaimKind.RANK:
+    if _set_against(tokens, index, draft):
+        return False
+    if draft.kind == ClaimKind.RANK and tokens[draft.token].norm != "peak":
         return not _window(period) and period.role != "since"
     return not (period.role == "since" and _of_a_rank(tokens, index)) and not (
         _window(period) and _of_a_rank(tokens, index)
@@ -255,6 +261,14 @@ def _clause(tokens: Sequence[Token], index: int) -> tuple[int, int]:
 
 
 def _base(draft: Draft, previous: Draft | None, context: Context) -> None:
+    _set_base(draft, previous, context)
+    if draft.kind == ClaimKind.CHANGE and draft.base and draft.period is None and context.date:
+        draft.period = Span(None, context.date, "", "document date")
+    if draft.kind == ClaimKind.RANK and draft.parsed.tokens[draft.token].norm == "peak" and context.date:
+        draft.base = Span(None, context.date, "", "document date")
+
+
+def _set_base(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.base is not None or draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO):
         return
     mention = _comparison(draft)
@@ -293,13 +307,27 @@ def _implied_base(draft: Draft) -> bool:
     return draft.base is not None
 
 
+def _set_against(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
+    """"a 17% increase on the previous quarter": the period is the base, whatever its own words."""
+    period = tokens[index].period
+    if period is None or draft.kind != ClaimKind.CHANGE or index <= draft.token:
+        return False
+    words = [t.norm for t in tokens[max(0, index - 2) : index]] + period.text.casefold().split()[:3]
+    directly = any(t.tag("dirnoun") for t in tokens[max(0, index - 3) : index])
+    return directly and bool(
+        {"on", "upon", "against", "versus", "vs"} & set(words) or "over" in words and {"previous", "preceding", "prior"} & set(words)
+    )
+
+
 def _comparison(draft: Draft) -> PeriodMention | None:
     """The nearest period of comparison in the sentence, behind the figure first."""
     roles = ("compared",) if draft.kind == ClaimKind.CHANGE else ("since",)
     tokens = draft.parsed.tokens
     found = [
         (abs(i - draft.token) + (0 if i > draft.token else 30), i) for i, t in enumerate(tokens)
-        if t.period is not None and (t.period.role in roles or draft.kind == ClaimKind.RANK and _window(t.period))
+        if t.period is not None and (
+            t.period.role in roles or _set_against(tokens, i, draft) or draft.kind == ClaimKind.RANK and _window(t.period)
+        )
         and t.period is not draft.period_mention
     ]  # fmt: skip
     if not found:
@@ -395,7 +423,8 @@ def _nearest_area(draft: Draft) -> Name | None:
     if earlier:
         return earlier[-1]
     between = tokens[draft.last + 1 : names[0].first]
-    clear = not any(
+    parted = any(a.text == "," and b.norm in ("with", "including") for a, b in pairwise(between))
+    clear = not parted and not any(
         t.norm in ("while", "whereas", "but", "although", "though", "where") or t.text == ";" or t.tag("periods") for t in between
     )
     return names[0] if clear else None
@@ -560,18 +589,19 @@ def _one_happening(draft: Draft, context: Context, span: Span | None) -> bool:
     low, _ = _clause(tokens, draft.token)
     for at in range(draft.token - 1, max(-1, low - 1), -1):
         token = tokens[at]
-        if (
-            token.kind == "word"
-            and event_noun(token.norm)
-            and at
-            and (
-                tokens[at - 1].norm in ("a", "an", "the", "this", "another")
-                or tokens[at - 1].capital
-                or tokens[at - 1].tag("super", "acting", "country")
-                or tokens[at - 1].norm in ("suicide", "deadly", "double", "twin", "triple")
-            )
-        ):
+        if token.kind == "word" and event_noun(token.norm) and _singled_out(tokens, at):
             return True
+    return False
+
+
+def _singled_out(tokens: Sequence[Token], noun: int) -> bool:
+    """An article, a name or a date stands before the event noun: "the 2021 airport bombing"."""
+    for at in range(noun - 1, max(-1, noun - 6), -1):
+        token = tokens[at]
+        if token.norm in ("a", "an", "the", "this", "another") or token.capital or token.kind == "t" or token.possessive:
+            return True
+        if token.kind != "word" or token.norm in PREPOSITIONS or token.tag("verb", "event"):
+            return False
     return False
 
 

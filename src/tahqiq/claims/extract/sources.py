@@ -89,6 +89,8 @@ def _reporting(text: str, parsed: Parsed) -> Source | None:
         if tag is None or tag.form not in ("past", "s") or token.capital or token.tag("metric", "people"):
             continue
         start = _subject_start(tokens, at)
+        if start is not None and any(n.kind == "area" and n.last == at - 1 for n in parsed.names):
+            continue
         if start is not None:
             return _made(text, tokens, start, at - 1, parsed.index)
         after = tokens[at + 1] if at + 1 < len(tokens) else None

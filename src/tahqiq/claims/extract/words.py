@@ -140,6 +140,7 @@ def _closed_entries() -> Iterator[tuple[str, Tag]]:
     single = (
         "hedges",
         "top",
+        "share_verbs",
         "neg",
         "future",
         "months",
