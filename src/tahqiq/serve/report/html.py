@@ -87,7 +87,9 @@ def _shown(value: Any) -> Any:
     """What a template prints: no text leaves with a hidden control character in it."""
     if value is None:
         return ""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if not isinstance(value, str) or isinstance(value, Markup) or (value.isascii() and value.isprintable()):
+        return value
+    return visible(value)
 
 
 def words(document: DocumentView, piece: Piece) -> Markup:

@@ -27,7 +27,7 @@ class ReadingView:
     symbol: str
     word: str
     published: str
-    citation: list[tuple[str, str | None]]
+    citation: tuple[tuple[str, str | None], ...]
     rows: str | None  # a page to open
     rows_address: str  # where the rows are if not on a page
 
@@ -157,7 +157,7 @@ def _reading(reading: Reading, claim: Claim, areas: Mapping[str, str]) -> Readin
     symbol, word = OUTCOMES[reading.outcome]
     citation, rows = split_urls(reading.citation), safe_url(reading.rows_url)
     if rows and not any(url for _, url in citation):
-        citation, rows = [*citation, (" ", None), (rows, rows)], None  # the page of a printed figure is its source
+        citation, rows = (*citation, (" ", None), (rows, rows)), None  # the page of a printed figure is its source
     elif any(url == rows for _, url in citation):
         rows = None
     return ReadingView(

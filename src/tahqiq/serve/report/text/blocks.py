@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 Range = tuple[int, int]
 _LINE = re.compile(r"[^\n]*\n?")
@@ -12,11 +13,12 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ITEM = re.compile(r"([ \t]*)([-*+•–‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-_FENCE = re.compile(r"[ \t]*(```|~~~)")
+_FENCE = re.compile(r"[ \t]*(```|~~~)[\w-]{0,20}$")
+_UNDERLINE = re.compile(r"(=+|-{3,})$")  # the line below a heading, in the older way of writing one
 _DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*$")
 _CELL = re.compile(r"[^|]+")
 _HEADING_WORDS = 14  # a line of its own longer than this is a sentence, whatever it ends with
-_WRAP = 120  # where a text has longer lines, its lines are paragraphs; else they may be wrapped by hand
+_WRAP = 120  # where a text has longer lines, its lines are paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,13 @@ class _Line:
 def blocks(text: str) -> list[Block]:
     """The blocks of ``text`` in order. Every word of the text is in exactly one, but Markdown's own marks."""
     lines = list(_lines(text))
-    width = max((len(line.text) for line in lines), default=0)
-    found = list(_scan(lines, width if width <= _WRAP else 0))
-    return _labels(text, _plain_headings(text, found))
+    return _labels(text, _plain_headings(text, list(_scan(lines, _wrap_width(lines)))))
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """The width at which the text is wrapped by hand, or 0: its longest lines are short and of about one length."""
+    sizes = sorted((len(line.text) for line in lines), reverse=True)[:3]
+    return sizes[0] if len(sizes) == 3 and sizes[0] <= _WRAP and sizes[2] > sizes[0] - 15 else 0
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -63,7 +69,7 @@ def _scan(lines: list[_Line], width: int) -> Iterator[Block]:
         if not line.text:
             at += 1
         elif _FENCE.match(line.text):
-            end = next((i for i in range(at + 1, len(lines)) if _FENCE.match(lines[i].text)), len(lines) - 1)
+            end = next((i for i in range(at + 1, len(lines)) if _FENCE.match(lines[i].text)), len(lines))
             if end > at + 1:
                 yield Block("code", (lines[at + 1].start, lines[end - 1].end))
             at = end + 1
@@ -94,6 +100,8 @@ def _words(lines: list[_Line], at: int, width: int) -> tuple[Block, int]:
     item = _ITEM.match(line.text)
     while last + 1 < len(lines) and _continues(lines[last].text, lines[last + 1].text, width, bool(item)):
         last += 1
+    if not item and last == at and at + 1 < len(lines) and _UNDERLINE.match(lines[at + 1].text):
+        return Block("heading", (line.start, line.end), 1 if lines[at + 1].text[0] == "=" else 2), at + 2
     if not item:
         return Block("para", (line.start, lines[last].end)), last + 1
     level = len(item.group(1).expandtabs(4)) // 2
@@ -103,7 +111,7 @@ def _words(lines: list[_Line], at: int, width: int) -> tuple[Block, int]:
 
 def _continues(line: str, following: str, width: int, item: bool) -> bool:
     """Whether ``following`` belongs to the paragraph of ``line``: an indented line of an item, or a hand wrap."""
-    if not following or any(p.match(following) for p in (_HEADING, _ITEM, _QUOTE, _RULE, _FENCE)):
+    if not following or any(p.match(following) for p in (_HEADING, _ITEM, _QUOTE, _RULE, _FENCE, _UNDERLINE)):
         return False
     if _is_row(following):
         return False
@@ -132,7 +140,7 @@ def _plain_headings(text: str, found: list[Block]) -> list[Block]:
     if any(block.kind == "heading" for block in found):
         return found
     out: list[Block] = []
-    for block, following in zip(found, [*found[1:], None], strict=True):
+    for block, following in zip_longest(found, found[1:]):
         heads = following is not None and (not out or following.kind != "para" or not _like_heading(text, following))
         if block.kind == "para" and heads and _like_heading(text, block):
             out.append(Block("heading", block.range, 1))
@@ -153,7 +161,7 @@ def _labels(text: str, found: list[Block]) -> list[Block]:
     """An item that ends in a colon and is followed by others heads them; those move one level in."""
     out: list[Block] = []
     heading_level: int | None = None
-    for block, following in zip(found, [*found[1:], None], strict=True):
+    for block, following in zip_longest(found, found[1:]):
         if block.kind != "item":
             heading_level = None
             out.append(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -51,12 +52,16 @@ def pieces(text: str, inside: Range, spans: Spans, *, inline: bool = True) -> li
     cuts = {*inside}
     for start, end in [claims[at] for at in near] + [style.range for style in found] + dropped:
         cuts |= {max(start, inside[0]), min(end, inside[1])}
-    edges = sorted(cuts)
+    marks, tags = deque(dropped), deque(found)
     out = []
-    for start, end in pairwise(edges):
-        if any(a <= start and end <= b for a, b in dropped):
+    for start, end in pairwise(sorted(cuts)):
+        while marks and marks[0][1] <= start:
+            marks.popleft()
+        while tags and tags[0].range[1] <= start:
+            tags.popleft()
+        if marks and marks[0][0] <= start:
             continue
-        style = next((s for s in found if s.range[0] <= start and end <= s.range[1]), None)
+        style = tags[0] if tags and tags[0].range[0] <= start else None
         mine = tuple(at for at in near if claims[at][0] <= start and end <= claims[at][1])
         out.append(Piece(start, end, mine, style.tag if style else "", style.url if style else ""))
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 # C0 and C1 controls but tab and newlines; zero-width space, word joiner and byte-order mark; the bidirectional
@@ -12,6 +13,7 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_NEVER_IN_URLS = re.compile(rf"\s|{HIDDEN.pattern}")
 _URL = re.compile(r"https?://[^\s<>\"'`\\^{}|]+", re.IGNORECASE)
 
 
@@ -25,9 +27,10 @@ def visible(text: str) -> str:
     return HIDDEN.sub(lambda m: named(m.group()), text)
 
 
+@lru_cache(maxsize=4096)  # a report cites the same few pages again and again
 def safe_url(url: str) -> str | None:
     """``url`` if it is an absolute http or https address without controls or spaces, else None."""
-    if HIDDEN.search(url) or any(c.isspace() for c in url):
+    if _NEVER_IN_URLS.search(url):
         return None
     try:
         parts = urlsplit(url)
@@ -36,12 +39,14 @@ def safe_url(url: str) -> str | None:
     return url if parts.scheme.lower() in ("http", "https") and parts.hostname else None
 
 
+@lru_cache(maxsize=4096)
 def host(url: str) -> str:
     """The site of an address as a reader knows it: ``picss.net``."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def split_urls(text: str) -> list[tuple[str, str | None]]:
+@lru_cache(maxsize=4096)
+def split_urls(text: str) -> tuple[tuple[str, str | None], ...]:
     """``text`` as (run, address) pairs: the address is set where the run is an http or https address."""
     runs: list[tuple[str, str | None]] = []
     at = 0
@@ -56,4 +61,4 @@ def split_urls(text: str) -> list[tuple[str, str | None]]:
         at = match.start() + len(raw)
     if at < len(text):
         runs.append((text[at:], None))
-    return runs
+    return tuple(runs)
