@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -81,11 +81,10 @@ def read_header(path: Path, rename: Rename = lower) -> Header:
     delimiter = max(",;\t", key=first.count)
     rows = (row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row)
     try:
-        written, second = tuple(next(rows)), next(rows, [])
+        written = tuple(next(rows))
     except csv.Error as error:
         raise EvidenceError(f"{path.name} has no readable header row ({error}); expected a CSV in UTF-8") from error
-    tags = [cell for cell in second if cell.strip()]
-    return Header(written, tuple(map(rename, written)), delimiter, bool(tags) and all(t.startswith("#") for t in tags))
+    return Header(written, tuple(map(rename, written)), delimiter, _is_tags(rows))
 
 
 def read_columns(
@@ -137,6 +136,15 @@ def _decode(path: Path, head: bytes) -> str:
         if len(head) == _HEAD and error.start > _HEAD - 4:  # a character cut by the end of the head
             return head[: error.start].decode("utf-8-sig")
         raise EvidenceError(_not_utf8(path)) from error
+
+
+def _is_tags(rows: Iterator[list[str]]) -> bool:
+    """Whether the next row holds HXL tags (#date+year) and nothing else."""
+    try:
+        cells = [cell for cell in next(rows, []) if cell.strip()]
+    except csv.Error:  # a cell too long for a tag
+        return False
+    return bool(cells) and all(cell.startswith("#") for cell in cells)
 
 
 def _not_utf8(path: Path) -> str:
@@ -202,22 +210,37 @@ def _parse_blocks(
         ),
         convert_options=convert,
     )
-    _check_whole(path, table.num_rows, len(header.names), broken)
+    _check_whole(path, header, table.num_rows, broken)
     return table, broken
 
 
-def _check_whole(path: Path, good: int, width: int, broken: list[Broken]) -> None:
-    """Refuse a file whose last row is cut off: an open quotation mark, or too few cells and no end of line."""
-    if not broken or broken[-1][0] != good + len(broken):
-        return
-    row, cells, text = broken[-1]
+def _check_whole(path: Path, header: Header, good: int, broken: list[Broken]) -> None:
+    """Refuse a file that is cut off: too few cells and no end of line in its last row, or an open quotation mark.
+
+    An open quotation mark in the last column swallows all that follows it without a broken row to show for it.
+    """
+    width = len(header.names)
     with path.open("rb") as file:
+        marks = sum(block.count(b'"') for block in iter(lambda: file.read(_HEAD), b""))
         file.seek(-1, io.SEEK_END)
         ends = file.read(1) in b"\r\n"
-    if text.count('"') % 2 or (cells < width and not ends):
+    short = bool(broken) and broken[-1][0] == good + len(broken) and broken[-1][1] < width and not ends
+    if short or (marks % 2 and _ends_in_quotes(path, header.delimiter)):
+        where = f"data row {good + len(broken)}"
         raise EvidenceError(
-            f"{path.name} is cut off in data row {row} ({cells} of {width} cells); fetch the whole file again"
+            f"{path.name} is cut off, or a quotation mark is not closed, in {where}; fetch the whole file again"
         )
+
+
+def _ends_in_quotes(path: Path, delimiter: str) -> bool:
+    """Whether the last cell is never closed. Slow, so asked only where the number of quotation marks is odd."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        try:
+            for _ in csv.reader(file, delimiter=delimiter, strict=True):
+                pass
+        except csv.Error as error:  # the rest of a long file can be too long for a cell, which says the same
+            return "end of data" in str(error) or "field limit" in str(error)
+    return False
 
 
 def _trim(column: Any) -> Any:

@@ -29,17 +29,20 @@ CREATE TEMP MACRO as_day(t) AS
   CASE WHEN regexp_full_match(t, '[12]\d{3}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?')
        THEN try_cast(left(t, 10) AS DATE) END;
 CREATE TEMP MACRO first_day(t) AS
-  CASE WHEN regexp_full_match(t, '[12]\d{3}') THEN make_date(t::BIGINT, 1, 1)
+  CASE WHEN regexp_full_match(t, '[12]\d{3}') THEN try_cast(t || '-01-01' AS DATE)
        WHEN regexp_full_match(t, '[12]\d{3}-\d{2}') THEN try_cast(t || '-01' AS DATE)
        ELSE as_day(t) END;
 CREATE TEMP MACRO final_day(t) AS
-  CASE WHEN regexp_full_match(t, '[12]\d{3}') THEN make_date(t::BIGINT, 12, 31)
+  CASE WHEN regexp_full_match(t, '[12]\d{3}') THEN try_cast(t || '-12-31' AS DATE)
        WHEN regexp_full_match(t, '[12]\d{3}-\d{2}') THEN last_day(try_cast(t || '-01' AS DATE))
        ELSE as_day(t) END;
-CREATE TEMP MACRO is_fiscal(t) AS
-  regexp_full_match(t, '[12]\d{3}-\d{2}') AND right(t, 2)::INT = (left(t, 4)::INT + 1) % 100;
-CREATE TEMP MACRO fiscal_first(t, month) AS make_date(left(t, 4)::BIGINT, month, 1);
-CREATE TEMP MACRO fiscal_final(t, month) AS make_date(left(t, 4)::BIGINT + 1, month, 1) - 1;
+-- a fiscal year is written 2018-19; null where the text is none
+CREATE TEMP MACRO fiscal_year(t) AS
+  CASE WHEN regexp_full_match(t, '[12]\d{3}-\d{2}')
+        AND try_cast(right(t, 2) AS INT) = (try_cast(left(t, 4) AS INT) + 1) % 100
+       THEN try_cast(left(t, 4) AS BIGINT) END;
+CREATE TEMP MACRO fiscal_first(t, month) AS make_date(fiscal_year(t), month, 1);
+CREATE TEMP MACRO fiscal_final(t, month) AS make_date(fiscal_year(t) + 1, month, 1) - 1;
 """
 
 

@@ -18,8 +18,9 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 def from_name(name: str) -> str:
     """The version in a file name as "22.1", or "" where there is none."""
+    stem = re.sub(r"\.[a-z]+$", "", name.lower())
     for form in _FORMS:
-        if found := form.search(name.lower()):
+        if found := form.search(stem):
             return ".".join(str(int(part)) for part in found.groups() if part)
     return ""
 

@@ -2,7 +2,7 @@
 -- the text can be both a month and a fiscal year (2011-12), the interval holds both readings.
 WITH dated AS (
   SELECT *,
-    coalesce(is_fiscal(start), false) AS start_fiscal, coalesce(is_fiscal("end"), false) AS end_fiscal,
+    fiscal_year(start) IS NOT NULL AS start_fiscal, fiscal_year("end") IS NOT NULL AS end_fiscal,
     getvariable('fiscal_month')::BIGINT AS fm
   FROM raw
 )

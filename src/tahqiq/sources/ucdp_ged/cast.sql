@@ -25,7 +25,10 @@ SELECT
   gwnob IS NOT NULL OR starts_with(side_b, 'Government of ') AS b_is_state,
   raw.latitude AS raw_latitude, raw.longitude AS raw_longitude, raw.where_prec AS raw_where_prec,
   raw.date_prec AS raw_date_prec, raw.event_clarity AS raw_event_clarity,
-  min(raw.row) OVER same_id AS first_row,
-  min(content) OVER same_id <> max(content) OVER same_id AS contents_differ
-FROM raw LEFT JOIN states ON states.gw = as_whole(country_id)
-WINDOW same_id AS (PARTITION BY as_whole(id))
+  first_row, contents_differ
+FROM raw
+LEFT JOIN states ON states.gw = as_whole(country_id)
+LEFT JOIN (
+  SELECT as_whole(id) AS same_id, min(row) AS first_row, min(content) <> max(content) AS contents_differ
+  FROM raw GROUP BY as_whole(id) HAVING count(*) > 1
+) ON same_id = as_whole(id)
