@@ -163,7 +163,7 @@ class Checker:
             areas = claim.area.ids or ((question.country,) if question.country else ())
             record = incident(claim, question.sentence, context.incidents, context.inside(areas))
             return milestones.of_incident(claim, record, context.releases)
-        return milestones.judge(claim, context.moments.meant(claim))
+        return milestones.judge(claim, context.moments.meant(claim, question.sentence))
 
     def _used(self, day: dt.date | None) -> tuple[EvidenceUsed, ...]:
         return tuple(_used(r, self.cards[r.dataset]) for r in self.workspace.in_force(day))

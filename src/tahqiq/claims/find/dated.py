@@ -15,6 +15,9 @@ from tahqiq.registry import Registry
 from tahqiq.terms import Claim
 
 FITS = 0.5  # share of the claim's telling words that a record must hold to be the one meant
+FEW = 2  # words below which nothing is matched
+BEFORE = 110  # characters before a short quote that are read with it
+FITS_SHORT = 0.3  # the same where a short quote is read with the words before it, most of which are not its own
 SURE = 0.7  # share from which a different day contradicts the claim
 _ENDING = re.compile(
     r"\b(?:remov\w*|lift\w*|end(?:ed|s|ing)?|exit\w*|delist\w*|left|clos\w*|complet\w*|conclu\w*|out\s+of)\b", re.I
@@ -28,6 +31,7 @@ class Moment:
     id: str
     label: str
     words: frozenset[str]
+    event: frozenset[str]  # the words of what happened, without the subject's names
     subject: str
     start: tuple[dt.date, dt.date] | None
     end: tuple[dt.date, dt.date] | None
@@ -50,13 +54,22 @@ class Moments:
         """How telling each word is over all the moments."""
         return weights(m.words for m in self.items)
 
-    def meant(self, claim: Claim) -> list[tuple[float, Moment]]:
-        """The moments that a claim can mean, best first, with their fit (``FITS`` to 1)."""
-        asked = keys(claim.quote)
-        if len(asked) < 2:
+    def meant(self, claim: Claim, sentence: str) -> list[tuple[float, Moment]]:
+        """The moments that a claim can mean, best first, with their fit (``FITS`` to 1).
+
+        A quote of one telling word ("listed since 2018") is read with what stands before it in its sentence.
+        """
+        own = keys(claim.quote)
+        asked = own
+        if len(own) < FEW:
+            at = sentence.find(claim.quote)
+            asked = keys(sentence[max(0, at - BEFORE) : at + len(claim.quote)]) if at >= 0 else own
+        if len(asked) < FEW:
             return []
-        scored = [(coverage(asked, m.words, self.weight), m) for m in self.items if len(asked & m.words) >= 2]
-        best = [s for s in scored if s[0] >= FITS]
+        fits = [m for m in self.items if len(asked & m.words) >= FEW and own & m.event]
+        scored = [(coverage(asked, m.words, self.weight), m) for m in fits]
+        most = FITS if asked is own else FITS_SHORT
+        best = [s for s in scored if s[0] >= most]
         best.sort(key=_fit, reverse=True)
         return best
 
@@ -83,8 +96,10 @@ def _fact(record: Mapping[str, Any], registry: Registry) -> Moment:
     names = " ".join([entry.name, *(a.name for a in entry.aliases)]) if entry else subject
     words = keys(f"{names} {record['predicate']} {record['object']}")
     page = urlsplit(record["url"] or "").netloc
+    said = record["object"] if record["predicate"] == "milestone" else f"{record['predicate']}, {record['object']}"
     return Moment(
-        id=record["fact_id"], label=f"{subject}: {record['predicate']} — {record['object']}", words=words,
+        id=record["fact_id"], label=f"{entry.name if entry else subject}: {said}".replace("_", " "), words=words,
+        event=keys(f"{record['predicate']} {record['object']}"),
         subject=subject, start=_pair(record["start"], record["start_latest"]),
         end=_pair(record["end"], record["end_latest"]), url=record["url"] or "",
         reported_by=page if record["reported_by"] in {"direct", None, ""} else record["reported_by"],
@@ -107,6 +122,7 @@ def from_operations(registry: Registry) -> list[Moment]:
                 found.append(
                     Moment(
                         id=operation.id, label=f"{operation.name} {what}", words=keys(f"{names} {what} operation"),
+                        event=keys(f"{names} {what}"),
                         subject=operation.id, start=(span.start, span.end or span.start), end=None,
                         url=operation.sources[0] if operation.sources else "", reported_by="",
                         known_from=span.end or span.start, dataset="operations", release="registry",

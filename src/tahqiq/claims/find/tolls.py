@@ -102,9 +102,8 @@ def _tolls(
     if victim is Victim.CIVILIAN:
         n = record["killed_civilian"]
         return [("civilian", n, n, n, ""), (*everyone, "all the dead, not civilians alone")]
-    n = record["killed_security"]
-    own = [("security", n, n, n, "" if victim is Victim.SECURITY else f"all security forces, not {victim} alone")]
-    return [*own, (*everyone, f"all the dead, not {victim} alone")]
+    n = record["killed_security"]  # the record tells no soldiers from policemen, and nor does the event data
+    return [("security", n, n, n, ""), (*everyone, f"all the dead, not {victim} alone")]
 
 
 def event_figure(

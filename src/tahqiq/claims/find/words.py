@@ -19,19 +19,31 @@ _STOP_WORDS = """
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _SAME = {
-    "grey": "gray",
-    "organisation": "organization",
-    "blast": "bombing",
-    "bomb": "bombing",
-    "explosion": "bombing",
-}
+    "grey": "gray", "organisation": "organization", "blast": "bombing", "bomb": "bombing", "explosion": "bombing",
+    "captured": "arrested", "capture": "arrest", "seized": "arrested", "frozen": "suspended", "halted": "suspended",
+    "stopped": "suspended", "freeze": "suspend", "aid": "assistance", "military": "security", "began": "start",
+    "begun": "start", "launched": "start", "begins": "start", "started": "start", "lifted": "removed",
+    "removal": "removed", "delisted": "removed", "takeover": "take", "took": "take", "seizure": "take", "us": "united",
+}  # fmt: skip
+"""Words that say the same in a claim and in a record of it."""
+
+_SPELT = re.compile(r"((?:[A-Z][\w’'-]*\s+(?:and\s+|of\s+|the\s+|on\s+)?){2,8})\(([A-Z]{2,8})\)")
 
 
 def keys(text: str) -> frozenset[str]:
     """The content words of a text: unaccented, lower case, without endings."""
-    plain = unicodedata.normalize("NFKD", text.replace("_", " "))
+    plain = unicodedata.normalize("NFKD", _SPELT.sub(_short, text).replace("_", " "))
     words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower())
     return frozenset(_stem(_SAME.get(w, w)) for w in words if w not in _STOP)
+
+
+def _short(match: re.Match[str]) -> str:
+    """The acronym in place of its name written out ("Financial Action Task Force (FATF)"), where the two fit."""
+    words = [w for w in match[1].split() if w[0].isupper()]
+    count = len(match[2])
+    if "".join(w[0] for w in words[-count:]) != match[2]:
+        return match[0]
+    return " ".join([*words[:-count], match[2]])
 
 
 def _stem(word: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tahqiq.claims.read.attribution import publishers_named
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.question import Measure, Question
-from tahqiq.claims.read.windows import previous
+from tahqiq.claims.read.windows import previous, whole_months
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer
 from tahqiq.terms import Claim, ClaimKind, Document, Span, Victim, WhyNot
@@ -75,6 +75,8 @@ class Planner:
             if not (asked.stock and self.document.date):
                 return replace(asked, why_not=WhyNot.VAGUE, why="the text gives no period that can be dated")
             asked = replace(asked, window=Span(self.document.date, self.document.date, "", "document date"))
+        elif claim.kind is ClaimKind.CHANGE and claim.period.end == self.document.date:
+            asked = replace(asked, window=whole_months(claim.period))
         if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
         return replace(asked, measures=tuple(self._measures(claim, areas, actor)))

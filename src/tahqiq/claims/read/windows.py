@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from tahqiq.terms import Span
 
@@ -20,6 +21,14 @@ def previous(span: Span) -> list[Period]:
         return [(span.start - days, span.end - days), year_back]
     before = (_shift(span.start, -months), span.start - dt.timedelta(days=1))
     return [before] if before == year_back else [before, year_back]
+
+
+def whole_months(span: Span) -> Span:
+    """A span that runs to the day of writing, cut to its last whole month: no statistic is published to the day."""
+    if span.start is None or span.end is None or (span.end + dt.timedelta(days=1)).day == 1:
+        return span
+    end = span.end.replace(day=1) - dt.timedelta(days=1)
+    return replace(span, end=end) if span.start.day == 1 and end > span.start else span
 
 
 def _shift(day: dt.date, months: int) -> dt.date:
