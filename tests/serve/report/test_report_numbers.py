@@ -13,38 +13,70 @@ from tahqiq.terms import Claim, ClaimKind, Per, Unit
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (1885, "1,885"), (22714.0, "22,714"), (-12.96, "−13"), (8.25, "8.25"), (70.34, "70.3"), (1234.5, "1,234"),
-     (0.5, "0.5"), (-0.001, "0"), (126e9, "126,000,000,000")],
-)  # fmt: skip
+    [
+        (0, "0"),
+        (1885, "1,885"),
+        (22714.0, "22,714"),
+        (-12.96, "−13"),
+        (8.25, "8.25"),
+        (70.34, "70.3"),
+        (1234.5, "1,234"),
+        (0.5, "0.5"),
+        (-0.001, "0"),
+        (126e9, "126,000,000,000"),
+    ],
+)
 def test_figures_are_grouped(value: float, text: str) -> None:
     assert grouped(value) == text
 
 
 @pytest.mark.parametrize(
     ("value", "unit", "per", "text"),
-    [(13, Unit.PERCENT, Per.NONE, "13%"), (126e9, Unit.USD, Per.NONE, "$126 billion"), (1.5e6, Unit.USD, Per.NONE, "$1.5 million"),
-     (950, Unit.USD, Per.NONE, "$950"), (-2e9, Unit.USD, Per.NONE, "−$2 billion"), (2600, Unit.KM, Per.NONE, "2,600 km"),
-     (2, Unit.FACTOR, Per.NONE, "2 times"), (12, Unit.COUNT, Per.MONTH, "12 a month"), (2018, Unit.DATE, Per.NONE, "2018")],
-)  # fmt: skip
+    [
+        (13, Unit.PERCENT, Per.NONE, "13%"),
+        (126e9, Unit.USD, Per.NONE, "$126 billion"),
+        (1.5e6, Unit.USD, Per.NONE, "$1.5 million"),
+        (950, Unit.USD, Per.NONE, "$950"),
+        (-2e9, Unit.USD, Per.NONE, "−$2 billion"),
+        (2600, Unit.KM, Per.NONE, "2,600 km"),
+        (2, Unit.FACTOR, Per.NONE, "2 times"),
+        (12, Unit.COUNT, Per.MONTH, "12 a month"),
+        (2018, Unit.DATE, Per.NONE, "2018"),
+    ],
+)
 def test_units_are_said(value: float, unit: Unit, per: Per, text: str) -> None:
     assert amount(value, unit, per) == text
 
 
 @pytest.mark.parametrize(
     ("low", "high", "unit", "text"),
-    [(None, None, Unit.COUNT, ""), (3000, 5000, Unit.COUNT, "3,000–5,000"), (10, 14, Unit.PERCENT, "10–14%"),
-     (-15, -11, Unit.PERCENT, "−15% to −11%"), (24, None, Unit.COUNT, "at least 24"), (None, 9, Unit.KM, "at most 9 km"),
-     (7, 7, Unit.COUNT, "7"), (1e9, 2e9, Unit.USD, "$1 billion–$2 billion"), (0, None, Unit.COUNT, "at least 0")],
-)  # fmt: skip
+    [
+        (None, None, Unit.COUNT, ""),
+        (3000, 5000, Unit.COUNT, "3,000–5,000"),
+        (10, 14, Unit.PERCENT, "10–14%"),
+        (-15, -11, Unit.PERCENT, "−15% to −11%"),
+        (24, None, Unit.COUNT, "at least 24"),
+        (None, 9, Unit.KM, "at most 9 km"),
+        (7, 7, Unit.COUNT, "7"),
+        (1e9, 2e9, Unit.USD, "$1 billion–$2 billion"),
+        (0, None, Unit.COUNT, "at least 0"),
+    ],
+)
 def test_ranges_are_said(low: float | None, high: float | None, unit: Unit, text: str) -> None:
     assert interval(low, high, unit) == text
 
 
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
-    [(1.5e6, Unit.COUNT, "1.5m"), (500, Unit.COUNT, "500"), (2, Unit.FACTOR, "×2"), (150e9, Unit.USD, "$150bn"),
-     (-20, Unit.PERCENT, "−20%"), (0, Unit.USD, "$0")],
-)  # fmt: skip
+    [
+        (1.5e6, Unit.COUNT, "1.5m"),
+        (500, Unit.COUNT, "500"),
+        (2, Unit.FACTOR, "×2"),
+        (150e9, Unit.USD, "$150bn"),
+        (-20, Unit.PERCENT, "−20%"),
+        (0, Unit.USD, "$0"),
+    ],
+)
 def test_ticks_are_short(value: float, unit: Unit, text: str) -> None:
     assert short(value, unit) == text
 

@@ -20,9 +20,15 @@ def _claim(kind: ClaimKind, **given: object) -> Claim:
 
 def test_the_slots_of_a_count_read_as_a_line() -> None:
     claim = _claim(
-        ClaimKind.COUNT, metric="deaths", victim=Victim.MILITANT, value=83.0, period=Q1, area=Named("Kestria", ("KES",)),
-        actor=Named("security forces"), attributed_to="the national press",
-    )  # fmt: skip
+        ClaimKind.COUNT,
+        metric="deaths",
+        victim=Victim.MILITANT,
+        value=83.0,
+        period=Q1,
+        area=Named("Kestria", ("KES",)),
+        actor=Named("security forces"),
+        attributed_to="the national press",
+    )
     assert " · ".join(slots(claim)) == (
         "Deaths of militants · 83 · Q1 2025 · Kestria · by security forces · said by the national press"
     )
@@ -30,7 +36,13 @@ def test_the_slots_of_a_count_read_as_a_line() -> None:
 
 def test_the_slots_of_a_change_name_both_periods() -> None:
     claim = _claim(
-        ClaimKind.CHANGE, metric="attacks", value=13.0, unit=Unit.PERCENT, direction=Direction.DOWN, period=Q1, base=Q1_BEFORE
+        ClaimKind.CHANGE,
+        metric="attacks",
+        value=13.0,
+        unit=Unit.PERCENT,
+        direction=Direction.DOWN,
+        period=Q1,
+        base=Q1_BEFORE,
     )
     assert slots(claim) == ["Change in attacks", "down 13%", "Q1 2025", "compared with Q1 2024"]
 
@@ -71,8 +83,14 @@ def test_metrics_and_victims_are_plain_words() -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("picss", "PICSS"), ("finance_division", "Finance division"), ("other:border_board", "Border board"),
-     ("UN Monitoring Team", "UN Monitoring Team"), ("registry", "Registry"), ("", "")],
-)  # fmt: skip
+    [
+        ("picss", "PICSS"),
+        ("finance_division", "Finance division"),
+        ("other:border_board", "Border board"),
+        ("UN Monitoring Team", "UN Monitoring Team"),
+        ("registry", "Registry"),
+        ("", ""),
+    ],
+)
 def test_publishers_are_named_as_their_readers_know_them(name: str, text: str) -> None:
     assert publisher(name) == text

@@ -19,22 +19,36 @@ def _said(text: str) -> list[tuple[str, int, str]]:
 def test_markdown_keeps_its_headings_items_and_quotes() -> None:
     text = "# One #\n\nWords here.\n\n## Two\n- a\n  - b\n1. c\n> said\n\n---\nOld\n===\n"
     assert _said(text) == [
-        ("heading", 1, "One"), ("para", 0, "Words here."), ("heading", 2, "Two"), ("item", 0, "a"), ("item", 1, "b"),
-        ("item", 0, "c"), ("quote", 0, "said"), ("rule", 0, ""), ("heading", 1, "Old"),
-    ]  # fmt: skip
+        ("heading", 1, "One"),
+        ("para", 0, "Words here."),
+        ("heading", 2, "Two"),
+        ("item", 0, "a"),
+        ("item", 1, "b"),
+        ("item", 0, "c"),
+        ("quote", 0, "said"),
+        ("rule", 0, ""),
+        ("heading", 1, "Old"),
+    ]
     assert [b.marker for b in blocks(text) if b.kind == "item"] == ["", "", "1."]
 
 
 def test_plain_text_has_headings_where_a_short_line_stands_before_others() -> None:
-    text = "A report on the hills\nOverview\nThe hills were calm in the first quarter, says the press.\nEnd of the matter"
+    text = (
+        "A report on the hills\nOverview\nThe hills were calm in the first quarter, says the press.\nEnd of the matter"
+    )
     assert [(kind, words) for kind, _, words in _said(text)] == [
-        ("heading", "A report on the hills"), ("heading", "Overview"),
-        ("para", "The hills were calm in the first quarter, says the press."), ("para", "End of the matter"),
-    ]  # fmt: skip
+        ("heading", "A report on the hills"),
+        ("heading", "Overview"),
+        ("para", "The hills were calm in the first quarter, says the press."),
+        ("para", "End of the matter"),
+    ]
 
 
 def test_a_hand_wrapped_paragraph_is_one_and_long_lines_are_paragraphs() -> None:
-    wrapped = "The quick brown fox jumps over the lazy\ndog, and then it does so once more until\nevening. A new sentence starts in the middle\nof it.\nThe next one begins."
+    wrapped = (
+        "The quick brown fox jumps over the lazy\ndog, and then it does so once more until\n"
+        "evening. A new sentence starts in the middle\nof it.\nThe next one begins."
+    )
     assert [words.split()[-1] for _, _, words in _said(wrapped)] == ["it.", "begins."]
     long = "One sentence that goes on " * 8 + ".\n" + "Another that goes on " * 8 + ".\n"
     assert [kind for kind, _, _ in _said(long)] == ["para", "para"]
@@ -42,8 +56,13 @@ def test_a_hand_wrapped_paragraph_is_one_and_long_lines_are_paragraphs() -> None
 
 def test_an_item_that_ends_in_a_colon_heads_the_next_ones() -> None:
     assert [b[:2] for b in _said("- Tempo:\n- one\n- two\n- Money:\n- three\n\nEnd.")] == [
-        ("label", 0), ("item", 1), ("item", 1), ("label", 0), ("item", 1), ("para", 0),
-    ]  # fmt: skip
+        ("label", 0),
+        ("item", 1),
+        ("item", 1),
+        ("label", 0),
+        ("item", 1),
+        ("para", 0),
+    ]
 
 
 def test_tables_give_their_cells_and_code_its_lines() -> None:
@@ -61,11 +80,19 @@ def _cut(text: str, *quotes: str) -> list[Piece]:
 
 def test_overlapping_and_nested_claims_are_cut_into_pieces_of_both() -> None:
     text = "forces killed 83 militants while violence fell"
-    found = [(text[p.start : p.end], p.claims) for p in _cut(text, "killed 83 militants while", "83", "militants while violence")]
+    found = [
+        (text[p.start : p.end], p.claims)
+        for p in _cut(text, "killed 83 militants while", "83", "militants while violence")
+    ]
     assert found == [
-        ("forces ", ()), ("killed ", (0,)), ("83", (0, 1)), (" ", (0,)), ("militants while", (0, 2)), (" violence", (2,)),
+        ("forces ", ()),
+        ("killed ", (0,)),
+        ("83", (0, 1)),
+        (" ", (0,)),
+        ("militants while", (0, 2)),
+        (" violence", (2,)),
         (" fell", ()),
-    ]  # fmt: skip
+    ]
 
 
 def test_two_claims_on_the_same_words_share_them_and_both_have_a_marker() -> None:
@@ -84,10 +111,15 @@ def test_a_claim_over_two_blocks_has_one_marker_at_its_end() -> None:
 def test_markdown_marks_are_left_out_and_unsafe_links_stay_as_written() -> None:
     text = "**Bold** and [site](https://a.example/) and [bad](javascript:x) `x*y` _em_ snake_case_name"
     found = _cut(text, "and [site]")
-    assert "".join(text[p.start : p.end] for p in found) == "Bold and site and [bad](javascript:x) x*y em snake_case_name"
+    assert (
+        "".join(text[p.start : p.end] for p in found) == "Bold and site and [bad](javascript:x) x*y em snake_case_name"
+    )
     assert [(p.tag, p.url) for p in found if p.tag] == [
-        ("strong", ""), ("a", "https://a.example/"), ("code", ""), ("em", ""),
-    ]  # fmt: skip
+        ("strong", ""),
+        ("a", "https://a.example/"),
+        ("code", ""),
+        ("em", ""),
+    ]
 
 
 def test_text_that_is_hard_to_search_is_not_slow() -> None:

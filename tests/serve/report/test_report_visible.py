@@ -16,10 +16,24 @@ def test_controls_are_written_out_and_what_urdu_needs_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//host/path", "/rows", "https://", "http:///x",
-     "JaVaScRiPt:alert(1)", " https://a.example", "https://a.example/\u202e", "https://a.example/a b", "tahqiq:ucdp@25.1",
-     "http://[::1", "java\nscript:alert(1)", ""],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//host/path",
+        "/rows",
+        "https://",
+        "http:///x",
+        "JaVaScRiPt:alert(1)",
+        " https://a.example",
+        "https://a.example/\u202e",
+        "https://a.example/a b",
+        "tahqiq:ucdp@25.1",
+        "http://[::1",
+        "java\nscript:alert(1)",
+        "",
+    ],
+)
 def test_other_addresses_never_become_links(url: str) -> None:
     assert safe_url(url) is None
 
@@ -32,8 +46,10 @@ def test_web_addresses_do() -> None:
 
 def test_addresses_in_a_citation_are_found_without_their_full_stop() -> None:
     assert split_urls("See https://a.example/p.pdf. Then javascript:x") == (
-        ("See ", None), ("https://a.example/p.pdf", "https://a.example/p.pdf"), (". Then javascript:x", None),
-    )  # fmt: skip
+        ("See ", None),
+        ("https://a.example/p.pdf", "https://a.example/p.pdf"),
+        (". Then javascript:x", None),
+    )
 
 
 @given(st.text())

@@ -9,7 +9,7 @@ from __future__ import annotations
 LIGHT = {
     "page": "#faf9f6", "card": "#ffffff", "sunk": "#f2f0ea", "line": "#dcd8ce", "rule": "#8d8778",
     "ink": "#1d1f23", "soft": "#55585f", "link": "#1a4f8b", "focus": "#0b57d0", "select": "#fff1b8",
-    "supported": "#0f4c86", "contradicted": "#8c200a", "contested": "#9c3cb9", "depends": "#94690a",
+    "supported": "#0f4c86", "contradicted": "#8c200a", "contested": "#9c3cb9", "depends": "#8c6306",
     "unchecked": "#69707a", "on-verdict": "#ffffff",
     "supported-tint": "#e6eff8", "contradicted-tint": "#fbe9e4", "contested-tint": "#f6eafa",
     "depends-tint": "#f9f1dd", "unchecked-tint": "#faf9f6",

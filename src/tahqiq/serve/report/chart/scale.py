@@ -46,8 +46,8 @@ def scale(values: Sequence[float]) -> Scale:
         high = 1.0
     step = _step(high - low)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple(round(step * n, 10) for n in range(first, last + 1))
-    return Scale(ticks[0], ticks[-1], ticks)
+    ticks = tuple(float(f"{step * n:.10g}") for n in range(first, last + 1))
+    return Scale(min(low, ticks[0]), max(high, ticks[-1]), ticks)
 
 
 def _step(width: float) -> float:
@@ -59,5 +59,6 @@ def _step(width: float) -> float:
 def _log_scale(low: float, high: float) -> Scale:
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     every = max(1, math.ceil((last - first) / 5))
+    last = first + every * math.ceil((last - first) / every)
     ticks = tuple(10.0**n for n in range(first, last + 1, every))
-    return Scale(10.0**first, max(10.0**last, ticks[-1]), ticks, log=True)
+    return Scale(ticks[0], ticks[-1], ticks, log=True)
