@@ -38,6 +38,8 @@ class Context:
     event: bool = False
     event_area: str = ""
     period_from: int = 0
+    since: Span | None = None
+    home: str = ""
     sources: tuple[tuple[int, str], ...] = field(default=())
 
 
@@ -51,7 +53,10 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     first = next(
         (i for i, m in periods_of(parsed) if period and m.span.start == period.start and m.span.end == period.end), 0
     )
-    return Context(date, country, _in_document(period), _in_document(base), event, area, first)
+    since = next((m.span for _, m in periods_of(parsed) if m.role == "since" and m.span.start), None)
+    if since is not None:
+        since = Span(since.start, date, since.text, "document")
+    return Context(date, country, _in_document(period), _in_document(base), event, area, first, since, _home(parsed))
 
 
 def _in_document(span: Span | None) -> Span | None:
@@ -104,7 +109,7 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
             return token.norm not in ("recorded", "reported", "documented", "verified", "counted") or any(
                 t.norm in ("it", "report") for t in tokens[max(0, index - 6) : index]
             )
-        if token.norm not in ("on", "in", "in the", "late", "early", "the", "here", "last") and token.kind == "word":
+        if token.norm not in ("on", "in", "in the", "late", "early", "the", "here", "last") and token.kind in ("word", "q"):
             break
     return False
 
@@ -161,6 +166,20 @@ def _one_event(parsed: Sequence[Parsed], period: Span | None) -> bool:
             ):
                 hits += 1
     return hits >= 2 or (hits >= 1 and period is not None)
+
+
+def _home(parsed: Sequence[Parsed]) -> str:
+    """The one place within a country that the document is about: named at its head and more than all others."""
+    counts: dict[str, int] = {}
+    for item in parsed:
+        for name in item.names:
+            if name.kind == "area" and not any(t.tag("country") for t in item.tokens[name.first : name.last + 1]):
+                counts[name.text] = counts.get(name.text, 0) + 1
+    head = {n.text for item in parsed[:2] for n in item.names if n.kind == "area"}
+    best = max(counts, key=lambda n: counts[n], default="")
+    enough = bool(best) and best in head and counts[best] >= 2 and counts[best] * 2 > sum(counts.values())
+    only = len(counts) == 1 and not any(t.tag("country") and t.capital for item in parsed for t in item.tokens)
+    return best if enough or only else ""
 
 
 def _event_area(parsed: Sequence[Parsed]) -> str:

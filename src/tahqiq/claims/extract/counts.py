@@ -182,6 +182,9 @@ def _read(  # noqa: PLR0911 - one return for each way a figure is read, in order
     tokens = parsed.tokens
     if phrase.metric and not (phrase.mass and not phrase.people and not _plural(tokens, phrase)):
         return _by_metric(tokens, index, phrase, here)
+    adjective = _participle_before(tokens, index, phrase)
+    if adjective:
+        return adjective
     left, right = governor_left(tokens, index), governor_right(tokens, phrase.last)
     if left and (phrase.people or phrase.words == 0 or not right or left[0]) and not (phrase.uncounted):
         if left[0] and (phrase.people or phrase.words == 0 or _peoplelike(tokens, phrase)):
@@ -217,6 +220,17 @@ def _read(  # noqa: PLR0911 - one return for each way a figure is read, in order
         if things:
             return things
     return _elliptical(parsed, index, quantity, phrase, here, before)
+
+
+def _participle_before(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Reading | None:
+    """"the 82 martyred soldiers": the verb stands as an adjective between figure and noun."""
+    if not phrase.people or phrase.head is None:
+        return None
+    for at in range(index + 1, phrase.head):
+        tag = next((t for t in tokens[at].tags if t.cls in ("verb", "state") and t.form in ("part", "")), None)
+        if tag:
+            return Reading(tag.value, phrase.people, index, phrase.last, at)
+    return None
 
 
 def _plural(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
@@ -324,12 +338,12 @@ def _predicate(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> tuple
         in ("of", "them", "whom", "these", "those", "the", "were", "was", "are", "victims", "dead", "being")
     ):
         at += 1
-    if at == start or at >= len(tokens) or not tokens[at].tag("people"):
+    tag = tokens[at].tag("people") if at < len(tokens) else None
+    if at == start or tag is None:
         return None
-    tag = tokens[at].tag("people")
-    assert tag is not None
     if tag.value in ("all", "groups"):
-        return None
+        members = people_after(tokens, at)
+        return (members, at) if members not in ("", "all", "groups") else None
     return people_after(tokens, at) or tag.value, at
 
 
@@ -620,6 +634,9 @@ def _may_stand_alone(parsed: Parsed, index: int) -> bool:
         after.kind == "t" or (after.norm in ("in", "during", "since") and second is not None and second.kind == "t")
     ):
         return True
+    listed = [t for t in tokens[max(0, index - 12) : index] if t.kind == "q"]
+    if after is not None and is_place_preposition(after.norm) and before is not None and before.norm in (",", "and") and listed:
+        return True  # "42 in the north, 23 in the rest of the region"
     rate = [t.norm for t in tokens[index + 1 : index + 3]]
     if rate and (
         rate[0] in ("daily", "monthly", "weekly", "annually")

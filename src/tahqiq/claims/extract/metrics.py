@@ -80,6 +80,8 @@ def people_after(tokens: Sequence[Token], at: int) -> str:
         at += 1
     if not found:
         return ""
+    if len(found) > 1 and found[0] == "all":
+        found = found[1:]  # "members of the police": the class is named after
     classes = set(found)
     if len(classes) == 1:
         return found[0]

@@ -81,6 +81,9 @@ def _period(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.metric == "fighters" and draft.kind in (ClaimKind.LEVEL, ClaimKind.RANK, ClaimKind.RANGE) and context.date:
         draft.period = Span(context.date, context.date, "", "document date")
         return
+    if draft.metric in CASUALTY and _in_operation(draft):
+        draft.period, draft.kind = context.since or context.period, _running(draft)
+        return
     if draft.metric in CASUALTY and _named_event(draft):
         return
     same = previous is not None and previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
@@ -95,8 +98,28 @@ def _period(draft: Draft, previous: Draft | None, context: Context) -> None:
         return
     if context.period_from <= 2 or draft.parsed.index >= context.period_from - 1:
         draft.period = context.period
-    elif draft.metric in CASUALTY and draft.parsed.index < 2 and context.date:
+    if draft.period is None and context.period is None and context.since and draft.kind == ClaimKind.COUNT:
+        draft.period, draft.kind = context.since, ClaimKind.CUMULATIVE
+    elif draft.period is None and draft.metric in CASUALTY and draft.parsed.index < 2 and context.date:
         draft.period = Span(context.date, context.date, "", "document date")
+
+
+def _running(draft: Draft) -> ClaimKind:
+    return ClaimKind.CUMULATIVE if draft.kind == ClaimKind.COUNT else draft.kind
+
+
+def _in_operation(draft: Draft) -> bool:
+    """Killed "in the ongoing operation": a campaign of months, whose toll runs on."""
+    tokens = draft.parsed.tokens
+    for at in range(max(0, draft.token - 12), min(len(tokens), draft.token + 14)):
+        if tokens[at].norm not in ("operation", "offensive", "campaign", "military operation"):
+            continue
+        before = tokens[max(0, at - 6) : at]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        named = before and before[-1].capital or following is not None and following.capital and tokens[at].capital
+        if named or any(t.norm == "ongoing" for t in before):
+            return True
+    return False
 
 
 def _named_event(draft: Draft) -> bool:
@@ -188,7 +211,8 @@ def _just_before(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
     for at in range(draft.token - 1, max(-1, draft.token - 5), -1):
         token = tokens[at]
         if token.period is not None:
-            return token.period if _usable(tokens, at, draft) and token.period.role != "since" else None
+            tied = any(t.kind == "q" for t in tokens[max(0, at - 3) : at])
+            return token.period if _usable(tokens, at, draft) and token.period.role != "since" and not tied else None
         if token.kind != "word" or token.tag("verb", "event", "dirverb", "report") or token.norm in ("to", "and"):
             return None
     return None
@@ -203,13 +227,10 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
             and _usable(tokens, tokens.index(inner), draft)
         ):
             return inner.period
-    if (
-        draft.token
-        and tokens[draft.token - 1].text == "("
-        and draft.token > 1
-        and tokens[draft.token - 2].period is not None
-    ):
-        return tokens[draft.token - 2].period
+    bracket = draft.token > 1 and tokens[draft.token - 1].text == "(" and tokens[draft.token - 2].period
+    following = next((t for t in tokens[draft.token + 1 :] if t.period is not None or t.text == ")"), None)
+    if bracket and not (following is not None and following.period is not None):
+        return bracket  # "2006 (27,850)"
     steps = 0
     while at < len(tokens) and steps < 9:
         token = tokens[at]
@@ -393,6 +414,8 @@ def _area(draft: Draft, previous: Draft | None, context: Context) -> None:
         draft.area_text = previous.area_text
     elif context.event and context.event_area and draft.metric in CASUALTY | EVENTS:
         draft.area_text = context.event_area
+    elif context.home:
+        draft.area_text = context.home
     else:
         draft.area_text = context.country
 
