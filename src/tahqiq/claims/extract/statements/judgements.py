@@ -1,0 +1,86 @@
+"""What is said and cannot be checked: causes, opinions, intentions, forecasts, recommendations, allegations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tahqiq.claims.extract.statements.clauses import Clause
+from tahqiq.claims.extract.statements.draft import Statement
+from tahqiq.claims.extract.statements.lexicon import any_of, words
+from tahqiq.terms import ClaimKind, WhyNot
+
+_CAUSES, _OPINIONS, _FUTURES = words()["causes"], words()["opinions"], words()["futures"]
+
+
+_NOT_NOUN = "".join(
+    rf"(?<!\b{word}\s)" for word in ("the", "a", "an", "of", "to", "this", "their", "its", "and", "in", "or")
+)
+_OBJECT = r"(?=\s+(?!(?:of|in|on|to|at|for|from|and|or|is|was|were|are|by|with)\b)\w)"
+
+
+def _finite(verbs: list[str]) -> str:
+    """The verbs as predicates: "hampers policy", "has eroded trust"; not as nouns ("the strain of") or adjectives."""
+    present = any_of([*verbs, *(f"{verb}s" for verb in verbs)])
+    past = any_of(f"{verb.removesuffix('e')}ed" for verb in verbs)
+    return rf"{_NOT_NOUN}{present}{_OBJECT}|\b(?:has|have|had)\s+(?:[a-z]+ly\s+|also\s+)?{past}"
+
+
+_PARTICIPLE = re.compile(r"(?:(?:and|thus|thereby|further|[a-z]+ly)\s+){0,2}(?P<verb>[a-z]+ing)\b")
+_CAUSE = re.compile(f"{any_of(_CAUSES['phrases'])}|{_finite(_CAUSES['verbs'])}", re.IGNORECASE)
+_OPINION = re.compile(any_of(_OPINIONS["phrases"]), re.IGNORECASE)
+_PREDICATE = re.compile(
+    rf"\b(?:is|are|was|were|remain|remains|remained|appears?|seems?)\s+(?:\w+ly\s+|so\s+|too\s+)?{any_of(_OPINIONS['predicates'])}",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(any_of(words()["vague"]["phrases"]), re.IGNORECASE)
+_FORECAST = re.compile(any_of(_FUTURES["forecast"]), re.IGNORECASE)
+_RECOMMENDATION = re.compile(any_of(_FUTURES["recommendation"]), re.IGNORECASE)
+_ALLEGATION = re.compile(any_of(words()["allegations"]), re.IGNORECASE)
+_REPORTED = re.compile(any_of(words()["reporting"]) + r"|[\"“”«»]", re.IGNORECASE)
+_CAUSING, _JUDGING = frozenset(_CAUSES["participles"]), frozenset(_OPINIONS["participles"])
+
+_Reason = tuple[str, WhyNot]
+
+
+def reported(sentence: str) -> bool:
+    """Whether the sentence gives somebody else's words: what it judges is then theirs."""
+    return bool(_REPORTED.search(sentence))
+
+
+def judged(clause: Clause) -> Iterator[Statement]:
+    """What a clause asserts that no figure can settle, if its words say so plainly; at most one statement."""
+    reason = _reason(clause)
+    if reason:
+        metric, why = reason
+        yield Statement(clause.start, clause.end, ClaimKind.OTHER, metric, why_not=why)
+
+
+def alleged(clause: Clause) -> Iterator[Statement]:
+    """That somebody alleges something."""
+    if _ALLEGATION.search(clause.text):
+        yield Statement(clause.start, clause.end, ClaimKind.OTHER, "other:allegation", why_not=WhyNot.ALLEGATION)
+
+
+def _reason(clause: Clause) -> _Reason | None:
+    if _RECOMMENDATION.search(clause.text):
+        return "other:recommendation", WhyNot.FUTURE
+    if _FORECAST.search(clause.text):
+        return "other:forecast", WhyNot.FUTURE
+    opened = _PARTICIPLE.match(clause.text) if clause.opened else None
+    if opened and opened["verb"] in _CAUSING:
+        return "other:cause", WhyNot.CAUSE
+    if opened and opened["verb"] in _JUDGING:
+        return "other:opinion", WhyNot.OPINION
+    for pattern, metric, why in _PLAIN:
+        if pattern.search(clause.text):
+            return metric, why
+    return None
+
+
+_PLAIN = (
+    (_CAUSE, "other:cause", WhyNot.CAUSE),
+    (_OPINION, "other:opinion", WhyNot.OPINION),
+    (_PREDICATE, "other:opinion", WhyNot.OPINION),
+    (_VAGUE, "other:qualitative", WhyNot.VAGUE),
+)

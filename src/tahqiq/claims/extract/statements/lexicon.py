@@ -1,0 +1,32 @@
+"""The words of statements, read once from ``lexicon.yml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The whole lexicon: its sections by name."""
+    source = files("tahqiq.claims.extract.statements") / "lexicon.yml"
+    lexicon: dict[str, Any] = yaml.safe_load(source.read_text("utf-8"))
+    return lexicon
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases as whole words; the longest wins, a space is any short white space."""
+    made = (
+        r"\s{1,3}".join(re.escape(part) for part in text.split()) for text in sorted(phrases, key=len, reverse=True)
+    )
+    return rf"(?<![\w-])(?:{'|'.join(made)})(?![\w-])"
+
+
+def by_word(section: dict[str, list[str]]) -> dict[str, str]:
+    """From each word of a section to the key it stands under."""
+    return {word: key for key, listed in section.items() for word in listed}
