@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tahqiq.claims.extract.changes import find_changes, find_flat, find_levels
+from tahqiq.claims.extract.changes import find_changes
 from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.counts import find_counts
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.ranks import find_ranks, find_ratios, find_shares
+from tahqiq.claims.extract.ranks import find_ranks
+from tahqiq.claims.extract.shares import find_ratios, find_shares
+from tahqiq.claims.extract.shifts import find_flat, find_levels
 from tahqiq.claims.extract.slots import fill
 from tahqiq.terms import Claim, ClaimKind, Named
 
@@ -29,7 +31,7 @@ def drafts_of(parsed: Sequence[Parsed], context: Context) -> list[Draft]:
 
 
 def _about_displacement(parsed: Sequence[Parsed]) -> bool:
-    """Whether the document counts displaced people, so that its "95,000 people went to …" are such."""
+    """Whether the document counts displaced people, so that its "9,000 people went to …" are such."""
     words = [t for item in parsed[:60] for t in item.tokens if t.tag("metric", "verb")]
     named = sum(any(g.value == "displaced" for g in t.tags) for t in words)
     return named >= 2 and named > sum(any(g.value == "deaths" for g in t.tags) for t in words)
@@ -88,5 +90,6 @@ def claim_of(draft: Draft, text: str, source: str, area: Resolve, actor: Resolve
     return Claim(
         "", text[start:end], start, end, draft.kind, draft.metric, draft.victim, draft.value, draft.low, draft.high,
         draft.unit, draft.per, draft.bound, draft.direction, draft.from_value, draft.to_value, draft.step,
-        draft.period, draft.base, area(draft.area_text), actor(draft.actor_text), source, draft.checkable, draft.why_not,
+        draft.period, draft.base, area(draft.area_text), actor(draft.actor_text), source,
+        draft.checkable, draft.why_not,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Changes over time: "a 13% drop in violence", "deaths rose by over 50%", "from 573 to 1,210", "a surge in attacks"."""
+"""Changes over time: "a 9% drop in violence", "deaths rose by over 50%", "from 57 to 120", "a surge in attacks"."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after, subject_left
+from tahqiq.claims.extract.metrics import metric_at, nearest_right
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PREPOSITIONS
+from tahqiq.claims.extract.shifts import find_factors, left_subject
 from tahqiq.claims.extract.tokens import Token
-from tahqiq.terms import Bound, ClaimKind, Direction, Unit, WhyNot
+from tahqiq.claims.extract.words import grammar
+from tahqiq.terms import ClaimKind, Direction, Unit, WhyNot
 
-_FILL = frozenset(
-    "by of about around nearly almost some a an the to over more than further as much sharply slightly significantly dramatically steeply only just roughly approximately whopping staggering massive huge significant sharp steep marked whooping notable considerable drastic per cent".split()
+_FILL = grammar("fill")
+
+
+_POINTERS = grammar("pointers")
+
+
+_KNOWN_OTHERS = frozenset(
+    {"other:casualties", "other:kidnapped", "other:hostages", "other:refugees", "other:returnees"}
 )
-_POINTERS = frozenset("it they this these that which figure figures total totals number numbers toll count rate trend both".split())
-_KNOWN_OTHERS = frozenset({"other:casualties", "other:kidnapped", "other:hostages", "other:refugees", "other:returnees"})
-_THAN = frozenset("than compared as from over against since versus vs".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,12 @@ def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], 
     drafts: list[Draft] = []
     used: set[int] = set()
     for change in _changes(parsed.tokens):
-        if change.figures and used.issuperset(change.figures) or _against_a_level(parsed.tokens, change):
+        if (change.figures and used.issuperset(change.figures)) or _against_a_level(parsed.tokens, change):
             continue
         made = _drafts(parsed, change, before, drafts)
         used.update(change.figures)
         drafts.extend(made)
-    drafts.extend(_factors(parsed, used, before))
+    drafts.extend(find_factors(parsed, used, before))
     return drafts, frozenset(used)
 
 
@@ -51,7 +56,7 @@ def _against_a_level(tokens: Sequence[Token], change: Change) -> bool:
 def _changes(tokens: Sequence[Token]) -> list[Change]:
     found: list[Change] = []
     used: set[int] = set()
-    for index, token in enumerate(tokens):
+    for index in range(len(tokens)):
         tag = _direction(tokens, index)
         if tag is None:
             continue
@@ -62,11 +67,11 @@ def _changes(tokens: Sequence[Token]) -> list[Change]:
     return found
 
 
-def _direction(tokens: Sequence[Token], index: int) -> tuple[str, bool] | None:
+def _direction(tokens: Sequence[Token], index: int) -> tuple[str, bool] | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
     """The direction a token gives, and whether it is a noun."""
     token = tokens[index]
     noun, verb, adjective = token.tag("dirnoun"), token.tag("dirverb"), token.tag("diradj")
-    if token.possessive or token.tag("people", "metric", "super") and not noun:
+    if token.possessive or (token.tag("people", "metric", "super") and not noun):
         return None
     if noun and verb and noun.value == verb.value:
         return noun.value, _is_noun(tokens, index)
@@ -128,7 +133,7 @@ def _adjectival(token: Token) -> bool:
 
 
 def _series(tokens: Sequence[Token], at: int, step: int) -> list[int]:
-    """Figures co-ordinated with this one: "42, 77, 51 and 60 percent", "by 53% and 132%"."""
+    """Figures co-ordinated with this one: "4, 7 and 12 percent", "by 5% and 13%"."""
     found = [at]
     cursor = at + step
     while 0 <= cursor < len(tokens):
@@ -168,7 +173,11 @@ def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Seque
         if listed and len(listed) == len(change.figures):
             draft.people = listed[position]
         _ends(tokens, change, draft)
-        if metric.startswith("other:") and not any(t.tag("metric", "verb") for t in tokens[first : last + 1]) and metric not in _KNOWN_OTHERS:
+        if (
+            metric.startswith("other:")
+            and not any(t.tag("metric", "verb") for t in tokens[first : last + 1])
+            and metric not in _KNOWN_OTHERS
+        ):
             draft.unsure(WhyNot.NOT_RECORDED)
         if not change.figures and (_loose(tokens, change.index) or parsed.sentence.kind == "heading"):
             draft.unsure(WhyNot.VAGUE)
@@ -203,13 +212,13 @@ def _listed_people(tokens: Sequence[Token], change: Change) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _subject(
+def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     parsed: Parsed, change: Change, before: Sequence[Draft], here: Sequence[Draft]
 ) -> tuple[str, str, int, int] | None:
     """What changed: (metric, people, first token, last token)."""
     tokens, index = parsed.tokens, change.index
     after = max([index, *(f for f in change.figures if f > index)])
-    if change.noun or tokens[index].tag("dirtrans") or not change.figures and tokens[index].norm.endswith("ing"):
+    if change.noun or tokens[index].tag("dirtrans") or (not change.figures and tokens[index].norm.endswith("ing")):
         found = _object(tokens, index, change.noun)
         if found:
             return found
@@ -219,7 +228,7 @@ def _subject(
         right = nearest_right(tokens, index, 4)
         if right:
             return right[1], right[2], index, right[0]
-    left = _left_subject(tokens, index)
+    left = left_subject(tokens, index)
     if left and (change.figures or _adjoins(tokens, left[4], index, change.noun)):
         return left[:4]
     if not change.figures and not tokens[index].norm.endswith("ward trend") and not _pointed(tokens, index):
@@ -237,7 +246,7 @@ def _subject(
 
 
 def _pointed(tokens: Sequence[Token], index: int) -> bool:
-    """"This figure represents a decrease": the noun speaks of the figure just given."""
+    """ "This figure represents a decrease": the noun speaks of the figure just given."""
     before = [t.norm for t in tokens[max(0, index - 8) : index]]
     says = {"represents", "represented", "marks", "marked", "constitutes", "reflects", "shows", "is", "was"}
     return bool(says & set(before[-4:])) and bool(_POINTERS & set(before)) and tokens[index].tag("dirnoun") is not None
@@ -273,14 +282,19 @@ def _adjoins(tokens: Sequence[Token], subject: int, index: int, noun: bool) -> b
     )
 
 
-def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, int, int] | None:
+def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, int, int] | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
     """ "increase in civilian deaths", "reducing violence": the metric that follows a noun or a transitive verb."""
     at = index + 1
     if at < len(tokens) and tokens[at].norm in ("in", "of", "for", "among", "to"):
         at += 1
     elif noun and not (at < len(tokens) and tokens[at].kind == "t"):
         return None
-    if tokens[index].norm in ("resurgence", "revival", "reemergence") and at > index + 1 and at < len(tokens) and tokens[at].capital:
+    if (
+        tokens[index].norm in ("resurgence", "revival", "reemergence")
+        and at > index + 1
+        and at < len(tokens)
+        and tokens[at].capital
+    ):
         return "attacks", "", index, at  # the resurgence of an armed group is that of its attacks
     limit = min(len(tokens), at + 9)
     while at < limit:
@@ -289,8 +303,7 @@ def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, 
             token.kind in "qt"
             or token.text in ",;.:()"
             or token.norm in BOUNDARY
-            or token.tag("dirverb")
-            and not token.tag("dirnoun")
+            or (token.tag("dirverb") and not token.tag("dirnoun"))
         ):
             return None
         verb = token.tag("event", "thing", "report")
@@ -330,31 +343,8 @@ def _people_end(tokens: Sequence[Token], at: int) -> int:
     return last
 
 
-def _left_subject(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int, int] | None:
-    """The metric that stands as the subject before a direction verb, in the same clause."""
-    start = 0
-    for at in range(index - 1, -1, -1):
-        if tokens[at].norm in BOUNDARY or tokens[at].text in ";:":
-            start = at + 1
-            break
-    best = subject_left(tokens, index)
-    if best is None or best[0] < start:
-        return None
-    at, metric, people = best
-    if at and tokens[at - 1].norm == "and":
-        pair = metric_at(tokens, at - 2) if at >= 2 else None
-        if pair and {pair[0], metric} == {"deaths", "injuries"}:
-            metric, people = "other:casualties", people or pair[1]
-    if not people and tokens[at].tag("mass", "metric") and at + 2 < index and tokens[at + 1].norm in ("among", "of"):
-        people = people_after(tokens, at + 2) if metric in ("deaths", "injuries", "other:casualties") else ""
-    first = at
-    while first > start and tokens[first - 1].kind == "word" and tokens[first - 1].norm not in PREPOSITIONS | AUXILIARY:
-        first -= 1
-    return metric, people, first, index, at
-
-
 def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
-    """ "from 573 in 2021 to 1,210 in 2023": the values at both ends."""
+    """ "from 57 in 2021 to 1,210 in 2023": the values at both ends."""
     start = max([change.index, *change.figures]) + 1
     if not change.figures:
         start = change.index + 1
@@ -363,10 +353,7 @@ def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
         if (
             token.text in ";"
             or token.norm in BOUNDARY - {"since", "after", "before"}
-            or token.tag("dirverb", "dirnoun")
-            and not token.tag("diradj")
-            and at > start + 1
-            and change.figures
+            or (token.tag("dirverb", "dirnoun") and not token.tag("diradj") and at > start + 1 and change.figures)
         ):
             break
         if (
@@ -391,77 +378,3 @@ def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
             draft.last,
         )
         draft.last = max(draft.last, last)
-
-
-def _factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> list[Draft]:
-    """ "attacks doubled", "a threefold increase": the figure is the factor."""
-    drafts: list[Draft] = []
-    for index, token in enumerate(parsed.tokens):
-        quantity = token.quantity
-        if quantity is None or quantity.unit != "factor" or index in used:
-            continue
-        left = _left_subject(parsed.tokens, index)
-        right = nearest_right(parsed.tokens, index, 8)
-        if left is None and right is None:
-            continue
-        metric, people, first, last = left[:4] if left else (right[1], right[2], index, right[0])  # type: ignore[index]
-        used.add(index)
-        down = (
-            quantity.value is not None
-            and quantity.value < 1
-            or any(
-                t.tag("dirnoun") is not None and t.tag("dirnoun").value == "down"
-                for t in parsed.tokens[index : index + 3]  # type: ignore[union-attr]
-            )
-        )
-        drafts.append(
-            Draft(parsed, min(first, index), max(last, index), index, ClaimKind.CHANGE, metric, people, quantity.value,
-                  quantity.low, quantity.high, unit=Unit.FACTOR, bound=quantity.bound, step=quantity.step,
-                  direction=Direction.DOWN if down else Direction.UP)
-        )  # fmt: skip
-    return drafts
-
-
-def find_flat(parsed: Parsed) -> list[Draft]:
-    """ "the death toll is stabilising": a change of about nothing."""
-    drafts: list[Draft] = []
-    for index, token in enumerate(parsed.tokens):
-        if not token.tag("flat"):
-            continue
-        left = _left_subject(parsed.tokens, index)
-        if left:
-            drafts.append(Draft(parsed, left[2], index, index, ClaimKind.CHANGE, left[0], left[1], 0.0,
-                                unit=Unit.PERCENT, bound=Bound.ABOUT))  # fmt: skip
-    return drafts
-
-
-def find_levels(parsed: Parsed) -> list[Draft]:
-    """ "attacks dropped below the level of 2004": one period set against another."""
-    drafts: list[Draft] = []
-    tokens = parsed.tokens
-    for index, token in enumerate(tokens):
-        verb = token.tag("dirverb")
-        after = [t.norm for t in tokens[index + 1 : index + 6]]
-        if not verb or not after or after[0] not in ("below", "above", "beyond"):
-            continue
-        period = next((i for i in range(index + 2, min(len(tokens), index + 7)) if tokens[i].period is not None), None)
-        left = _left_subject(tokens, index)
-        if period is None or left is None or any(tokens[i].kind == "q" for i in range(index, period)):
-            continue
-        mention = tokens[period].period
-        draft = Draft(parsed, index, period, index, ClaimKind.RATIO, left[0], left[1], 1.0, unit=Unit.FACTOR,
-                      bound=Bound.UNDER if after[0] == "below" else Bound.OVER)  # fmt: skip
-        draft.base = mention.span if mention else None
-        draft.base_mention = mention
-        drafts.append(draft)
-    return drafts
-
-
-def unsupported(draft: Draft) -> bool:
-    """A percentage whose base the text does not give cannot be checked."""
-    return (
-        draft.kind == ClaimKind.CHANGE and draft.value is not None and draft.base is None and draft.unit == Unit.PERCENT
-    )
-
-
-__all__ = ["WhyNot", "find_changes", "find_flat", "find_levels", "unsupported"]

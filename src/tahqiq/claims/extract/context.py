@@ -10,21 +10,13 @@ from dataclasses import dataclass, field
 from tahqiq.claims.extract.draft import Parsed
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.tokens import Token
-from tahqiq.claims.extract.words import closed, read
+from tahqiq.claims.extract.words import closed, grammar, read
 from tahqiq.terms import Span
 
-_EVENT_NOUNS = frozenset((
-    "attack", "bombing", "blast", "explosion", "ambush", "massacre", "siege", "assault", "raid", "shooting", "incident",
-    "clash", "operation", "suicide attack", "suicide bombing", "suicide blast", "car bombing", "car bomb", "terrorist attack",
-    "terror attack", "militant attack", "bomb blast", "bomb attack", "encounter", "drone strike", "airstrike", "air strike",
-    "mass shooting", "gun attack", "stabbing", "battle", "rocket attack", "military operation", "atrocity", "ied attack",
-    "ied blast", "strike", "shelling", "intelligence based operation", "ibo", "gun battle", "firefight", "skirmish",
-))  # fmt: skip
+_EVENT_NOUNS = grammar("event_nouns")
 
 
-_PUBLISHING = frozenset(
-    "released issued published presented unveiled compiled launched tweeted told briefed revealed disclosed announced".split()
-)
+_PUBLISHING = grammar("publishing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +92,16 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
     back = tokens[max(0, index - 3) : index]
     for at in range(len(back) - 1, -1, -1):
         token = back[at]
-        if (
-            token.norm in _PUBLISHING
-            or (tag := token.tag("report"))
-            and tag.form in ("past", "s")
-            and not token.tag("metric", "people")
+        if token.norm in _PUBLISHING or (
+            (tag := token.tag("report")) and tag.form in ("past", "s") and not token.tag("metric", "people")
         ):
             return token.norm not in ("recorded", "reported", "documented", "verified", "counted") or any(
                 t.norm in ("it", "report") for t in tokens[max(0, index - 6) : index]
             )
-        if token.norm not in ("on", "in", "in the", "late", "early", "the", "here", "last") and token.kind in ("word", "q"):
+        if token.norm not in ("on", "in", "in the", "late", "early", "the", "here", "last") and token.kind in (
+            "word",
+            "q",
+        ):
             break
     return False
 

@@ -13,7 +13,8 @@ from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import Bound, ClaimKind, Direction, Named, Per, Span, Unit, Victim, WhyNot
 
 CASUALTY = frozenset({"deaths", "injuries", "other:casualties", "arrests", "surrendered", "other:kidnapped",
-                      "other:hostages", "other:killed_or_captured", "other:missing", "other:rescued", "other:released"})  # fmt: skip
+                      "other:hostages", "other:killed_or_captured", "other:missing", "other:rescued",
+                      "other:released"})  # fmt: skip
 EVENTS = frozenset({"attacks", "suicide_attacks", "incidents", "operations"})
 STOCKS = frozenset({"fighters", "other:organisations", "other:refugees", "other:aid_usd"})
 DISPLACED = frozenset({"displaced", "other:refugees", "other:returnees"})

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from tahqiq.claims.extract.draft import CASUALTY
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS, side_class
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
 
-_OF = frozenset("of among to for amongst against on caused in by suffered".split())
+_OF = grammar("of")
 
 
 def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
@@ -66,16 +67,18 @@ def people_after(tokens: Sequence[Token], at: int) -> str:
     limit = min(len(tokens), at + 7)
     while at < limit:
         token = tokens[at]
-        if token.kind in "qt" or token.tag("verb", "middle", "event", "dirverb") and not token.tag("people"):
+        if token.kind in "qt" or (token.tag("verb", "middle", "event", "dirverb") and not token.tag("people")):
             break
         people = token.tag("people")
         if people:
             found.append(people.value)
         elif token.tag("actor") and not found:
             found.append(side_class(token.norm))
-        elif token.kind == "p" and token.text != ",":
-            break
-        elif token.norm in PREPOSITIONS - {"of", "to"} or token.norm in BOUNDARY:
+        elif (
+            (token.kind == "p" and token.text != ",")
+            or token.norm in PREPOSITIONS - {"of", "to"}
+            or token.norm in BOUNDARY
+        ):
             break
         at += 1
     if not found:
@@ -104,9 +107,11 @@ def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] |
         at = found[0] - 1
         while at >= 0 and (
             tokens[at].kind == "t"
-            or tokens[at].kind == "word"
-            and not tokens[at].tag("verb", "event")
-            and tokens[at].norm not in PREPOSITIONS
+            or (
+                tokens[at].kind == "word"
+                and not tokens[at].tag("verb", "event")
+                and tokens[at].norm not in PREPOSITIONS
+            )
         ):
             at -= 1
         if at < 0 or tokens[at].norm not in ("from", "in", "of", "by", "during", "after"):

@@ -7,24 +7,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tahqiq.claims.extract.tokens import Token
-from tahqiq.claims.extract.words import closed
+from tahqiq.claims.extract.words import closed, grammar
 
-_PLACE_PREPOSITIONS = frozenset("in at near across throughout inside outside around within over".split())
-_WEAK_PREPOSITIONS = frozenset("from to of for against towards on".split())
-_CONNECTORS = frozenset("of the al el ul de la du del dos das e i for and".split())
-_LOCAL = frozenset(
-    "settled tribal erstwhile merged border restive remote frontier rural urban bordering adjoining".split()
-)
-_FACILITIES = frozenset(
-    "school college university hospital mosque church temple shrine market airport stadium seminary base camp court".split()
-)
-_SUBJECT_VERBS = frozenset("was were is remained remains saw witnessed suffered recorded".split())
-_FUNCTION = frozenset("""as with in these those the average early late recent new this that there here at on by of for to from an a and or but while when where since
-    during after before among between overall total however meanwhile moreover similarly also about some most many all each every both such
-    his her its their our my your he she they it we you who what which another other more over nearly almost around only just""".split())  # fmt: skip
-_NOT_PLACES = frozenset("""parliament islam ramadan english january february march april may june july august september
-    october november december monday tuesday wednesday thursday friday saturday sunday god eid christmas easter quran
-    mosque church total addition response""".split())  # fmt: skip
+_PLACE_PREPOSITIONS = grammar("place_prepositions")
+_WEAK_PREPOSITIONS = frozenset(["from", "to", "of", "for", "against", "towards", "on"])
+_CONNECTORS = grammar("connectors")
+_LOCAL = grammar("local")
+_FACILITIES = grammar("facilities")
+_SUBJECT_VERBS = frozenset(["was", "were", "is", "remained", "remains", "saw", "witnessed", "suffered", "recorded"])
+_FUNCTION = grammar("function")
+_NOT_PLACES = grammar("not_places")
 
 
 class Mention(Protocol):
@@ -172,12 +164,12 @@ def _acronym(run: Sequence[Token]) -> bool:
     return len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1
 
 
-def _capitals(text: str, tokens: Sequence[Token], index: int, titled: bool) -> Name | None:
+def _capitals(text: str, tokens: Sequence[Token], index: int, titled: bool) -> Name | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
     """A run of capitalised words, as a place or an organisation by its words and its surroundings."""
     token = tokens[index]
     if not token.capital or token.norm in _NOT_PLACES or token.tag("months", "weekdays"):
         return None
-    if token.norm in _FUNCTION or token.tag("people") and not (index + 1 < len(tokens) and tokens[index + 1].capital):
+    if token.norm in _FUNCTION or (token.tag("people") and not (index + 1 < len(tokens) and tokens[index + 1].capital)):
         return None
     if titled and not token.tag("country"):
         return None
@@ -191,7 +183,14 @@ def _capitals(text: str, tokens: Sequence[Token], index: int, titled: bool) -> N
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     country = token.tag("country")
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if country and last == index and _acronym(run) and not token.possessive and following is not None and following.kind == "word":
+    if (
+        country
+        and last == index
+        and _acronym(run)
+        and not token.possessive
+        and following is not None
+        and following.kind == "word"
+    ):
         if following.norm not in _FUNCTION | _SUBJECT_VERBS and not following.tag("verb", "event"):
             return None  # "US soldiers": whose, not where
     if country and last == index:
@@ -206,7 +205,7 @@ def _capitals(text: str, tokens: Sequence[Token], index: int, titled: bool) -> N
     return _by_position(text, tokens, (index, last), before)
 
 
-def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], before: str) -> Name | None:
+def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], before: str) -> Name | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
     """An unknown name: a place after a place preposition or place noun, or as the subject of a toll."""
     index, last = span
     run = tokens[index : last + 1]
@@ -215,10 +214,8 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     outer = tokens[index - 2].norm if index > 1 else ""
     if headed > last or (before == "of" and index > 1 and tokens[index - 2].tag("place_heads")):
         return _make(text, tokens, "area", full)
-    if (
-        before in _PLACE_PREPOSITIONS
-        or (_adjective(tokens, index - 1) or before == "the")
-        and outer in _PLACE_PREPOSITIONS
+    if before in _PLACE_PREPOSITIONS or (
+        (_adjective(tokens, index - 1) or before == "the") and outer in _PLACE_PREPOSITIONS
     ):
         return _make(text, tokens, "area", full, weak=_acronym(run))
     after = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -230,7 +227,7 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         and any(t.tag("super") for t in tokens[last + 2 : last + 4])
         and not _acronym(run)
     ):
-        return _make(text, tokens, "area", full, weak=True)  # "Baghdad was the worst affected …"
+        return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
         after is not None
         and after.tag("metric", "verb")

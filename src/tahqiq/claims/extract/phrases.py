@@ -6,32 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
 
-PREPOSITIONS = frozenset(
-    """in at on by from to with for of during since between among amid after before under over through throughout
-    across near against into within without including include includes included per than as until till despite
-    following like via upon about inside outside around along due because targeting compared""".split()
-)
-AUXILIARY = frozenset(
-    """was were is are be been being has have had having do does did also so far reportedly allegedly already
-    either later then subsequently each all both together still who that which to get got gets were being ' " “ ” ‘ ’
-    others people persons mostly thus officially""".split()
-)
-PASSIVE = frozenset("was were is are be been being get got".split())
-BOUNDARY = frozenset(
-    "while whereas but although though however because when where whose after before since until".split()
-)
-DETERMINERS = frozenset(
-    "the a an another other others additional further some these those more its their his her our this that such".split()
-)
+PREPOSITIONS = grammar("prepositions")
+AUXILIARY = grammar("auxiliary")
+PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being", "get", "got"])
+BOUNDARY = grammar("boundary")
+DETERMINERS = grammar("determiners")
 QUOTES = frozenset("\"'“”‘’«»")
-_EMPTY = frozenset(
-    "more other others additional further another of the mark have has now them whom which those these".split()
-)
+_EMPTY = grammar("empty")
 _CONJUNCTIONS = frozenset(("and", "or", "&"))
-_PEOPLE_HEADS = frozenset(
-    "member members personnel official officials number numbers group groups total dozens scores hundreds thousands lives bodies".split()
-)
+_PEOPLE_HEADS = grammar("people_heads")
 FINITE = ("past", "part", "ing", "base", "s")
 
 
@@ -74,7 +59,14 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         if token.tag("metric", "people", "mass") or (head is None and token.tag("uncounted")):
             head = at
         at += 1
-    people = next((t for t in tokens[figure + 1 : last + 1] if (c := t.tag("country")) and c.form == "other" and t.norm.endswith("s")), None)
+    people = next(
+        (
+            t
+            for t in tokens[figure + 1 : last + 1]
+            if (c := t.tag("country")) and c.form == "other" and t.norm.endswith("s")
+        ),
+        None,
+    )
     if head is None and people is not None:
         return NounPhrase(last, last, people="all", words=last - figure)  # "12 Palestinians"
     if head is None:
@@ -83,7 +75,7 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
     return _described(tokens, figure, *_extended(tokens, figure, head, last))
 
 
-def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:
+def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:  # noqa: PLR0911 - one way out for each reading, in order of trust
     """Whether the token can be part of a noun phrase begun at the figure."""
     token = tokens[at]
     if token.kind != "word" or at - figure > 8:
@@ -207,7 +199,7 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
     actor = token.tag("actor")
     if not people and actor:
         cls = side_class(token.norm)
-    if people and cls in ("all", "groups") or metric:
+    if (people and cls in ("all", "groups")) or metric:
         for other in tokens[figure + 1 : head]:
             tag = other.tag("people")
             if tag and tag.value not in ("all", "groups"):
@@ -324,8 +316,7 @@ def takes_object(tokens: Sequence[Token], at: int) -> bool:
     if following is None:
         return False
     return (
-        following.kind == "q"
-        and not _figure_starts_clause(tokens, at + 1)
+        (following.kind == "q" and not _figure_starts_clause(tokens, at + 1))
         or following.norm in ("the", "a", "an", "their", "its", "another", "many", "several")
         or (following.tag("people") is not None and not following.tag("middle"))
     )

@@ -7,18 +7,17 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from tahqiq.claims.extract.words import grammar
+
 SentenceKind = Literal["prose", "heading", "item"]
 
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt maj col brig capt sgt cpl sen rep gov hon rev st no nos vs etc approx fig figs vol pp
-    jan feb mar apr jun jul aug sep sept oct nov dec al inc ltd co dept est resp ca cf e.g i.e a.m p.m u.s u.n u.k
-    ph.d art sec para""".split()
-)
+_ABBREVIATIONS = grammar("abbreviations")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪●○◦–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[\s\u00a0]|$)")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ /-]{2,40}(?:,[ \u00a0][A-Z][\w.]+(?:[ \u00a0]\d{1,2})?)?(?:[ \u00a0]?\([^()\n]{1,40}\))?[ \u00a0]*(?::|--|[–—-](?=[ \u00a0]))[ \u00a0]*"
+    r"[A-Z][A-Z.'’ /-]{2,40}(?:,[ \u00a0][A-Z][\w.]+(?:[ \u00a0]\d{1,2})?)?"
+    r"(?:[ \u00a0]?\([^()\n]{1,40}\))?[ \u00a0]*(?::|--|[–—-](?=[ \u00a0]))[ \u00a0]*"
 )
 _TERMINAL = ".!?:;…"
 
@@ -92,7 +91,7 @@ def _continues(text: str, block: tuple[int, int, bool], previous_end: int, line:
 
 def _sentence_like(text: str, block: tuple[int, int, bool]) -> bool:
     """A block that reads as prose: most of its words begin in lower case."""
-    words = re.findall(r"[^\W\d_]+", text[max(block[0], block[1] - 400) : block[1]])
+    words: list[str] = re.findall(r"[^\W\d_]+", text[max(block[0], block[1] - 400) : block[1]])
     return sum(w[0].islower() for w in words) > len(words) / 2
 
 
@@ -129,7 +128,7 @@ def _ends_here(text: str, match: re.Match[str], after: int) -> bool:
         begin -= 1
     word = text[begin : match.start()].casefold()
     initial = len(word) == 1 and word.isalpha() and text[begin].isupper()
-    return not (initial or word in _ABBREVIATIONS and not (word in {"p.m", "a.m"} and following.isupper()))
+    return not (initial or (word in _ABBREVIATIONS and not (word in {"p.m", "a.m"} and following.isupper())))
 
 
 def _headlike(piece: str) -> bool:

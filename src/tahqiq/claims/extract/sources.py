@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 from tahqiq.claims.extract.draft import Parsed
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
 
 _ACCORDING = frozenset(("according to", "per", "as per"))
 _DATA = re.compile(
     r"^(?:the\s+)?(?:latest\s+|new\s+|official\s+|casualty\s+)?(?:data|figures?|statistics|numbers|estimates|records)\s+(?:\w+\s+){0,2}?(?:from|of|by)\s+(?:the\s+)?",
     re.I,
 )
-_ANAPHORS = frozenset(
-    "it he she they report statement figures data study paper spokesman spokesperson official officials authorities".split()
-)
-_STOPS = frozenset("said says that which who while and but in on for during at as when since".split())
+_ANAPHORS = grammar("anaphors")
+_STOPS = grammar("stops")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def _according(text: str, parsed: Parsed) -> Source | None:
         start = 0
         if token.norm == "according" and following == "to":
             start = at + 2
-        elif token.norm == "per" and at and tokens[at - 1].norm in (",", "as") or token.norm == "per" and at == 0:
+        elif (token.norm == "per" and at and tokens[at - 1].norm in (",", "as")) or (token.norm == "per" and at == 0):
             start = at + 1
         if not start or start >= len(tokens):
             continue
@@ -63,11 +62,9 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
         elif depth == 0 and (
             token.kind in "qt"
             or token.text in ',;:.–—"“”'
-            or token.norm in _STOPS
-            and token.norm != "and"
-            or token.tag("report")
-            and token.tag("report").form in ("past", "s")
-        ):  # type: ignore[union-attr]
+            or (token.norm in _STOPS and token.norm != "and")
+            or ((tag := token.tag("report")) and tag.form in ("past", "s"))
+        ):
             break
         end = at
     return end
@@ -111,8 +108,7 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int | None:
     while at >= 0 and verb - at < 16:
         token = tokens[at]
         if (
-            token.text in ',;:."“”’–—'
-            and token.text not in "()"
+            (token.text in ',;:."“”’–—' and token.text not in "()")
             or token.kind in "qt"
             or token.norm in ("that", "which", "while", "but", "has", "have", "when", "in", "at", "and", "after")
         ):
@@ -127,7 +123,7 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int | None:
         )
         start = at
         at -= 1
-    return start if seen or start is not None and verb - start < 7 and tokens[verb - 1].tag("people") else None
+    return start if seen or (start is not None and verb - start < 7 and tokens[verb - 1].tag("people")) else None
 
 
 def governing(text: str, parsed: Sequence[Parsed]) -> list[str]:

@@ -131,7 +131,7 @@ def plain_articles(tokens: list[Token]) -> list[Token]:
 
 def _before_people(tokens: list[Token], index: int) -> bool:
     for token in tokens[index + 1 : index + 6]:
-        if token.kind != "word" or token.tag("verb", "metric") and not token.tag("people"):
+        if token.kind != "word" or (token.tag("verb", "metric") and not token.tag("people")):
             return False
         people = token.tag("people")
         if people:

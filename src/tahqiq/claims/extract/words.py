@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -191,7 +191,17 @@ def longest(norms: Sequence[str], at: int) -> tuple[int, tuple[Tag, ...]]:
     return 0, ()
 
 
-@lru_cache(maxsize=None)
+@cache
+def _grammar() -> dict[str, frozenset[str]]:
+    return {name: frozenset(found) for name, found in read("grammar").items()}
+
+
+def grammar(name: str) -> frozenset[str]:
+    """One closed word set of ``grammar.yml``."""
+    return _grammar()[name]
+
+
+@cache
 def closed(name: str) -> frozenset[str]:
     """One flat list of ``words.yml``, as a set."""
     return frozenset(read("words")[name])

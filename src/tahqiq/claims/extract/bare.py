@@ -1,0 +1,179 @@
+"""Bare figures, whose noun is understood: "57 in 2021", "(2,785)", "rose to 90"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.draft import EVENTS, Draft, Parsed
+from tahqiq.claims.extract.labels import before_colon, label_start
+from tahqiq.claims.extract.metrics import metric_at, subject_left
+from tahqiq.claims.extract.names import is_place_preposition
+from tahqiq.claims.extract.numbers import Quantity
+from tahqiq.claims.extract.phrases import (
+    PASSIVE,
+    NounPhrase,
+)
+from tahqiq.claims.extract.reading import Reading, last_count
+from tahqiq.claims.extract.things import slug
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
+from tahqiq.terms import WhyNot
+
+CROSSING = grammar("crossing")
+
+
+_CUES = CROSSING | frozenset(
+    [
+        "to",
+        "from",
+        "at",
+        "was",
+        "were",
+        "is",
+        "are",
+        "reached",
+        "hit",
+        "numbered",
+        "totalled",
+        "totaled",
+        "by",
+        "of",
+        "as",
+        "than",
+        "stood",
+        "with",
+        "below",
+        "above",
+        "been",
+    ]
+)
+
+
+def read_bare(  # noqa: PLR0911 - one way out for each reading, in order of trust
+    parsed: Parsed, index: int, quantity: Quantity, phrase: NounPhrase, here: list[Draft], before: Sequence[Draft]
+) -> Reading | None:
+    """A bare figure whose noun is understood from what stands before it."""
+    tokens = parsed.tokens
+    label = before_colon(tokens, index)
+    if label and phrase.words == 0:
+        first = label_start(tokens, index)
+        return Reading(label[0], label[1], first, index, first)
+    if phrase.words:
+        return Reading(
+            f"other:{slug(tokens[phrase.last].norm)}", "", index, phrase.last, None, unsure=WhyNot.NOT_RECORDED
+        )
+    if not _may_stand_alone(parsed, index) and not _same_figure_again(tokens, index, quantity, [*before, *here]):
+        return None
+    number_of = _number_of(tokens, index)
+    if number_of:
+        return number_of
+    left = subject_left(tokens, index)
+    last = last_count(here)
+    if last is not None and last.parent is not None:
+        last = last.parent  # the whole, not the last of its parts
+    known = _same_figure(quantity, [*before, *here])
+    if known and tokens[index - 1].norm in ("these", "those", "the"):
+        return Reading(known.metric, known.people, max(0, index - 2), index, None, False, echo=known)
+    if _happened(tokens, index):
+        event = next((d for d in reversed([*before, *here]) if d.metric in EVENTS), None)
+        if event:
+            return Reading(event.metric, "", index, min(index + 2, len(tokens) - 1), None, False, None)
+    if left and (last is None or left[0] > last.token):
+        parent = last if last and last.metric == left[1] else None
+        return Reading(left[1], left[2], _from(tokens, index, left[0]), _to(tokens, index), left[0], True, parent)
+    source = last or last_count([d for d in before if d.parsed.sentence.paragraph >= parsed.sentence.paragraph - 1])
+    if source is None:
+        return None
+    return Reading(
+        source.metric, source.people, index, _to(tokens, index), source.governor if last else None, True, source
+    )
+
+
+def _same_figure_again(tokens: Sequence[Token], index: int, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
+    return index > 0 and tokens[index - 1].norm in ("these", "those") and _same_figure(quantity, drafts) is not None
+
+
+def _number_of(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "530 is the number of people murdered": the noun follows."""
+    following = [t.norm for t in tokens[index + 1 : index + 5]]
+    if "number" not in following or not following or following[0] not in PASSIVE:
+        return None
+    for at in range(index + 2, min(len(tokens), index + 10)):
+        found = metric_at(tokens, at)
+        if found:
+            return Reading(found[0], found[1], index, at, at)
+    return None
+
+
+def _same_figure(quantity: Quantity, drafts: Sequence[Draft]) -> Draft | None:
+    """ "Of these 17": an earlier claim with the same figure."""
+    return next((d for d in reversed(drafts) if d.value is not None and d.value == quantity.value and d.metric), None)
+
+
+def _happened(tokens: Sequence[Token], index: int) -> bool:
+    """ "10 took place in …", "7 were recorded": happenings, not people."""
+    after = tokens[index + 1 : index + 5]
+    return any(
+        t.norm in ("took place", "occurred", "happened", "were recorded", "take place")
+        or (t.norm in ("recorded", "reported", "carried out", "claimed", "conducted") and after[0].norm in PASSIVE)
+        for t in after
+    )
+
+
+def _from(tokens: Sequence[Token], index: int, metric: int) -> int:
+    return metric if index - metric < 8 and not any(t.kind in "qt" for t in tokens[metric:index]) else index
+
+
+def _to(tokens: Sequence[Token], index: int) -> int:
+    """The figure with the period that follows it: "57 in 2021"."""
+    for at in (index + 1, index + 2):
+        if at < len(tokens) and tokens[at].kind == "t":
+            return at
+    return index
+
+
+def _may_stand_alone(parsed: Parsed, index: int) -> bool:  # noqa: PLR0911 - one way out for each reading, in order of trust
+    """Whether a bare figure is placed as a count: in brackets after a period or place, "57 in 2021", "rose to 90"."""
+    tokens = parsed.tokens
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    second = tokens[index + 2] if index + 2 < len(tokens) else None
+    if before is not None and before.text == "(" and after is not None and after.text in (")", ",", ";"):
+        return True
+    if after is not None and (
+        after.kind == "t" or (after.norm in ("in", "during", "since") and second is not None and second.kind == "t")
+    ):
+        return True
+    listed = [t for t in tokens[max(0, index - 12) : index] if t.kind == "q"]
+    if (
+        after is not None
+        and is_place_preposition(after.norm)
+        and before is not None
+        and before.norm in (",", "and")
+        and listed
+    ):
+        return True  # "4 in the north, 2 in the rest of the region"
+    rate = [t.norm for t in tokens[index + 1 : index + 3]]
+    if rate and (
+        rate[0] in ("daily", "monthly", "weekly", "annually")
+        or (rate[0] in ("a", "per", "every") and rate[-1] in ("day", "week", "month", "year"))
+    ):
+        return True
+    if (
+        after is not None
+        and is_place_preposition(after.norm)
+        and any(n.kind == "area" and n.first in (index + 2, index + 3) for n in parsed.names)
+    ):
+        return True
+    if (before is not None and before.norm in _CUES) or tokens[index].text.split()[0].casefold() in CROSSING:
+        return True
+    if after is not None and (after.norm in PASSIVE | {"took place", "took", "had", "have"} or after.tag("event")):
+        return True
+    if before is not None and any(n.kind == "area" and n.last == index - 1 for n in parsed.names):
+        return True
+    return (
+        before is not None
+        and before.norm in ("these", "those", "the", "of", ",", "and")
+        and index > 0
+        and any(t.kind == "q" for t in tokens[max(0, index - 4) : index])
+    )

@@ -1,0 +1,253 @@
+"""What a figure counts: by its noun, by the verb before or behind it, by the list it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.bare import read_bare
+from tahqiq.claims.extract.clauses import clause_start
+from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
+from tahqiq.claims.extract.labels import before_colon
+from tahqiq.claims.extract.metrics import nearest_left, people_after, people_of
+from tahqiq.claims.extract.numbers import Quantity
+from tahqiq.claims.extract.phrases import (
+    BOUNDARY,
+    NounPhrase,
+    clause_governor,
+    governor_left,
+    governor_right,
+)
+from tahqiq.claims.extract.reading import Reading, last_count, parent_of, sibling_of
+from tahqiq.claims.extract.things import read_things
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import WhyNot
+
+_AGENT_NOUN = re.compile(r"(?:ers|ors|ists|ians|men|women|ants|ees|ives|ents|er|or|ist|ian)$")
+
+
+def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is read, in order of trust
+    parsed: Parsed, index: int, quantity: Quantity, phrase: NounPhrase, here: list[Draft], before: Sequence[Draft]
+) -> Reading | None:
+    tokens = parsed.tokens
+    if phrase.metric and not (phrase.mass and not phrase.people and not _plural(tokens, phrase)):
+        return _by_metric(tokens, index, phrase, here)
+    adjective = _participle_before(tokens, index, phrase)
+    if adjective:
+        return adjective
+    left, right = governor_left(tokens, index), governor_right(tokens, phrase.last)
+    persons = phrase.people or phrase.words == 0 or _peoplelike(tokens, phrase)
+    if left and persons and not phrase.uncounted:
+        last = right[1] if right and tokens[right[1]].tag("state") else phrase.last
+        return Reading(left[0], _people(tokens, phrase), left[1], last, left[1], phrase.words == 0)
+    if phrase.uncounted:
+        return read_things(parsed, index, phrase, here)
+    if phrase.words == 0 and not right and not left:
+        open_end = _open_ended(tokens, index)
+        if open_end:
+            return open_end
+    predicate = _predicate(tokens, index, phrase)
+    parent = parent_of(tokens, index, here)
+    if right and (phrase.people or phrase.words == 0 or _peoplelike(tokens, phrase)):
+        return Reading(right[0], _people(tokens, phrase), index, right[1], right[1], phrase.words == 0, parent)
+    if predicate:
+        said = _of_those(tokens, index)
+        if said:
+            return Reading(said, predicate[0], index, predicate[1], None)
+        source = parent or last_count(here) or last_count(before)
+        if source and source.metric in CASUALTY:
+            return Reading(source.metric, predicate[0], index, predicate[1], source.governor, parent=source)
+    if parent and (phrase.people or phrase.words == 0) and parent.metric in CASUALTY:
+        return Reading(parent.metric, phrase.people, index, phrase.last, parent.governor, parent=parent)
+    if phrase.people or (_peoplelike(tokens, phrase) and parsed.sentence.kind == "prose"):
+        governed = _by_people(parsed, index, phrase, here, before)
+        if governed or phrase.people:
+            return governed
+    if phrase.words:
+        things = read_things(parsed, index, phrase, here)
+        if things:
+            return things
+    return read_bare(parsed, index, quantity, phrase, here, before)
+
+
+def _participle_before(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Reading | None:
+    """ "the 8 martyred soldiers": the verb stands as an adjective between figure and noun."""
+    if not phrase.people or phrase.head is None:
+        return None
+    for at in range(index + 1, phrase.head):
+        tag = next((t for t in tokens[at].tags if t.cls in ("verb", "state") and t.form in ("part", "")), None)
+        if tag:
+            return Reading(tag.value, phrase.people, index, phrase.last, at)
+    return None
+
+
+def _plural(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """A noun such as "events" or "strikes", which counts only in the plural."""
+    tag = tokens[phrase.head].tag("mass") if phrase.head is not None else None
+    return tag is not None and tag.form == "pl"
+
+
+def _open_ended(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "68 – 50 civilians and 18 soldiers – were injured", "seven of them … were dead"."""
+    following = [t.norm for t in tokens[index + 1 : index + 3]]
+    of_them = following in (["of", "them"], ["of", "those"], ["of", "whom"])
+    if not of_them and not (following and following[0] in ("–", "—", "(")):
+        return None
+    later = clause_governor(tokens, index)
+    if later is None:
+        return None
+    people = ""
+    if of_them:
+        people = next((t.value for x in reversed(tokens[:index]) if (t := x.tag("people"))), "")
+    return Reading(later[0], people, index, index + (2 if of_them else 0), later[1], not of_them)
+
+
+def _of_those(tokens: Sequence[Token], index: int) -> str:
+    """ "Of those killed, 48 were children": the metric of the whole."""
+    for at in range(max(0, index - 6), index):
+        tag = tokens[at].tag("verb", "state", "metric")
+        if tag and any(t.norm == "of" for t in tokens[max(0, at - 3) : at]):
+            return tag.value
+    return ""
+
+
+def _people(tokens: Sequence[Token], phrase: NounPhrase) -> str:
+    if phrase.people or phrase.words == 0 or phrase.head is None:
+        return phrase.people
+    return "civilian" if _AGENT_NOUN.search(tokens[phrase.head].norm) else "all"
+
+
+def _peoplelike(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """An unknown noun that looks like one for people ("12 welders")."""
+    if phrase.head is None or phrase.people or phrase.metric or phrase.uncounted:
+        return False
+    head = tokens[phrase.last]
+    return not head.tags and bool(_AGENT_NOUN.search(head.norm)) and len(head.norm) > 4
+
+
+def _by_metric(tokens: Sequence[Token], index: int, phrase: NounPhrase, here: list[Draft]) -> Reading:
+    assert phrase.head is not None
+    people = phrase.people or people_of(tokens, phrase.head, phrase.metric)
+    parent = parent_of(tokens, index, here)
+    if not people and parent and parent.metric in CASUALTY and phrase.metric in CASUALTY:
+        people = parent.people
+    left = governor_left(tokens, index)
+    first = left[1] if left and tokens[left[1]].tag("claim") else index
+    return Reading(phrase.metric, people, first, phrase.last, phrase.head, parent=parent)
+
+
+def _predicate(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> tuple[str, int] | None:
+    """ "26 were civilians", "22 of them children": who the counted are."""
+    at = index + 1
+    if phrase.words and phrase.people != "all":
+        return None
+    start = at
+    while (
+        at < len(tokens)
+        and at - start < 5
+        and tokens[at].norm
+        in ("of", "them", "whom", "these", "those", "the", "were", "was", "are", "victims", "dead", "being")
+    ):
+        at += 1
+    tag = tokens[at].tag("people") if at < len(tokens) else None
+    if at == start or tag is None:
+        return None
+    if tag.value in ("all", "groups"):
+        members = people_after(tokens, at)
+        return (members, at) if members not in ("", "all", "groups") else None
+    return people_after(tokens, at) or tag.value, at
+
+
+def _by_people(  # noqa: PLR0911 - one way out for each reading, in order of trust
+    parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft], before: Sequence[Draft]
+) -> Reading | None:
+    """People whose verb is elsewhere: a list that shares its verb, or a verb later in the clause."""
+    tokens = parsed.tokens
+    people = _people(tokens, phrase)
+    sibling = sibling_of(tokens, index, here)
+    if sibling and sibling.metric in CASUALTY and sibling.governor is not None and sibling.governor < index:
+        return Reading(sibling.metric, people, index, phrase.last, sibling.governor, parent=sibling.parent)
+    later = clause_governor(tokens, phrase.last)
+    if later and not _blocked(tokens, phrase.last, later[1]):
+        last = (
+            later[1]
+            if not any(t.kind == "q" for t in tokens[phrase.last + 1 : later[1]]) and later[1] - phrase.last < 10
+            else phrase.last
+        )
+        return Reading(later[0], people, index, last, later[1])
+    if sibling and sibling.metric in CASUALTY:
+        return Reading(sibling.metric, people, index, phrase.last, sibling.governor, parent=sibling.parent)
+    thing = read_things(parsed, index, phrase, here)
+    if thing:
+        return thing
+    strength = _strength(parsed, index, phrase, people)
+    if strength:
+        return strength
+    label = before_colon(tokens, index)
+    if label:
+        return Reading(label[0], people or label[1], index, phrase.last, index)
+    left = nearest_left(tokens, index, clause_start(tokens, index))
+    if left and left[1] in CASUALTY:
+        return Reading(left[1], people, index, phrase.last, left[0])
+    verb = _verb_left(tokens, index)
+    if verb:
+        return Reading(verb[0], people, index, phrase.last, verb[1])
+    return Reading("other:people", people, index, phrase.last, None, unsure=WhyNot.NOT_RECORDED)
+
+
+def _verb_left(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    for at in range(index - 1, max(-1, index - 12), -1):
+        if tokens[at].norm in BOUNDARY or tokens[at].text == ";":
+            return None
+        verb = tokens[at].tag("verb", "lives", "state")
+        if verb:
+            return verb.value, at
+    return None
+
+
+def _blocked(tokens: Sequence[Token], after: int, governor: int) -> bool:
+    """A later verb belongs to another subject: a conjunction and a figure of its own stand before it."""
+    between = tokens[after + 1 : governor]
+    for at, token in enumerate(between):
+        if token.tag("verb", "event", "thing") and token.tag("verb", "event", "thing").form in ("ing",):  # type: ignore[union-attr]
+            return True
+        if token.kind == "q" and at and between[at - 1].norm == "and" and at > 1 and between[at - 2].text == ",":
+            return not any(t.tag("people") for t in between[:at])
+    return False
+
+
+def _strength(parsed: Parsed, index: int, phrase: NounPhrase, people: str) -> Reading | None:
+    """ "an estimated 300–500 fighters": a standing number of armed people."""
+    tokens = parsed.tokens
+    head = tokens[phrase.head] if phrase.head is not None else None
+    if (
+        head is not None
+        and people == "militant"
+        and (
+            "fighter" in head.norm
+            or _near(
+                tokens,
+                index,
+                (
+                    "strength",
+                    "strong",
+                    "ranks",
+                    "cadres",
+                    "operating",
+                    "between",
+                    "numbers",
+                    "estimated",
+                    "estimates",
+                    "commands",
+                    "maintains",
+                    "members",
+                ),
+            )
+        )
+    ):
+        return Reading("fighters", people, index, phrase.last, phrase.head)
+    return None
+
+
+def _near(tokens: Sequence[Token], index: int, words: tuple[str, ...], reach: int = 8) -> bool:
+    return any(t.norm in words for t in tokens[max(0, index - reach) : index + reach])

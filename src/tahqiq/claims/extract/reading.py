@@ -1,0 +1,97 @@
+"""What a figure was found to count, and the claims around it that it leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tahqiq.claims.extract.draft import Draft
+from tahqiq.claims.extract.phrases import (
+    BOUNDARY,
+    DETERMINERS,
+    PASSIVE,
+    QUOTES,
+)
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import ClaimKind, Unit, WhyNot
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a figure was found to count; ``governor`` is the token of the verb or noun that says so."""
+
+    metric: str
+    people: str = ""
+    first: int = 0
+    last: int = 0
+    governor: int | None = None
+    headless: bool = False
+    parent: Draft | None = None
+    unsure: WhyNot | None = None
+    echo: Draft | None = None
+
+
+def parent_of(tokens: Sequence[Token], index: int, here: list[Draft]) -> Draft | None:
+    """The claim that this figure is part of: "40 people, including 5 women and 3 boys"; "106 (31 killed"."""
+    at = index - 1
+    steps = 0
+    while at >= 0 and steps < 30:
+        token = tokens[at]
+        if token.norm in (
+            "including",
+            "included",
+            "includes",
+            "include",
+            "comprising",
+            "of whom",
+            "whom",
+            "which",
+            "them",
+            "these",
+        ) and not (token.norm in ("which", "these") and at and tokens[at - 1].norm not in ("of", "in")):
+            return _before(here, at)
+        if token.text in ("(", "–", "—"):
+            return _before(here, at)
+        if token.norm in BOUNDARY or token.text in ";:" or (token.norm in PASSIVE and token.norm not in ("be",)):
+            break
+        if token.tag("middle", "verb") and not token.tag("people"):
+            break
+        at -= 1
+        steps += 1
+    return None
+
+
+def _before(here: list[Draft], at: int) -> Draft | None:
+    for draft in reversed(here):
+        if draft.last < at + 1 and draft.token < at:
+            return draft
+    return None
+
+
+def sibling_of(tokens: Sequence[Token], index: int, here: list[Draft]) -> Draft | None:
+    """The claim before this one in a list: only commas, "and", or words of the noun phrase stand between."""
+    if not here:
+        return None
+    last = here[-1]
+    at = index - 1
+    joined = False
+    while at > last.last:
+        token = tokens[at]
+        if token.norm in ("and", "or", "&", "as", "well", "plus", "besides", "along", "with") or token.text in ",/":
+            joined = True
+        elif not (token.norm in DETERMINERS or token.text in QUOTES or token.norm in ("then",)):
+            return None
+        at -= 1
+    return last if joined else None
+
+
+def last_count(drafts: Sequence[Draft]) -> Draft | None:
+    for draft in reversed(drafts):
+        if (
+            draft.unit == Unit.COUNT
+            and draft.metric
+            and draft.checkable
+            and draft.kind not in (ClaimKind.RANK, ClaimKind.RATIO, ClaimKind.MILESTONE)
+        ):
+            return draft
+    return None

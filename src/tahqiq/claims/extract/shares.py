@@ -1,0 +1,190 @@
+"""Shares of a whole, and one measure set against another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_of
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import Bound, ClaimKind, Unit, WhyNot
+
+
+def find_shares(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) -> tuple[list[Draft], frozenset[int]]:
+    """Percentages of a whole, and "most of …"; returns also the figures used."""
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    for index, token in enumerate(parsed.tokens):
+        quantity = token.quantity
+        if quantity is not None and quantity.unit == "percent" and index not in taken:
+            draft = _percent(parsed, index, before, drafts)
+            used.add(index)
+            if draft:
+                drafts.append(draft)
+        elif quantity is None and token.norm in ("most", "majority", "mostly", "largely"):
+            drafts.extend(_most(parsed, index, before))
+    return drafts, frozenset(used)
+
+
+def _percent(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequence[Draft]) -> Draft | None:
+    tokens = parsed.tokens
+    quantity = tokens[index].quantity
+    assert quantity is not None
+    metric, people, last = _share_of(parsed, index, before, here)
+    draft = Draft(parsed, index, max(index, last), index, ClaimKind.SHARE, metric, people, quantity.value, quantity.low,
+                  quantity.high, Unit.PERCENT, bound=quantity.bound, step=quantity.step)  # fmt: skip
+    after = [t.norm for t in tokens[index + 1 : index + 8]]
+    if after[:1] and after[0] in ("more", "fewer", "less", "higher", "lower"):
+        draft.kind = ClaimKind.RATIO
+    if not metric:
+        draft.metric = "other:share"
+        draft.unsure(WhyNot.NOT_RECORDED)
+    return draft
+
+
+def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequence[Draft]) -> tuple[str, str, int]:  # noqa: PLR0911 - one way out for each reading, in order of trust
+    """The whole and the people of a share: (metric, people, last token)."""
+    tokens = parsed.tokens
+    people, last = "", index
+    thing = _thing_near(tokens, index)
+    if thing:
+        return thing
+    for at in range(index + 1, min(len(tokens), index + 7)):
+        token = tokens[at]
+        if token.kind in "q" or token.text in ",;.)" or token.norm in BOUNDARY:
+            break
+        tag = token.tag("people")
+        metric = metric_at(tokens, at)
+        if metric:
+            return metric[0], metric[1] or people or _sharers(tokens, index), at
+        verb = token.tag("verb")
+        if verb and tokens[at - 1].norm in ("those", "the", "all", "people"):
+            return verb.value, people or _sharers(tokens, index), at  # "43 per cent of those killed"
+        if tag and tag.value not in ("all",):
+            people, last = tag.value, at
+    left = nearest_left(tokens, index)
+    counted = next(
+        (
+            d
+            for d in reversed(before)
+            if d.parsed is parsed and d.token < index and d.kind in (ClaimKind.COUNT, ClaimKind.RANGE)
+        ),
+        None,
+    )
+    if (
+        counted
+        and counted.metric
+        and [t.norm for t in tokens[index + 1 : index + 3]] in (["of", "them"], ["of", "whom"], ["of", "these"])
+    ):
+        return counted.metric, people or counted.people, max(last, _phrase_end(tokens, index))
+    if left and (people or _of_which(tokens, index)):
+        return left[1], people or left[2], max(last, _phrase_end(tokens, index))
+    source = next(
+        (d for d in reversed([*before, *here]) if d.metric and d.checkable and d.parsed.index >= parsed.index - 1), None
+    )
+    sharers = _sharers(tokens, index)
+    if source and (people or sharers or _of_which(tokens, index) or left):
+        people = people or sharers
+        return source.metric, people or source.people, max(last, _phrase_end(tokens, index))
+    return "", people, last
+
+
+def _sharers(tokens: Sequence[Token], index: int) -> str:
+    """Who makes up the share: the people before "accounted for 42 per cent"."""
+    at = index - 1
+    while at >= 0 and index - at < 4 and not tokens[at].tag("share_verbs"):
+        at -= 1
+    if at < 1 or not tokens[at].tag("share_verbs"):
+        return ""
+    return next((t.value for x in reversed(tokens[max(0, at - 4) : at]) if (t := x.tag("people"))), "")
+
+
+def _thing_near(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
+    """ "averting 7% of planned attacks", "completed over half of its border fence"."""
+    at = index - 1
+    verb = tokens[at].tag("thing") if at >= 0 else None
+    if verb is None:
+        return None
+    head = index
+    for cursor in range(index + 1, min(len(tokens), index + 10)):
+        if tokens[cursor].kind == "p" or tokens[cursor].norm in PREPOSITIONS - {"of"} or tokens[cursor].tag("verb"):
+            break
+        if tokens[cursor].kind == "word":
+            head = cursor
+    return (f"other:{tokens[head].norm.replace(' ', '_')}_{verb.base}", "", head) if head > index else None
+
+
+def _of_which(tokens: Sequence[Token], index: int) -> bool:
+    after = [t.norm for t in tokens[index + 1 : index + 4]]
+    return (
+        after[:1] == ["of"]
+        and bool(after[1:])
+        and after[1] in ("which", "them", "these", "whom", "those", "the", "all", "total")
+    )
+
+
+def _phrase_end(tokens: Sequence[Token], index: int) -> int:
+    last = index
+    for at in range(index + 1, min(len(tokens), index + 9)):
+        if (
+            tokens[at].kind == "p"
+            or tokens[at].norm in BOUNDARY
+            or (tokens[at].norm in AUXILIARY and tokens[at].norm not in ("which", "that"))
+        ):
+            break
+        last = at
+    return last
+
+
+def _most(parsed: Parsed, index: int, before: Sequence[Draft]) -> list[Draft]:
+    """ "most of the casualties", "most of them blamed on …", "mostly targeted at …"."""
+    tokens = parsed.tokens
+    after = [t.norm for t in tokens[index + 1 : index + 6]]
+    if tokens[index].norm in ("mostly", "largely"):
+        return []
+    if after[:1] != ["of"]:
+        return []
+    found = nearest_right(tokens, index + 1, 5)
+    source = next((d for d in reversed(before) if d.metric), None)
+    left = nearest_left(tokens, index)
+    if found:
+        metric, people, last = found[1], found[2], found[0]
+        if not people and source and source.metric == metric:
+            people = source.people
+    elif len(after) > 1 and after[1] in ("them", "whom", "which", "these", "those"):
+        if left:
+            metric, people = left[1], left[2]
+        elif source:
+            metric, people = source.metric, source.people
+        else:
+            return []
+        last = _phrase_end(tokens, index)
+    else:
+        return []
+    return [
+        Draft(parsed, index, last, index, ClaimKind.SHARE, metric, people, 50.0, unit=Unit.PERCENT, bound=Bound.OVER)
+    ]
+
+
+def find_ratios(parsed: Parsed) -> list[Draft]:
+    """ "civilian deaths have surpassed those of security forces": one measure over another."""
+    drafts: list[Draft] = []
+    tokens = parsed.tokens
+    for index, token in enumerate(tokens):
+        if not token.tag("compare"):
+            continue
+        after = [t.norm for t in tokens[index + 1 : index + 5]]
+        left = nearest_left(tokens, index)
+        other = any(w in ("those", "that") for w in after[:2]) or nearest_right(tokens, index, 5) is not None
+        if left is None or not other or any(t.kind == "q" for t in tokens[index + 1 : index + 3]):
+            continue
+        people = left[2] or people_of(tokens, left[0], left[1])
+        end = nearest_right(tokens, index, 5)
+        last = _phrase_end(tokens, end[0] if end else index + 1)
+        drafts.append(
+            Draft(
+                parsed, left[0], last, index, ClaimKind.RATIO, left[1], people, 1.0, unit=Unit.FACTOR, bound=Bound.OVER
+            )
+        )
+    return drafts

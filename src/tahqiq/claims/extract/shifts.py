@@ -1,0 +1,93 @@
+"""Changes told by other words than a percentage: doubled, stabilised, below the level of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.metrics import metric_at, nearest_right, people_after, subject_left
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import Bound, ClaimKind, Direction, Unit
+
+
+def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> list[Draft]:
+    """ "attacks doubled", "a threefold increase": the figure is the factor."""
+    drafts: list[Draft] = []
+    for index, token in enumerate(parsed.tokens):
+        quantity = token.quantity
+        if quantity is None or quantity.unit != "factor" or index in used:
+            continue
+        left = left_subject(parsed.tokens, index)
+        right = nearest_right(parsed.tokens, index, 8)
+        if left is None and right is None:
+            continue
+        metric, people, first, last = left[:4] if left else (right[1], right[2], index, right[0])  # type: ignore[index]
+        used.add(index)
+        down = (quantity.value is not None and quantity.value < 1) or any(
+            (tag := t.tag("dirnoun")) is not None and tag.value == "down" for t in parsed.tokens[index : index + 3]
+        )
+        drafts.append(
+            Draft(parsed, min(first, index), max(last, index), index, ClaimKind.CHANGE, metric, people, quantity.value,
+                  quantity.low, quantity.high, unit=Unit.FACTOR, bound=quantity.bound, step=quantity.step,
+                  direction=Direction.DOWN if down else Direction.UP)
+        )  # fmt: skip
+    return drafts
+
+
+def find_flat(parsed: Parsed) -> list[Draft]:
+    """ "the death toll is stabilising": a change of about nothing."""
+    drafts: list[Draft] = []
+    for index, token in enumerate(parsed.tokens):
+        if not token.tag("flat"):
+            continue
+        left = left_subject(parsed.tokens, index)
+        if left:
+            drafts.append(Draft(parsed, left[2], index, index, ClaimKind.CHANGE, left[0], left[1], 0.0,
+                                unit=Unit.PERCENT, bound=Bound.ABOUT))  # fmt: skip
+    return drafts
+
+
+def find_levels(parsed: Parsed) -> list[Draft]:
+    """ "attacks dropped below the level of 2004": one period set against another."""
+    drafts: list[Draft] = []
+    tokens = parsed.tokens
+    for index, token in enumerate(tokens):
+        verb = token.tag("dirverb")
+        after = [t.norm for t in tokens[index + 1 : index + 6]]
+        if not verb or not after or after[0] not in ("below", "above", "beyond"):
+            continue
+        period = next((i for i in range(index + 2, min(len(tokens), index + 7)) if tokens[i].period is not None), None)
+        left = left_subject(tokens, index)
+        if period is None or left is None or any(tokens[i].kind == "q" for i in range(index, period)):
+            continue
+        mention = tokens[period].period
+        draft = Draft(parsed, index, period, index, ClaimKind.RATIO, left[0], left[1], 1.0, unit=Unit.FACTOR,
+                      bound=Bound.UNDER if after[0] == "below" else Bound.OVER)  # fmt: skip
+        draft.base = mention.span if mention else None
+        draft.base_mention = mention
+        drafts.append(draft)
+    return drafts
+
+
+def left_subject(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int, int] | None:
+    """The metric that stands as the subject before a direction verb, in the same clause."""
+    start = 0
+    for at in range(index - 1, -1, -1):
+        if tokens[at].norm in BOUNDARY or tokens[at].text in ";:":
+            start = at + 1
+            break
+    best = subject_left(tokens, index)
+    if best is None or best[0] < start:
+        return None
+    at, metric, people = best
+    if at and tokens[at - 1].norm == "and":
+        pair = metric_at(tokens, at - 2) if at >= 2 else None
+        if pair and {pair[0], metric} == {"deaths", "injuries"}:
+            metric, people = "other:casualties", people or pair[1]
+    if not people and tokens[at].tag("mass", "metric") and at + 2 < index and tokens[at + 1].norm in ("among", "of"):
+        people = people_after(tokens, at + 2) if metric in ("deaths", "injuries", "other:casualties") else ""
+    first = at
+    while first > start and tokens[first - 1].kind == "word" and tokens[first - 1].norm not in PREPOSITIONS | AUXILIARY:
+        first -= 1
+    return metric, people, first, index, at

@@ -1,0 +1,58 @@
+"""Things destroyed, seized, averted: counted by the verb that says what was done to them."""
+
+from __future__ import annotations
+
+import re
+
+from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
+from tahqiq.claims.extract.phrases import (
+    BOUNDARY,
+    DETERMINERS,
+    PASSIVE,
+    QUOTES,
+    NounPhrase,
+)
+from tahqiq.claims.extract.reading import Reading, sibling_of
+from tahqiq.claims.extract.words import read, verb_forms
+
+
+def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft]) -> Reading | None:
+    """Things destroyed, seized, averted …: the metric is other:<noun>_<participle>."""
+    tokens = parsed.tokens
+    if phrase.head is None and phrase.words == 0:
+        return None
+    noun = tokens[phrase.head if phrase.head is not None else phrase.last]
+    for at in range(phrase.last + 1, min(len(tokens), phrase.last + 45)):
+        token = tokens[at]
+        if token.norm in BOUNDARY or token.text in ";" or (token.kind == "q" and at - phrase.last > 12):
+            break
+        tag = next((t for t in token.tags if t.cls == "thing" and t.form in ("part", "past")), None)
+        if tag and (any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at]) or at == phrase.last + 1):
+            return Reading(f"other:{slug(noun.norm)}_{_participle(tag.base)}", "", index, at, at)
+        if token.tag("dirverb", "event", "verb"):
+            break
+    at = index - 1
+    while at >= 0 and (tokens[at].norm in DETERMINERS or tokens[at].text in QUOTES):
+        at -= 1
+    tag = tokens[at].tag("thing") if at >= 0 else None
+    if tag:
+        return Reading(f"other:{slug(noun.norm)}_{_participle(tag.base)}", "", at, phrase.last, at)
+    sibling = sibling_of(tokens, index, here)
+    if (
+        sibling
+        and sibling.metric.startswith("other:")
+        and sibling.metric not in CASUALTY
+        and sibling.governor is not None
+    ):
+        return Reading(
+            f"other:{slug(noun.norm)}_{sibling.metric.rsplit('_', 1)[-1]}", "", index, phrase.last, sibling.governor
+        )
+    return None
+
+
+def _participle(base: str) -> str:
+    return verb_forms(base.split(maxsplit=1)[0], read("verbs")["irregular"])["part"]
+
+
+def slug(word: str) -> str:
+    return re.sub(r"\W+", "_", word).strip("_")
