@@ -27,7 +27,7 @@ def read_topojson(path: Path) -> list[tuple[Mapping[str, Any], shapely.Geometry]
         arcs = _arcs(topology)
         geometries = [g for o in topology["objects"].values() for g in o.get("geometries", [o])]
         return [(g.get("properties") or {}, _geometry(g, arcs)) for g in geometries if g.get("type")]
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise PackError(f"{path} is not TopoJSON ({error!r}); build or fetch the pack again.") from error
 
 

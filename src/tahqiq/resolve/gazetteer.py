@@ -85,7 +85,7 @@ class Gazetteer:
     def _judge(self, name: str, text: str, start: int, end: int) -> Mention | None:
         """The mention, if what stands there is written as one of the aliases allows."""
         written = text[start:end]
-        fits = [(e, a) for e, a in self._patterns[name].entries if _case_fits(a.name, written)]
+        fits = _fitting(self._patterns[name].entries, written)
         if name in _HEADING_WORDS and _in_heading(text, start, end):
             return None
         if not fits or (written in self.registry.stop and not _placed(text, start, end)):
@@ -149,6 +149,13 @@ def is_acronym(name: str) -> bool:
     """Whether a name is an acronym: short, without spaces, with two capitals or more (``TTP``, ``LeJ``, ``U.S.``)."""
     letters = [c for c in name if c.isalpha()]
     return 2 <= len(letters) <= ACRONYM_LENGTH and " " not in name and sum(c.isupper() for c in letters) >= 2
+
+
+def _fitting(entries: list[tuple[Entry, Alias]], written: str) -> list[tuple[Entry, Alias]]:
+    """The entries whose alias may be written so; where one may, acronyms in other case ("HuA", "HUA") are as likely."""
+    if not any(_case_fits(alias.name, written) for _, alias in entries):
+        return []
+    return [(entry, alias) for entry, alias in entries if is_acronym(alias.name) or _case_fits(alias.name, written)]
 
 
 def _case_fits(alias: str, written: str) -> bool:

@@ -11,8 +11,7 @@ from tahqiq.terms import RecordKind
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from tahqiq.resolve.resolver import Resolver
-    from tahqiq.sources import Batch
+    from tahqiq.sources.batch import Batch
 
 
 def placed(batch: Batch, registry: Registry) -> Batch:
@@ -28,21 +27,19 @@ def placed(batch: Batch, registry: Registry) -> Batch:
 
 def _incidents(table: pa.Table, registry: Registry) -> pa.Table:
     """Incidents with ``area_id``: the district by its name within the area, else the area itself."""
-    import pyarrow as pa
+    from tahqiq.resolve.columns import replaced, spread
 
-    from tahqiq.resolve.resolver import Resolver
-
-    resolver = Resolver(registry)
-    known: dict[tuple[str, str], str | None] = {}
-    for district, area in zip(table["district"].to_pylist(), table["area"].to_pylist(), strict=True):
-        if (district, area) not in known:
-            known[district, area] = _district(resolver, registry, district or "", area or "")
-    filled = [known[k] for k in zip(table["district"].to_pylist(), table["area"].to_pylist(), strict=True)]
-    return table.set_column(table.schema.get_field_index("area_id"), "area_id", pa.array(filled, pa.string()))
+    found = spread(
+        lambda district, area: _district(registry, district or "", area or ""), table["district"], table["area"]
+    )
+    return replaced(table, "area_id", found)
 
 
-def _district(resolver: Resolver, registry: Registry, district: str, area: str) -> str | None:
-    found = resolver.area(district.partition("(")[0].strip()) if district else None
-    ids = (*found.ids, *found.candidates) if found else ()
-    inside = [i for i in ids if area in registry.ancestors(i)]
-    return inside[0] if len(inside) == 1 else (area or None)
+def _district(registry: Registry, district: str, area: str) -> str:
+    """The one place of that name in the area; the area (by id or code) where there is none, or several."""
+    from tahqiq.resolve.resolver import resolver
+
+    outer = registry.area_id(area) or ""
+    named = resolver(registry).area(district.partition("(")[0].strip()) if district else None
+    inside = [i for i in (*named.ids, *named.candidates) if registry.within(i, outer)] if named else []
+    return inside[0] if len(inside) == 1 else outer
