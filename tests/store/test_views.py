@@ -15,7 +15,8 @@ from .making import batch, card, events, raw
 
 def _ids(workspace: Workspace, kind: RecordKind, as_of: dt.date | None = None) -> list[str]:
     first = COLUMNS[kind][0][0]
-    return sorted(workspace.arrow(workspace.table(kind, as_of).select(first))[first].to_pylist())
+    found = workspace.arrow(workspace.table(kind, as_of).select(first))[first].to_pylist()
+    return sorted(str(name) for name in found)
 
 
 def test_the_newest_version_is_in_force_whatever_the_order_of_import(workspace: Workspace, tmp_path: Path) -> None:
@@ -60,6 +61,7 @@ def test_a_publishers_own_series_gives_way_to_its_older_version(workspace: Works
 
 def test_facts_are_known_from_their_start_and_allegations_by_their_day(workspace: Workspace, tmp_path: Path) -> None:
     facts: list[dict[str, object]] = [
+        {"fact_id": "named", "known_from": dt.date(2020, 1, 1)},
         {"fact_id": "listed", "start": dt.date(2018, 6, 28), "end": dt.date(2022, 10, 21)},
         {"fact_id": "later", "start": dt.date(2023, 1, 1)},
     ]
@@ -68,6 +70,13 @@ def test_facts_are_known_from_their_start_and_allegations_by_their_day(workspace
     said: list[dict[str, object]] = [{"allegation_id": "a", "known_from": dt.date(2021, 1, 1)}, {"allegation_id": "b"}]
     workspace.publish(card("said", RecordKind.ALLEGATIONS), batch(RecordKind.ALLEGATIONS, said), raw(tmp_path))
     assert _ids(workspace, RecordKind.ALLEGATIONS, dt.date(2021, 1, 1)) == ["a", "b"]
+
+
+def test_where_no_row_has_a_day_the_release_has(workspace: Workspace, tmp_path: Path) -> None:
+    undated = batch(RecordKind.OBSERVATIONS, [{"obs_id": "a", "end": dt.date(2019, 12, 31)}], published="2025-06")
+    workspace.publish(card("yearly", RecordKind.OBSERVATIONS), undated, raw(tmp_path))
+    assert _ids(workspace, RecordKind.OBSERVATIONS, dt.date(2025, 6, 29)) == []
+    assert _ids(workspace, RecordKind.OBSERVATIONS, dt.date(2025, 6, 30)) == ["a"]
 
 
 def test_every_row_says_where_it_is_from(workspace: Workspace, tmp_path: Path) -> None:

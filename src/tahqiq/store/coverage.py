@@ -61,8 +61,8 @@ def area(table: pa.Table, otherwise: str) -> str:
 
 
 def first_known(table: pa.Table, kind: RecordKind, known_from: dt.date) -> dt.date:
-    """When the first row became public: for events the release's own day."""
-    if kind is RecordKind.EVENTS:
+    """When the first row became public: for events, and where no row says it, the release's own day."""
+    if kind is RecordKind.EVENTS or table["known_from"].null_count == table.num_rows:
         return known_from
-    found: dt.date | None = pc.min(pc.coalesce(*(table[name] for name in KNOWN[kind]))).as_py()
-    return found or known_from
+    found: dt.date = pc.min(pc.coalesce(*(table[name] for name in KNOWN[kind]))).as_py()
+    return found
