@@ -127,3 +127,10 @@ def test_unknown_and_missing_releases(workspace: Workspace, tmp_path: Path) -> N
     (workspace.path / "lake" / made.folder / "events.parquet").unlink()
     with pytest.raises(WorkspaceError, match=r"events\.parquet is missing, so battles@1\.0 cannot be read"):
         workspace.table(RecordKind.EVENTS)
+
+
+def test_a_row_of_the_file_may_make_several_records(workspace: Workspace, tmp_path: Path) -> None:
+    several = dataclasses.replace(events(6), rows_read=3)  # two rows of three records each, and one rejected
+    made = workspace.publish(card(), several, raw(tmp_path))
+    assert (made.rows_read, made.accepted, made.rejected) == (3, 2, 1)
+    assert workspace.arrow(workspace.table(RecordKind.EVENTS)).num_rows == 6

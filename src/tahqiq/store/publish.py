@@ -121,8 +121,8 @@ def _draft(card: Card, batch: Batch, source: Origin) -> tuple[Entry, pa.Table]:
     start, end = coverage.span(table)
     release = Release(
         release_id="", dataset=card.dataset, version=source.version, published=source.published, known_from=known,
-        retrieved=source.retrieved, sha256=source.sha256, rows_read=batch.rows_read, accepted=table.num_rows,
-        rejected=batch.rows_read - table.num_rows, kind=batch.kind, start=start, end=end,
+        retrieved=source.retrieved, sha256=source.sha256, rows_read=batch.rows_read, accepted=batch.accepted,
+        rejected=batch.rejected, kind=batch.kind, start=start, end=end,
         area=coverage.area(table, card.area), imported_at=dt.datetime.now(dt.UTC).replace(microsecond=0), folder="",
         raw_name=source.raw.name,
     )  # fmt: skip
