@@ -21,7 +21,10 @@ _EVENT = any_of(_EVENTS)
 _NAME = r"[A-Z][\w'’.&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’.&-]*)){0,6}"
 _BRACKET = re.compile(rf"(?P<name>{_NAME})\s*\((?:[a-z]{{4,12}}\s+)?(?:in\s+|on\s+|since\s+)?$")
 _HEAD = re.compile(any_of(words()["named_heads"]), re.IGNORECASE)
-_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Tt]his)\s+|(?:[Tt]he\s+)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}['’]s?\s+)$")
+_DETERMINED = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir)\s+|\b[Tt]he\s+(?:[a-z]+\s+)?[a-z]+['’]s?\s+"
+    r"|(?:[Tt]he\s+)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}['’]s?\s+)$"
+)
 _HEADED = re.compile(rf"\s+(?:[\w'’-]+\s+){{0,5}}?(?P<head>{_EVENT})", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,4}")
 _ACTION = re.compile(
