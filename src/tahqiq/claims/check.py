@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tahqiq.claims.find import fetch
-from tahqiq.claims.find.answer import REACH, Context, answer
+from tahqiq.claims.find.answer import Context, answer
 from tahqiq.claims.find.areas import Areas
-from tahqiq.claims.find.dated import Moments, from_facts, from_operations
 from tahqiq.claims.find.events import silence
-from tahqiq.claims.find.rows import Ask, Evidence
-from tahqiq.claims.find.tolls import incident, toll_window
+from tahqiq.claims.find.gather import Gathered, gather
+from tahqiq.claims.find.tolls import incident
 from tahqiq.claims.judge import milestones
 from tahqiq.claims.judge.flags.arithmetic import arithmetic
 from tahqiq.claims.judge.flags.noise import noise
@@ -25,7 +23,7 @@ from tahqiq.claims.judge.wording import WHY_NOT, reason
 from tahqiq.claims.read.plan import Planner
 from tahqiq.claims.read.question import Question
 from tahqiq.registry import Registry
-from tahqiq.resolve import Gazetteer, closure
+from tahqiq.resolve import Gazetteer
 from tahqiq.sources import card
 from tahqiq.terms import (
     Card,
@@ -46,7 +44,6 @@ from tahqiq.terms import (
 if TYPE_CHECKING:
     from tahqiq.store import Workspace
 
-HISTORY = 40  # years of figures fetched for a claim of rank that names no beginning
 _ATTACKS = frozenset({"attacks", "suicide_attacks"})
 
 
@@ -78,8 +75,12 @@ class Checker:
 
     def check(self, document: Document, claims: Sequence[Claim], as_of: dt.date | None = None) -> CheckResult:
         """The claims with their verdicts. With ``as_of`` only evidence published by that day is seen."""
+        with self.workspace.pinned():
+            return self._check(document, claims, as_of)
+
+    def _check(self, document: Document, claims: Sequence[Claim], as_of: dt.date | None) -> CheckResult:
         questions = Planner(document, self.registry, self.gazetteer).plan(claims)
-        gathered = _gather(self, questions)
+        gathered = gather(self.workspace, self.registry, self.areas, questions)
         now = self._context(gathered, as_of)
         then = self._context(gathered, document.date) if document.date else None
         sums = arithmetic(claims)
@@ -97,7 +98,7 @@ class Checker:
             siblings=self.areas.siblings,
             incidents=[r for r in gathered.incidents if day is None or _known(r, day)],
             toll_events=gathered.toll_events(day),
-            moments=gathered.moments,
+            moments=gathered.moments.known_by(day),
             fits_words=self._fits_words,
         )
 
@@ -167,112 +168,6 @@ class Checker:
 
     def _used(self, day: dt.date | None) -> tuple[EvidenceUsed, ...]:
         return tuple(_used(r, self.cards[r.dataset]) for r in self.workspace.in_force(day))
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """All that a document's questions fetched, before it is cut to what was known on a day."""
-
-    checker: Checker
-    evidence: Evidence
-    asks: tuple[Ask, ...]
-    toll_asks: tuple[Ask, ...]
-    incidents: Sequence[Mapping[str, Any]]
-    moments: Moments
-
-    def events(self, day: dt.date | None) -> dict[Ask, Any]:
-        """Sums for every ask by the releases in force on a day."""
-        if day is not None and self._same(day):
-            return self._events_now
-        return (
-            dict(fetch.event_totals(self.checker.workspace, self.asks, self._closure, day)) if day else self._events_now
-        )
-
-    def toll_events(self, day: dt.date | None) -> dict[Ask, Any]:
-        """The deadliest events of every toll ask by the releases in force on a day."""
-        if day is None or self._same(day):
-            return self._tolls_now
-        return dict(fetch.deadliest(self.checker.workspace, self.toll_asks, self._closure, day))
-
-    def _same(self, day: dt.date) -> bool:
-        """Whether the same event releases were in force then as now."""
-
-        def of(at: dt.date | None) -> set[str]:
-            return {r.release_id for r in self.checker.workspace.in_force(at) if r.kind is RecordKind.EVENTS}
-
-        return of(day) == of(None)
-
-    @cached_property
-    def _closure(self) -> Any:
-        return closure(self.checker.registry)
-
-    @cached_property
-    def _events_now(self) -> dict[Ask, Any]:
-        return dict(fetch.event_totals(self.checker.workspace, self.asks, self._closure, None))
-
-    @cached_property
-    def _tolls_now(self) -> dict[Ask, Any]:
-        return dict(fetch.deadliest(self.checker.workspace, self.toll_asks, self._closure, None))
-
-
-def _gather(checker: Checker, questions: Sequence[Question]) -> Gathered:
-    """Lay down every ask of the document and fetch the candidates at once."""
-    windows: list[fetch.Window] = []
-    asks: list[Ask] = []
-    toll_asks: list[Ask] = []
-    containing: set[str] = set()
-    for question in questions:
-        if not question.measures or question.why_not is not None:
-            continue
-        if question.claim.kind is ClaimKind.EVENT_TOLL:
-            window = toll_window(question.claim)
-            toll_asks += [Ask(question.measures[0].areas, "", *window)] if window else []
-            continue
-        for measure in question.measures:
-            containing |= checker.areas.place(measure.areas).containing
-            for start, end in _periods(question):
-                windows.append((measure, start, end))
-                asks.append(Ask(measure.areas, measure.actor, start, end))
-    store = checker.workspace
-    rows = fetch.observations(store, _widened(windows, questions, checker), containing)
-    facts = from_facts(fetch.records(store, RecordKind.FACTS), checker.registry)
-    return Gathered(
-        checker, Evidence.of(rows, {}), tuple(asks), tuple(toll_asks),
-        fetch.records(store, RecordKind.INCIDENTS), Moments([*facts, *from_operations(checker.registry)]),
-    )  # fmt: skip
-
-
-def _periods(question: Question) -> list[tuple[dt.date, dt.date]]:
-    """The periods in which a question asks for a figure."""
-    spans = [question.window, question.base, *question.base_options]
-    periods = [(s.start, s.end) for s in spans if s and s.start and s.end]
-    if question.claim.kind is ClaimKind.RANK and question.window and question.window.start and question.window.end:
-        from tahqiq.claims.find.rank import like_periods
-
-        since = question.base.start if question.base else None
-        periods += like_periods((question.window.start, question.window.end), since) if question.base else []
-    return periods
-
-
-def _widened(windows: list[fetch.Window], questions: Sequence[Question], checker: Checker) -> list[fetch.Window]:
-    """The windows with what else may answer: siblings for ranks, wholes and parts of shares, nearby stocks."""
-    extra: list[fetch.Window] = []
-    for question in questions:
-        window = question.window
-        if window is None or window.start is None or window.end is None:
-            continue
-        for measure in question.measures:
-            if question.stock:
-                extra.append((measure, window.start - REACH, window.end + REACH))
-            if question.claim.kind is ClaimKind.RANK and question.base is None:
-                others = tuple(s for a in measure.areas for s in checker.areas.siblings(a))
-                extra.append((replace(measure, areas=others), window.start, window.end))
-            joined = tuple(checker.areas.place(measure.areas).joined or ())
-            if joined:
-                extra.append((replace(measure, areas=joined), window.start, window.end))
-                if question.base and question.base.start and question.base.end:
-                    extra.append((replace(measure, areas=joined), question.base.start, question.base.end))
-    return windows + extra
 
 
 def _known(record: Mapping[str, Any], day: dt.date) -> bool:

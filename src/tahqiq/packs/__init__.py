@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,7 @@ def _evidence(folder: Path) -> list[dict[str, Any]]:
         pack = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if not isinstance(pack, dict):
         raise PackError(f"{manifest}: a pack's manifest was expected; it is not a mapping")
-    return list(pack.get("evidence") or ())
+    return [{"country": pack.get("country", ""), **entry} for entry in pack.get("evidence") or ()]
 
 
 def _load(workspace: Workspace, registry: Registry, folder: Path, entry: dict[str, Any]) -> None:
@@ -55,6 +56,6 @@ def _load(workspace: Workspace, registry: Registry, folder: Path, entry: dict[st
     if not path.is_file():
         raise PackError(f"{path}: listed in the pack's manifest and not there; install the package again")
     batch = placed(read(entry["dataset"], path), registry)
-    workspace.publish(
-        card(entry["dataset"]), batch, path, version=str(entry["version"]), published=str(entry["published"])
-    )
+    of = card(entry["dataset"])
+    of = of if of.area else replace(of, area=entry["country"])  # what is kept by hand is kept for one country
+    workspace.publish(of, batch, path, version=str(entry["version"]), published=str(entry["published"]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from tahqiq.registry import Registry
 
@@ -20,16 +21,20 @@ def closure(registry: Registry) -> pa.Table:
     """
     import pyarrow as pa
 
+    types = {"ancestor": pa.string(), "descendant": pa.string(), "start": pa.date32(), "end": pa.date32()}
+    return pa.table({name: pa.array(values, types[name]) for name, values in closure_columns(registry).items()})
+
+
+@lru_cache(maxsize=4)
+def closure_columns(registry: Registry) -> dict[str, list[Any]]:
+    """The same as lists by column, made once for a registry."""
     rows = [
         (ancestor, place, start, end)
         for place in registry.places
         for ancestor, intervals in _ancestors(registry, place).items()
         for start, end in merged(intervals)
     ]
-    text, day = pa.string(), pa.date32()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 4
-    arrays = [pa.array(values, kind) for values, kind in zip(columns, (text, text, day, day), strict=True)]
-    return pa.table(arrays, names=["ancestor", "descendant", "start", "end"])
+    return {name: [row[i] for row in rows] for i, name in enumerate(("ancestor", "descendant", "start", "end"))}
 
 
 def _ancestors(registry: Registry, place: str) -> dict[str, list[_Interval]]:

@@ -66,9 +66,19 @@ def lists(backend: Backend, name: str, types: Columns, columns: Mapping[str, Seq
 
 def arrow(backend: Backend, expression: ibis.Expr) -> pa.Table:
     """The result of an expression as Arrow, with the types that Ibis gives it; pandas is not imported."""
+    return run(backend, *compiled(backend, expression))
+
+
+def compiled(backend: Backend, expression: ibis.Expr) -> tuple[str, pa.Schema]:
+    """The SQL of an expression and the schema of its result."""
     table = expression.as_table()
-    found: pa.Table = connection(backend).sql(backend.compile(table)).to_arrow_table()
-    return found.cast(table.schema().to_pyarrow())
+    return backend.compile(table), table.schema().to_pyarrow()
+
+
+def run(backend: Backend, sql: str, schema: pa.Schema) -> pa.Table:
+    """What SQL gives, as Arrow of that schema."""
+    found: pa.Table = connection(backend).sql(sql).to_arrow_table()
+    return found.cast(schema)
 
 
 def view(backend: Backend, name: str, sql: str) -> ibis.Table:

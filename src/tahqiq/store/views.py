@@ -25,6 +25,9 @@ period ended, nor a fact before it came about. A row with none of them is always
 _SQL_TYPES = {"string": "VARCHAR", "date32": "DATE", "int8": "TINYINT", "int64": "BIGINT", "float64": "DOUBLE"}
 
 
+EVERYWHERE = "world"  # the area of a release that covers every country
+
+
 def visible(entries: Iterable[Entry], as_of: dt.date | None) -> list[Entry]:
     """The releases of which something was public on that day, by dataset, the oldest version first.
 
@@ -36,8 +39,17 @@ def visible(entries: Iterable[Entry], as_of: dt.date | None) -> list[Entry]:
 
 
 def in_force(entries: Iterable[Entry], as_of: dt.date | None) -> list[Release]:
-    """The newest visible version of each dataset; of one version, the last import."""
-    return list({e.release.dataset: e.release for e in visible(entries, as_of)}.values())
+    """The newest visible version of each dataset and area; of one version, the last import.
+
+    A release of one country does not replace another country's, but one of the world replaces all before it.
+    """
+    held: dict[tuple[str, str], Release] = {}
+    for entry in visible(entries, as_of):
+        release = entry.release
+        if release.area == EVERYWHERE:
+            held = {key: r for key, r in held.items() if key[0] != release.dataset}
+        held[release.dataset, release.area] = release
+    return list(held.values())
 
 
 def sql(kind: RecordKind, files: Sequence[tuple[Release, Path]], as_of: dt.date | None) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +37,8 @@ class Workspace:
         self._places = places
         self._catalog = catalog
         self._seen: dict[str, ibis.Table] = {}
+        self._pinned: dict[dt.date | None, list[Release]] | None = None
+        self._prepared: dict[tuple[str, dt.date | None, tuple[str, ...]], tuple[str, pa.Schema]] = {}
 
     @classmethod
     def open(cls, path: Path, *, catalog_url: str | None = None, create: bool = True) -> Workspace:
@@ -58,8 +61,21 @@ class Workspace:
         return [e.release for e in found if dataset in (None, e.release.dataset)]
 
     def in_force(self, as_of: dt.date | None = None) -> list[Release]:
-        """The newest visible version of each dataset; of one version, the last import."""
-        return views.in_force(self._catalog.entries(), as_of)
+        """The newest visible version of each dataset and area; of one version, the last import."""
+        if self._pinned is None:
+            return views.in_force(self._catalog.entries(), as_of)
+        if as_of not in self._pinned:
+            self._pinned[as_of] = views.in_force(self._catalog.entries(), as_of)
+        return self._pinned[as_of]
+
+    @contextmanager
+    def pinned(self) -> Iterator[None]:
+        """While it lasts the releases in force stay the same, whatever others publish meanwhile."""
+        outer, self._pinned = self._pinned, {}
+        try:
+            yield
+        finally:
+            self._pinned = outer
 
     def release(self, release_id: str) -> Release:
         """The release of that name; UnknownName if there is none."""
@@ -147,6 +163,19 @@ class Workspace:
         from tahqiq.store import engine
 
         return engine.arrow(self.engine, expression)
+
+    def prepared(self, name: str, as_of: dt.date | None, build: Callable[[], ibis.Expr]) -> pa.Table:
+        """The result of an expression over the releases in force on a day and relations of fixed names.
+
+        ``build`` is called once for the same ``name`` and releases; later calls run the SQL it gave on whatever
+        those relations hold by then. Compiling an expression takes Ibis longer than DuckDB takes to answer it.
+        """
+        from tahqiq.store import engine
+
+        key = (name, as_of, tuple(r.release_id for r in self.in_force(as_of)))
+        if key not in self._prepared:
+            self._prepared[key] = engine.compiled(self.engine, build())
+        return engine.run(self.engine, *self._prepared[key])
 
     def rejects(self, release_id: str) -> pa.Table:
         """The rows that a release's import set aside: row, record_id, field, value, reason."""

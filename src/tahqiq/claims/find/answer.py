@@ -58,13 +58,13 @@ def _amounts(question: Question, context: Context, period: Period) -> list[Figur
         found += [
             f
             for m in question.measures
-            for f in series.overlapping(context.evidence.rows.get(m.metric, ()), m, *period)
+            for f in series.overlapping(context.evidence.of_measure(m.metric, m.victim), m, *period)
         ]
     return _per_time(question, found, period)
 
 
 def _measured(measure: Measure, period: Period, context: Context) -> list[Figure]:
-    rows = context.evidence.rows.get(measure.metric, ())
+    rows = context.evidence.of_measure(measure.metric, measure.victim)
     place = context.places(measure.areas)
     published = series.figures(rows, measure, *period, place)
     summed = events.figures(context.evidence, measure, period, dict(context.releases), place.containing)
@@ -98,7 +98,7 @@ def _changes(question: Question, context: Context, period: Period) -> list[Figur
     )
     found: list[Figure] = []
     for measure in question.measures:
-        printed_rows = context.evidence.rows.get(f"change_pct:{measure.metric}", ())
+        printed_rows = context.evidence.of_measure(f"change_pct:{measure.metric}", measure.victim)
         found += change.printed(printed_rows, measure, period, stated)
         for i, option in enumerate(options):
             made = change.computed(lambda m, p: _measured(m, p, context), measure, period, option)
@@ -148,7 +148,7 @@ def _states(question: Question, context: Context, period: Period) -> list[Figure
     """Observations of a state of affairs: printed for the period, else each publisher's nearest in time."""
     found: list[Figure] = []
     for measure in question.measures:
-        rows = context.evidence.rows.get(measure.metric, ())
+        rows = context.evidence.of_measure(measure.metric, measure.victim)
         found += series.nearest(
             rows, measure, period[1], lambda r: context.fits_words(r.definition, question.sentence), REACH
         )

@@ -54,6 +54,12 @@ class Moments:
         """How telling each word is over all the moments."""
         return weights(m.words for m in self.items)
 
+    def known_by(self, day: dt.date | None) -> Moments:
+        """The moments that were known on a day (None: now)."""
+        if day is None:
+            return self
+        return Moments([m for m in self.items if m.known_from is not None and m.known_from <= day])
+
     def meant(self, claim: Claim, sentence: str) -> list[tuple[float, Moment]]:
         """The moments that a claim can mean, best first, with their fit (``FITS`` to 1).
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -18,108 +18,98 @@ from tahqiq.terms import RecordKind
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
-    import pyarrow as pa
 
     from tahqiq.store import Workspace
 
 Window = tuple[Measure, dt.date, dt.date]
 
 
+_OBSERVATION_ASK = (("metric", "string"), ("area", "string"), ("start", "date32"), ("end", "date32"))
+_EVENT_ASK = (
+    ("ask", "int64"), ("area", "string"), ("actor", "string"), ("ask_start", "date32"), ("ask_end", "date32"),
+)  # fmt: skip
+_CLOSURE = (("ancestor", "string"), ("descendant", "string"), ("start", "date32"), ("end", "date32"))
+
+
 def observations(workspace: Workspace, windows: Iterable[Window], containing: Iterable[str]) -> list[Row]:
     """Every observation of the measures that touches its window, in the areas asked or what contains them."""
-    asks = _observation_asks(windows, tuple(containing))
-    if asks.num_rows == 0:
+    wanted = _wanted(windows, tuple(containing))
+    if not wanted:
         return []
-    ask = workspace.relation("observation_asks", asks)
-    seen = workspace.table(RecordKind.OBSERVATIONS, None)
-    joined = seen.semi_join(
-        ask,
-        [
+    columns: dict[str, Sequence[object]] = {
+        "metric": [k[0] for k in wanted],
+        "area": [k[1] for k in wanted],
+        "start": [v[0] for v in wanted.values()],
+        "end": [v[1] for v in wanted.values()],
+    }
+    ask = workspace.lists("observation_asks", _OBSERVATION_ASK, columns)
+
+    def build() -> ir.Table:
+        seen = workspace.table(RecordKind.OBSERVATIONS, None)
+        touches = [
             seen.metric == ask.metric,
             seen.area == ask.area,
             seen.start.coalesce(seen.end) <= ask.end,
             seen.end.coalesce(seen.start) >= ask.start,
-        ],
-    )
-    names = [f.name for f in fields(Row)]
-    return [_row(record, names) for record in joined.to_pyarrow().to_pylist() if record["value"] is not None]
+        ]
+        hit = seen.semi_join(ask, touches).filter(seen.value.notnull())
+        # a period given on one side only is taken as that day: only states of affairs may lack a side
+        days = {"start": hit.start.coalesce(hit.end), "end": hit.end.coalesce(hit.start)}
+        texts = {name: hit[name].coalesce("") for name in _TEXTS}
+        return hit.mutate(**days, **texts).filter(lambda t: t.start.notnull()).select(_ROW)
+
+    table = workspace.prepared("observations", None, build)
+    return [Row(*record) for record in zip(*(table[name].to_pylist() for name in _ROW), strict=True)]
 
 
-def _observation_asks(windows: Iterable[Window], containing: tuple[str, ...]) -> pa.Table:
-    import pyarrow as pa
+_ROW = [f.name for f in fields(Row)]
+_TEXTS = ("actor", "victim", "counts", "militants", "territory", "scope", "bound", "definition", "published", "unit")
 
+
+def _wanted(windows: Iterable[Window], containing: tuple[str, ...]) -> dict[tuple[str, str], list[dt.date]]:
+    """By metric and area the span of days that any window of it takes in."""
     wanted: dict[tuple[str, str], list[dt.date]] = {}
     for measure, start, end in windows:
         for metric in (measure.metric, f"change_pct:{measure.metric}"):
             for area in (*measure.areas, *containing):
                 bounds = wanted.setdefault((metric, area), [start, end])
                 bounds[0], bounds[1] = min(bounds[0], start), max(bounds[1], end)
-    return pa.table(
-        {
-            "metric": pa.array([k[0] for k in wanted], pa.string()),
-            "area": pa.array([k[1] for k in wanted], pa.string()),
-            "start": pa.array([v[0] for v in wanted.values()], pa.date32()),
-            "end": pa.array([v[1] for v in wanted.values()], pa.date32()),
-        }
-    )
-
-
-def _row(record: Mapping[str, Any], names: list[str]) -> Row:
-    """A record as a Row; a period given on one side only is taken as that day (only stocks may lack a side)."""
-    values: dict[str, Any] = {name: record.get(name) for name in names}
-    values["start"] = values["start"] or values["end"]
-    values["end"] = values["end"] or values["start"]
-    for name in (
-        "actor",
-        "victim",
-        "counts",
-        "militants",
-        "territory",
-        "scope",
-        "bound",
-        "definition",
-        "published",
-    ):
-        values[name] = values[name] or ""
-    return Row(**values)
+    return wanted
 
 
 def event_totals(
-    workspace: Workspace, asks: Iterable[Ask], closure: pa.Table, as_of: dt.date | None
+    workspace: Workspace, asks: Iterable[Ask], closure: Mapping[str, Sequence[object]], as_of: dt.date | None
 ) -> dict[Ask, list[EventTotal]]:
-    """Sums of events for every ask, by release in force on ``as_of``."""
+    """Sums of events for every ask, by release in force on ``as_of``. ``closure`` has the columns of resolve's."""
     listed = list(dict.fromkeys(asks))
     if not listed:
         return {}
-    events = workspace.table(RecordKind.EVENTS, as_of)
-    ask = workspace.relation("event_asks", _event_asks(listed))
-    places = workspace.relation("closure", closure)
-    totals = _sum_events(events, ask, places).to_pyarrow().to_pylist()
+    hit = _laid(workspace, "event", listed, closure, as_of)
     found: dict[Ask, list[EventTotal]] = defaultdict(list)
-    for record in totals:
+    for record in workspace.prepared("event totals", as_of, lambda: _sum_events(hit())).to_pylist():
         found[listed[record.pop("ask")]].append(_total(record))
     _fill_zeros(found, listed, workspace, as_of)
     return found
 
 
+def _laid(
+    workspace: Workspace,
+    name: str,
+    asks: Sequence[Ask],
+    closure: Mapping[str, Sequence[object]],
+    as_of: dt.date | None,
+) -> Callable[[], ir.Table]:
+    """Lay the asks and the closure down as relations; what is returned joins them with the events in force."""
+    flat = [(i, area, a.actor, a.start, a.end) for i, a in enumerate(asks) for area in a.areas]
+    columns = {column: [f[i] for f in flat] for i, (column, _) in enumerate(_EVENT_ASK)}
+    ask = workspace.lists(f"{name}_asks", _EVENT_ASK, columns)
+    places = workspace.lists("closure", _CLOSURE, closure)
+    return lambda: _placed(workspace.table(RecordKind.EVENTS, as_of), ask, places)
+
+
 def _total(record: Mapping[str, Any]) -> EventTotal:
     values: dict[str, Any] = {name: value or 0 for name, value in record.items()}
     return EventTotal(**values)
-
-
-def _event_asks(asks: list[Ask]) -> pa.Table:
-    import pyarrow as pa
-
-    flat = [(i, area, a.actor, a.start, a.end) for i, a in enumerate(asks) for area in a.areas]
-    return pa.table(
-        {
-            "ask": pa.array([f[0] for f in flat], pa.int32()),
-            "area": pa.array([f[1] for f in flat], pa.string()),
-            "actor": pa.array([f[2] for f in flat], pa.string()),
-            "ask_start": pa.array([f[3] for f in flat], pa.date32()),
-            "ask_end": pa.array([f[4] for f in flat], pa.date32()),
-        }
-    )
 
 
 def _placed(events: ir.Table, ask: ir.Table, places: ir.Table) -> ir.Table:
@@ -141,11 +131,10 @@ def _placed(events: ir.Table, ask: ir.Table, places: ir.Table) -> ir.Table:
     )
 
 
-def _sum_events(events: ir.Table, ask: ir.Table, places: ir.Table) -> ir.Table:
+def _sum_events(hit: ir.Table) -> ir.Table:
     """Sums by ask and release."""
     import ibis
 
-    hit = _placed(events, ask, places)
     inside = (hit.start >= hit.ask_start) & (hit.end <= hit.ask_end)
 
     def total(column: str) -> ir.Value:
@@ -176,27 +165,31 @@ def _fill_zeros(
 
 def records(workspace: Workspace, kind: RecordKind) -> list[dict[str, Any]]:
     """All records of a small kind (incidents, facts, allegations) in force now."""
-    found: list[dict[str, Any]] = workspace.table(kind, None).to_pyarrow().to_pylist()
+    found: list[dict[str, Any]] = workspace.prepared(str(kind), None, lambda: workspace.table(kind, None)).to_pylist()
     return found
 
 
 def deadliest(
-    workspace: Workspace, asks: Iterable[Ask], closure: pa.Table, as_of: dt.date | None, top: int = 3
+    workspace: Workspace,
+    asks: Iterable[Ask],
+    closure: Mapping[str, Sequence[object]],
+    as_of: dt.date | None,
+    top: int = 3,
 ) -> dict[Ask, list[dict[str, Any]]]:
     """The deadliest events of each ask, most deaths first (for claims about one happening)."""
-    import ibis
-
     listed = list(dict.fromkeys(asks))
     if not listed:
         return {}
-    events = workspace.table(RecordKind.EVENTS, as_of)
-    ask = workspace.relation("toll_asks", _event_asks(listed))
-    places = workspace.relation("closure", closure)
-    hit = _placed(events, ask, places)
-    ranked = hit.mutate(
-        nth=ibis.row_number().over(group_by=["ask", "release_id"], order_by=[ibis.desc("deaths_best"), "event_id"])
-    )
+    hit = _laid(workspace, "toll", listed, closure, as_of)
     found: dict[Ask, list[dict[str, Any]]] = defaultdict(list)
-    for record in ranked.filter(ranked.nth < top).order_by(["ask", "nth"]).to_pyarrow().to_pylist():
+    for record in workspace.prepared(f"deadliest {top}", as_of, lambda: _foremost(hit(), top)).to_pylist():
         found[listed[record["ask"]]].append(record)
     return found
+
+
+def _foremost(hit: ir.Table, top: int) -> ir.Table:
+    import ibis
+
+    nth = ibis.row_number().over(group_by=["ask", "release_id"], order_by=[ibis.desc("deaths_best"), "event_id"])
+    ranked = hit.mutate(nth=nth)
+    return ranked.filter(ranked.nth < top).order_by(["ask", "nth"])

@@ -119,27 +119,34 @@ class Figure:
     bound: str = ""
 
 
+Key = tuple[str, str]  # metric and victim
+
+
 @dataclass(frozen=True)
 class Evidence:
-    """What was fetched for a document: candidate rows by metric, and event sums by ask."""
+    """What was fetched for a document: candidate rows by metric and victim, and event sums by ask."""
 
-    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    rows: Mapping[Key, Sequence[Row]] = field(default_factory=dict)
     events: Mapping[Ask, Sequence[EventTotal]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Iterable[Row], events: Mapping[Ask, Sequence[EventTotal]]) -> Evidence:
-        """Group the rows by metric."""
-        by_metric: dict[str, list[Row]] = defaultdict(list)
+    def of(cls, rows: Iterable[Row]) -> Evidence:
+        """The rows by metric and victim, without event sums."""
+        found: dict[Key, list[Row]] = defaultdict(list)
         for row in rows:
-            by_metric[row.metric].append(row)
-        return cls(by_metric, events)
+            found[row.metric, row.victim].append(row)
+        return cls(found)
+
+    def of_measure(self, metric: str, victim: str) -> Sequence[Row]:
+        """The rows of a metric and victim class."""
+        return self.rows.get((metric, victim), ())
 
     def known_by(self, day: dt.date | None, events: Mapping[Ask, Sequence[EventTotal]]) -> Evidence:
-        """The same as it stood on ``day``: later rows unseen, event sums replaced by those of that day."""
+        """The same as it stood on ``day`` (None: now): later rows unseen, with the event sums of that day."""
         if day is None:
-            return self
+            return Evidence(self.rows, events)
         seen = {
-            metric: [r for r in rows if r.known_from is not None and r.known_from <= day]
-            for metric, rows in self.rows.items()
+            key: [r for r in rows if r.known_from is not None and r.known_from <= day]
+            for key, rows in self.rows.items()
         }
         return Evidence(seen, events)

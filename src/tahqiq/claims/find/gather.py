@@ -1,0 +1,133 @@
+"""Everything a document's questions ask of the evidence, laid down and fetched at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from tahqiq.claims.find import fetch
+from tahqiq.claims.find.answer import REACH
+from tahqiq.claims.find.areas import Areas
+from tahqiq.claims.find.dated import Moments, from_facts, from_operations
+from tahqiq.claims.find.rank import like_periods
+from tahqiq.claims.find.rows import Ask, Evidence
+from tahqiq.claims.find.tolls import toll_window
+from tahqiq.claims.read.question import Question
+from tahqiq.registry import Registry
+from tahqiq.resolve import closure_columns
+from tahqiq.terms import ClaimKind, RecordKind
+
+if TYPE_CHECKING:
+    from tahqiq.store import Workspace
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that a document's questions fetched, before it is cut to what was known on a day."""
+
+    workspace: Workspace
+    registry: Registry
+    evidence: Evidence
+    asks: tuple[Ask, ...]
+    toll_asks: tuple[Ask, ...]
+    incidents: Sequence[Mapping[str, Any]]
+    moments: Moments
+
+    def events(self, day: dt.date | None) -> dict[Ask, Any]:
+        """Sums for every ask by the releases in force on a day."""
+        if day is not None and self._same(day):
+            return self._events_now
+        return dict(fetch.event_totals(self.workspace, self.asks, self._closure, day)) if day else self._events_now
+
+    def toll_events(self, day: dt.date | None) -> dict[Ask, Any]:
+        """The deadliest events of every toll ask by the releases in force on a day."""
+        if day is None or self._same(day):
+            return self._tolls_now
+        return dict(fetch.deadliest(self.workspace, self.toll_asks, self._closure, day))
+
+    def _same(self, day: dt.date) -> bool:
+        """Whether the same event releases were in force then as now."""
+
+        def of(at: dt.date | None) -> set[str]:
+            return {r.release_id for r in self.workspace.in_force(at) if r.kind is RecordKind.EVENTS}
+
+        return of(day) == of(None)
+
+    @cached_property
+    def _closure(self) -> Mapping[str, Sequence[object]]:
+        return closure_columns(self.registry)
+
+    @cached_property
+    def _events_now(self) -> dict[Ask, Any]:
+        return dict(fetch.event_totals(self.workspace, self.asks, self._closure, None))
+
+    @cached_property
+    def _tolls_now(self) -> dict[Ask, Any]:
+        return dict(fetch.deadliest(self.workspace, self.toll_asks, self._closure, None))
+
+
+@lru_cache(maxsize=4)
+def _moments(workspace: Workspace, registry: Registry, _releases: tuple[str, ...]) -> Moments:
+    """Facts and operations as moments, made once for the releases of facts in force."""
+    facts = from_facts(fetch.records(workspace, RecordKind.FACTS), registry)
+    return Moments([*facts, *from_operations(registry)])
+
+
+def gather(workspace: Workspace, registry: Registry, areas: Areas, questions: Sequence[Question]) -> Gathered:
+    """Lay down every ask of the document and fetch the candidates at once."""
+    windows: list[fetch.Window] = []
+    asks: list[Ask] = []
+    toll_asks: list[Ask] = []
+    containing: set[str] = set()
+    for question in questions:
+        if not question.measures or question.why_not is not None:
+            continue
+        if question.claim.kind is ClaimKind.EVENT_TOLL:
+            window = toll_window(question.claim)
+            toll_asks += [Ask(question.measures[0].areas, "", *window)] if window else []
+            continue
+        for measure in question.measures:
+            containing |= areas.place(measure.areas).containing
+            for start, end in _periods(question):
+                windows.append((measure, start, end))
+                asks.append(Ask(measure.areas, measure.actor, start, end))
+    rows = fetch.observations(workspace, _widened(windows, questions, areas), containing)
+    facts = tuple(r.release_id for r in workspace.in_force(None) if r.kind is RecordKind.FACTS)
+    return Gathered(
+        workspace, registry, Evidence.of(rows), tuple(asks), tuple(toll_asks),
+        fetch.records(workspace, RecordKind.INCIDENTS), _moments(workspace, registry, facts),
+    )  # fmt: skip
+
+
+def _periods(question: Question) -> list[tuple[dt.date, dt.date]]:
+    """The periods in which a question asks for a figure."""
+    spans = [question.window, question.base, *question.base_options]
+    periods = [(s.start, s.end) for s in spans if s and s.start and s.end]
+    if question.claim.kind is ClaimKind.RANK and question.window and question.window.start and question.window.end:
+        since = question.base.start if question.base else None
+        periods += like_periods((question.window.start, question.window.end), since) if question.base else []
+    return periods
+
+
+def _widened(windows: list[fetch.Window], questions: Sequence[Question], areas: Areas) -> list[fetch.Window]:
+    """The windows with what else may answer: siblings for ranks, wholes and parts of shares, nearby stocks."""
+    extra: list[fetch.Window] = []
+    for question in questions:
+        window = question.window
+        if window is None or window.start is None or window.end is None:
+            continue
+        for measure in question.measures:
+            if question.stock:
+                extra.append((measure, window.start - REACH, window.end + REACH))
+            if question.claim.kind is ClaimKind.RANK and question.base is None:
+                others = tuple(s for a in measure.areas for s in areas.siblings(a))
+                extra.append((replace(measure, areas=others), window.start, window.end))
+            joined = tuple(areas.place(measure.areas).joined or ())
+            if joined:
+                extra.append((replace(measure, areas=joined), window.start, window.end))
+                if question.base and question.base.start and question.base.end:
+                    extra.append((replace(measure, areas=joined), question.base.start, question.base.end))
+    return windows + extra
