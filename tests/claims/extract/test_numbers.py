@@ -42,6 +42,7 @@ def only(text: str) -> Quantity:
         ("one and a half million people", 1_500_000, 500_000),
         ("600 hundred families", 600, 100),
         ("eighteen guards", 18, 1),
+        ("1½ million people", 1_500_000, 500_000),
         ("\u0661\u0662 guards", 12, 1),
         ("1,2\u00ad34 guards", 1234, 1),
     ],
@@ -73,6 +74,7 @@ def test_value_and_step(text: str, value: float, step: float) -> None:
         ("as high as 30", Bound.UP_TO, "as high as 30"),
         ("no more than 30 died", Bound.UP_TO, "no more than 30"),
         ("fewer than 30 died", Bound.UNDER, "fewer than 30"),
+        ("20-odd died", Bound.ABOUT, "20-odd"),
         ("30 died", Bound.EXACT, "30"),
     ],
 )
@@ -113,6 +115,10 @@ def test_a_bound_reaches_over_and() -> None:
         ("one in four households", "percent", 25, ""),
         ("nine out of ten households", "percent", 90, ""),
         ("most of the dead", "percent", 50, ""),
+        ("by a factor of three", "factor", 3, ""),
+        ("a 5m wall", "metres", 5, ""),
+        ("one-fifth of them", "percent", 20, ""),
+        ("CFA 500 million was paid", "currency", 500_000_000, "CFA"),
     ],
 )
 def test_units(text: str, unit: str, value: float, currency: str) -> None:
@@ -173,7 +179,7 @@ def test_vague(text: str, low: float) -> None:
         "Covid-19 cases", "the 5G mast", "F-16 jets", "in the 1990s", "in 2Q25", "in FY24", "Resolution 1373",
         "no one was hurt", "one of them", "for two decades", "a five-hour siege", "for several years",
         "over the past 15 years", "the first half", "as many", "Situation Report No. 4", "10.0.0.1",
-        "12345678901234567890123456", "was arrested three times",
+        "12345678901234567890123456", "was arrested three times", "tel 021-3456789", "a 5-4 vote",
     ],
 )  # fmt: skip
 def test_what_is_no_quantity(text: str) -> None:

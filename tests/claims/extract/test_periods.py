@@ -52,6 +52,9 @@ def only(text: str, date: dt.date | None = DAY, context: Span | None = None) -> 
         ("in 2014-15", "2014-01-01", "2015-12-31"),
         ("in 2014 and 2015", "2014-01-01", "2015-12-31"),
         ("between 1 July 2022 and 22 May 2023", "2022-07-01", "2023-05-22"),
+        ("in the 12 months to June 2024", "2023-07-01", "2024-06-30"),
+        ("the three months ending on 30 June 2024", "2024-04-01", "2024-06-30"),
+        ("Q1-Q3 2024", "2024-01-01", "2024-09-30"),
         ("in 2025", "2025-01-01", "2025-04-08"),
         ("the 2021 siege", "2021-01-01", "2021-12-31"),
     ],
@@ -181,7 +184,7 @@ def test_what_cannot_be_known_has_no_ends(text: str) -> None:
         "they may march on", "jailed for 15 years", "he is 20 years old", "There were 1901 incidents", "the Act, 1997",
         "doc S/2024/556", "see https://a.example/2024/05", "$2014", "2,014 men",
         "on 31 June", "Business Today said",
-        "Mr May said", "Bloody Sunday", "2014%",
+        "Mr May said", "Bloody Sunday", "2014%", "pre-2020 levels",
     ],
 )  # fmt: skip
 def test_what_is_no_period(text: str) -> None:

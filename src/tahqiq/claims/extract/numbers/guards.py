@@ -62,10 +62,10 @@ _BLOCKERS = (
     r"(?<=[#@_=&\\])[0-9]+",
     r"\b[0-9]+(?:\.[0-9]+){2,}\b",  # versions and network addresses
     r"(?<![\w.])\+?[0-9]{2,4}(?:[\s-][0-9]{2,4})?[\s-][0-9]{3,4}-[0-9]{4}\b|\+[0-9]{1,3}[\s-]?[0-9][0-9\s-]{6,14}",
-    r"\b[0-9]{1,5}(?:-[0-9]{1,7}){2,}\b",
+    r"\b[0-9]{1,5}(?:-[0-9]{1,7}){2,}\b|(?<![\w.,])0[0-9]{1,4}[-\s]?[0-9]{5,9}\b|(?<![\w.,])0[0-9]+\b(?![.,:])",
     r"\b[0-9]{1,3}(?:\.[0-9]+)?\s?°",
     r"(?i)\bone(?:\s(?:of|another|hand|side|day|thing|way|point|can|must|should|may|might|could|would|will|time|bright|by"
-    r"|who|that|which|is|has)\b|-)",
+    r"|who|that|which|is|has)\b|-(?!third|fifth|quarter|half|tenth|and\b|in\b))",
     r"(?i)\b(?:no|any|every|some|each|this|that|which|another|only|the)[\s-]one\b",
     r"(?i)\bat\s(?:first|second|one\spoint)\b|\b(?:second|first)[\s-]hand\b|\bto\sdate\b",
 )

@@ -56,7 +56,7 @@ def _pair(first: Core, second: Core, text: str) -> list[Core] | None:
 
 def _range(first: Core, second: Core, start: int) -> Core | None:
     units = {first.unit, second.unit} - {"count"}
-    if len(units) > 1 or first.value is None or second.value is None:
+    if len(units) > 1 or "factor" in units or first.value is None or second.value is None:
         return None
     value = first.value
     if value < 1000 and first.scale == 1:  # "3-5 million"

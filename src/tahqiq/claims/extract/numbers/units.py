@@ -18,12 +18,16 @@ _BEFORE: dict[str, str] = words()["money_before"]
 _AFTER: dict[str, str] = words()["money_after"]
 _SIGN = re.compile(rf"(?:(?<![A-Za-z])|(?<=[0-9]-))({any_of(_BEFORE)})\s?$")
 _SCALE = re.compile(
-    rf"(?:\s{{1,2}}and\s{{1,2}}a\s{{1,2}}(?P<half>half))?(?:[\s-]?(?P<scale>{any_of(SCALES)})s?|(?P<short>{any_of(_SHORT)})"
+    rf"(?P<half>½|[\s-]{{1,2}}and[\s-]{{1,2}}a[\s-]{{1,2}}half)?(?:[\s-]?(?P<scale>{any_of(SCALES)})s?|(?P<short>{any_of(_SHORT)})"
     r"|\s(?P<apart>mn|mln|m|bn|bln))(?![\w/-])",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\s{1,2}and\s{1,2}a\s{1,2}half\b", re.IGNORECASE)
-_METRES = re.compile(r"[\s-]{1,2}(?:long|high|deep|wide|tall|thick|below|above|away|from|radius|off)\b", re.IGNORECASE)
+_HALF = re.compile(r"½|[\s-]{1,2}and[\s-]{1,2}a[\s-]{1,2}half\b", re.IGNORECASE)
+_FACTOR = re.compile(r"\bfactor\s+of\s+$", re.IGNORECASE)
+_METRES = re.compile(
+    r"[\s-]{1,2}(?:long|high|deep|wide|tall|thick|below|above|away|from|radius|off|wall|tunnel|trench|crater)\b",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(rf"[\s-]{{0,2}}(?P<unit>{any_of([*_UNIT_OF, *_CONVERTED])})(?![\w])", re.IGNORECASE)
 _MONEY = re.compile(rf"[\s-]{{1,2}}({any_of(_AFTER)})\b", re.IGNORECASE)
 _TIMES = re.compile(
@@ -34,21 +38,24 @@ _TIMES = re.compile(
 _PART = re.compile(r"[\s-](?P<part>halves|thirds?|quarters?|fifths?|sixths|eighths|tenths?)\b", re.IGNORECASE)
 _PARTS = {"halves": 2, "thirds": 3, "third": 3, "quarters": 4, "quarter": 4, "fifths": 5, "fifth": 5, "sixths": 6,
           "eighths": 8, "tenths": 10, "tenth": 10}  # fmt: skip
-_LETTER_BEFORE = re.compile(r"(?:[^\W\d]|[^\W\d]-|/|\.)$")
+_LETTER_BEFORE = re.compile(r"(?:[^\W\d]|[^\W\d]-|(?<![a-z]{3})/|\.)$")
 
 
 def with_unit(core: Core, text: str) -> Core | None:
     """The figure with what it counts, or None where it is part of a name ("AK-47", "5G")."""
     if not core.open:
-        return None if core.ordinal and _LETTER_BEFORE.search(text, max(0, core.core - 2), core.core) else core
+        return None if core.ordinal and _LETTER_BEFORE.search(text, max(0, core.core - 5), core.core) else core
     sign = _SIGN.search(text, max(0, core.core - 8), core.core)
     if sign:
         currency = _BEFORE[sign[1]]
         core = replace(core, start=sign.start(1), currency=currency, plain=False)
-    elif _LETTER_BEFORE.search(text, max(0, core.core - 2), core.core):
+    elif _LETTER_BEFORE.search(text, max(0, core.core - 5), core.core):
         return None
     core = _scaled(core, text)
-    core = _money(core, text) if core.currency else _measured(core, text)
+    if core.currency:
+        core = _money(core, text)
+    elif core.unit == "count":
+        core = _measured(core, text)
     if core.end < len(text) and (text[core.end].isalnum() or text[core.end] == "_") and text[core.end - 1].isdigit():
         return None
     return core
@@ -62,7 +69,9 @@ def _scaled(core: Core, text: str) -> Core:
     short = (match["short"] or match["apart"] or "").lower()
     if short and (core.vague or not text[core.end - 1].isdigit()):
         return core
-    if short in {"m", "b"} and (_METRES.match(text, match.end()) or (short == "b" and not core.currency)):
+    if short == "m" and _METRES.match(text, match.end()):
+        return replace(core, end=match.end(), unit="metres", plain=False)
+    if short == "b" and not core.currency:
         return core
     scale = _SHORT[short] if short else SCALES[match["scale"].lower()]
     if match["half"]:
@@ -90,10 +99,13 @@ def _measured(core: Core, text: str) -> Core:
         return _money(replace(core, end=match.end(), currency=currency), text)
     if match := _UNIT.match(text, core.end):
         return _in_unit(core, match)
-    if core.vague:
-        return core
-    if match := _TIMES.match(text, core.end):
-        return replace(core, end=match.end(), unit="factor", plain=False)
+    return core if core.vague else _multiple(core, text)
+
+
+def _multiple(core: Core, text: str) -> Core:
+    times = _TIMES.match(text, core.end)
+    if times or _FACTOR.search(text, max(0, core.core - 12), core.core):
+        return replace(core, end=times.end() if times else core.end, unit="factor", plain=False)
     match = _PART.match(text, core.end)
     if match and core.value is not None and core.value < _PARTS[match["part"].lower()]:
         return percent(core.core, match.end(), core.value, _PARTS[match["part"].lower()])

@@ -105,3 +105,13 @@ def unit_of(date: dt.date, unit: str, count: int = 0) -> Days | None:
 def is_unit(days: Days, unit: str) -> bool:
     """Whether a span is exactly one calendar unit."""
     return unit_of(days[0], unit) == days
+
+
+def upto(end: dt.date, unit: str, count: int) -> Days | None:
+    """The ``count`` weeks, months, quarters or years whose last day is ``end``."""
+    if unit == "week":
+        return (end - dt.timedelta(days=7 * count - 1), end) if 7 * count < end.toordinal() else None
+    if end == dt.date.max:
+        return None
+    start = shift_months(end + _ONE, -count * {"month": 1, "quarter": 3, "year": 12}[unit])
+    return (start, end) if start else None

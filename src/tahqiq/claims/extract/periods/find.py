@@ -20,8 +20,10 @@ from tahqiq.terms import Span
 _SCANNER = re.compile(
     rf"(?<![\w/$€£#@&=\\])(?<![0-9][.,])(?:{relative.PATTERN}|{dates.PATTERN})", re.IGNORECASE | re.VERBOSE
 )
-_NAME_YEAR = re.compile(
-    r"\b(?:act|ordinance|law|code|bill|constitution|agreement|convention|vision|agenda|resolution|no\.)(?:,|\s+of|\s+for)?\s+$",
+# a year in the name of a law, or one that "pre-" and "post-" keep out
+_NAMED = re.compile(
+    r"\b(?:(?:act|ordinance|law|code|bill|constitution|agreement|convention|vision|agenda|resolution|no\.)"
+    r"(?:,|\s+of|\s+for)?\s+|(?:pre|post|inter|anti|ex)-)$",
     re.IGNORECASE,
 )
 # what is said in brackets is not in force after them
@@ -91,7 +93,9 @@ class _Reader:
         at = 0
         while match := _SCANNER.search(self.text, at):
             at = match.end()
-            if not is_address(match.start()) and not _NAME_YEAR.search(self.text, max(0, at - 40), match.start()):
+            if not is_address(match.start()) and not _NAMED.search(
+                self.text, max(0, match.start() - 40), match.start()
+            ):
                 yield match
 
     def _atoms(self, match: re.Match[str]) -> list[Atom]:

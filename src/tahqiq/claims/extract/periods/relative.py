@@ -18,7 +18,9 @@ _ABOUT = r"(?:(?:more\s+than|less\s+than|at\s+least|over|nearly|almost|about|aro
 _FULL_DAY = "|".join(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
 PATTERN = rf"""
-    (?P<same>(?:the\s+|a\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:[a-z]+[\s-](?:month\s+)?)??
+    (?P<to>(?:the\s+)?(?:(?P<to_n>{NUMBER})[\s-])?(?P<to_u>week|month|quarter|year)s?\s+(?:up\s+)?(?:to|ending|ended|through)\s+
+      (?:on\s+|in\s+)?(?:the\s+end\s+of\s+|end\s+)?(?P<to_end>(?:{DAY}\s+)?(?P<to_m>{MONTH})(?:\s+{DAY},?)?\s+{YEAR}))(?!\w)
+  | (?P<same>(?:the\s+|a\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:[a-z]+[\s-](?:month\s+)?)??
       (?P<same_u>period|timeframe|quarter|months?|half|weeks?|days|stretch|span|time(?=\s+(?:last|in|of|a|the)\s))
       (?:,?\s+(?:(?:of|in|during|from)\s+)?
         (?:(?P<same_mo>{MONTH}\s+{YEAR})|(?:the\s+year\s+)?(?P<same_year>{YEAR})|(?P<same_word>{YEAR_WORD})
@@ -37,7 +39,7 @@ PATTERN = rf"""
       (?!\s+of\s+(?:(?:19|20)[0-9]{{2}}|the\s+year|this|last|that)\b)
   | (?P<len>(?:over|in|within|for|during|across|spanning)\s+{_ABOUT}(?P<len_n>{NUMBER})(?P<len_h>\s+and\s+a\s+half)?\s+
       (?P<len_u>month|quarter|year|decade)s?(?P<len_h2>\s+and\s+a\s+half)?)(?!\w)
-      (?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to\s+come|since|term|in\s+(?:prison|jail))\b)
+      (?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to|ending|ended|through|up\s+to|since|term|in\s+(?:prison|jail))\b)
   | (?P<high>(?P<high_n>{NUMBER})[\s-](?P<high_u>year|month|decade))(?=\s+(?:high|low|peak|record)\b)
   | (?P<cal>(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)|last|that|next)\s+
       (?P<cal_u>weekend|week|month|quarter|half|day|decade))(?!\w)
@@ -70,6 +72,19 @@ def _at(
     return Atom(match.start(), match.end(), grain, days=days, source=source if days else "", role=role, echo=echo)
 
 
+def _ending(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "The year to March 2024", "the three months ending on 30 June 2024"."""
+    pieces = re.findall(r"[0-9]+", match["to_end"])
+    year, number_ = int(pieces[-1]), month(match["to_m"])
+    end = calendar.months(year, number_, number_)[1]
+    if len(pieces) > 1:
+        day = calendar.day(year, number_, int(next(p for p in pieces if len(p) < 3)))
+        end = day[1] if day else end
+    unit, count = match["to_u"].lower(), number(match["to_n"] or "one")
+    days = calendar.upto(end, unit, count)
+    return [_at(match, _many(unit, count), days, "")] if days else []
+
+
 def _same(match: re.Match[str], known: Known) -> list[Atom]:
     """The period in force, moved to the year named; a year earlier where the words compare but name none."""
     context = known.context
@@ -86,7 +101,9 @@ def _same(match: re.Match[str], known: Known) -> list[Atom]:
         year = known.context[0].year - 1 if known.context and match["same_ago"] else None
         if year is None:
             return [_at(match, grain, context, known.context_from, echo=True)]
-    if not context or year is None:
+    unit = match["same_u"].lower()  # "the same three months" may be any three
+    fits = context and (unit not in ("month", "quarter", "half") or calendar.is_unit(context, unit))
+    if not context or not fits or year is None:
         return [Atom(match.start(), match.end(), grain, role="compared")]
     if year == context[0].year and match["same_word"]:  # "last year" said early in the next one
         year -= 1
@@ -252,6 +269,6 @@ def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
 
 
 _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
-    "same": _same, "basis": _basis, "ytd": _to_date, "ago": _ago, "prior": _prior, "vague": _vague, "win": _window,
-    "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now, "wd": _weekday,
+    "to": _ending, "same": _same, "basis": _basis, "ytd": _to_date, "ago": _ago, "prior": _prior, "vague": _vague,
+    "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now, "wd": _weekday,
 }  # fmt: skip
