@@ -61,6 +61,10 @@ def fold(text: str) -> Folded:
     origin: list[int] = []
     for offset, char in enumerate(text):
         folded = _fold_char(char)
+        if len(folded) == 1 and folded.isalnum():
+            out.append(folded)
+            origin.append(offset)
+            continue
         if char in _APOSTROPHES and _POSSESSIVE.match(text, offset + 1):
             folded = " "
         if char == "." and _after_single_letter(text, offset):

@@ -106,8 +106,8 @@ class Gazetteer:
             for alias in names_of(entry):
                 if alias.kind in NOT_IN_TEXT:
                     continue
-                for name in spellings(fold(alias.name).text.strip(), self.registry.equivalents):
-                    if name and BOUNDARY not in name:
+                for name in spellings(alias.name, self.registry.equivalents):
+                    if BOUNDARY not in name:
                         table.setdefault(name, _Pattern()).entries.append((entry, alias))
         return table
 

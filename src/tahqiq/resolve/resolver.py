@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tahqiq.registry import Actor, Alias, Entry, Place, Registry
-from tahqiq.registry.fold import fold, key
+from tahqiq.registry.fold import key
 from tahqiq.registry.lookup import names_of
 from tahqiq.resolve.gazetteer import Mention, gazetteer, highest, is_acronym
 from tahqiq.resolve.spellings import spellings
@@ -108,7 +108,7 @@ class Resolver:
         for kind, entries in self.registry.parts.items():
             for entry in entries.values():
                 for alias in names_of(entry):
-                    forms = spellings(fold(alias.name).text.strip(), self.registry.equivalents)
+                    forms = spellings(alias.name, self.registry.equivalents)
                     for name in dict.fromkeys(map(key, forms)):
                         table.setdefault((kind, name), []).append(_Hit(entry, alias))
         return table

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
-from tahqiq.registry.fold import JOINS
+from tahqiq.registry.fold import JOINS, fold
 
+Equivalents = tuple[tuple[str, ...], ...]
 ARTICLES = ("al", "ul", "el")
 MOST = 64
 """At most this many spellings of one name: a name of many variable words keeps its first ones."""
 
 
-def spellings(folded: str, equivalents: Sequence[Iterable[str]] = ()) -> list[str]:
-    """Every spelling of a folded name, itself first: its joins, its articles, and words of the registry's
+@lru_cache(maxsize=65536)
+def spellings(name: str, equivalents: Equivalents = ()) -> tuple[str, ...]:
+    """Every spelling of a name, folded, as written first: its joins, its articles, and words of the registry's
     ``equivalents`` (groups of words that mean the same, such as tehrik, tehreek, tahreek).
 
-    "tehrik e taliban pakistan" gives also "tehreek i taliban pakistan"; "jamaat ul ahrar" gives "jamaatul ahrar".
+    "Tehrik-e-Taliban Pakistan" gives also "tehreek i taliban pakistan"; "Jamaat-ul-Ahrar" gives "jamaatul ahrar".
     """
+    folded, groups = fold(name).text.strip(), _groups(equivalents)
     parts = folded.split()
-    groups = _groups(tuple(tuple(group) for group in equivalents))
+    if len(parts) < 3 and groups.keys().isdisjoint(parts) and {"al", "el"}.isdisjoint(parts):
+        return (folded,) if folded else ()
     choices = [_choices(parts, place, groups) for place in range(len(parts))]
     found = dict.fromkeys(" ".join(words) for words, _ in zip(product(*choices), range(MOST), strict=False))
     if " s " in folded:
         found.update(dict.fromkeys([n.replace(" s ", "s ") for n in found]))
-    for name in list(found):
-        found.update(dict.fromkeys(_joined(name)))
-    return list(found)
+    for spelling in list(found):
+        found.update(dict.fromkeys(_joined(spelling)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)
-def _groups(equivalents: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str, ...]]:
+def _groups(equivalents: Equivalents) -> dict[str, tuple[str, ...]]:
     return {word: tuple(dict.fromkeys((word, *group))) for group in equivalents for word in group}
 
 
