@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.bare import CROSSING
@@ -208,7 +209,7 @@ def _rate(tokens: Sequence[Token], draft: Draft) -> None:
 
 def _share_bounds(drafts: list[Draft]) -> None:
     """A bound word spreads over co-ordinated figures: "at least 61 killed and 94 injured"."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in itertools.pairwise(drafts):
         between = right.parsed.tokens[left.last + 1 : right.first]
         joined = [t.norm for t in between]
         if (

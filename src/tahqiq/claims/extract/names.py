@@ -184,15 +184,18 @@ def _capitals(text: str, tokens: Sequence[Token], index: int, titled: bool) -> N
     country = token.tag("country")
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if (
-        country
-        and last == index
-        and _acronym(run)
-        and not token.possessive
-        and following is not None
-        and following.kind == "word"
+        (
+            country
+            and last == index
+            and _acronym(run)
+            and not token.possessive
+            and following is not None
+            and following.kind == "word"
+        )
+        and following.norm not in _FUNCTION | _SUBJECT_VERBS
+        and not following.tag("verb", "event")
     ):
-        if following.norm not in _FUNCTION | _SUBJECT_VERBS and not following.tag("verb", "event"):
-            return None  # "US soldiers": whose, not where
+        return None  # "US soldiers": whose, not where
     if country and last == index:
         if country.form != "name" and not _acronym(run) and token.norm not in ("u.s.", "britain"):
             return None  # a demonym: it speaks of a country but is no place

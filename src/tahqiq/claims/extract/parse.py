@@ -15,7 +15,7 @@ from tahqiq.claims.extract.sentences import Sentence, split
 from tahqiq.claims.extract.tokens import plain_articles, tokenise
 from tahqiq.terms import Span
 
-_LONG = 4000
+_LONG = 2000
 """Characters beyond which a "sentence" is no prose and is read in pieces."""
 
 

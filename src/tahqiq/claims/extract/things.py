@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
 from tahqiq.claims.extract.phrases import (
@@ -50,6 +51,7 @@ def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft
     return None
 
 
+@cache
 def _participle(base: str) -> str:
     return verb_forms(base.split(maxsplit=1)[0], read("verbs")["irregular"])["part"]
 

@@ -18,7 +18,9 @@ _BOUND = re.compile(
     r"(?:(?:the|an?|a\s+total\s+of|between|another|additional)\s{1,2})?[\"'(]?$",
     re.IGNORECASE,
 )
-_POST = re.compile("|".join(rf"(?P<_{n}>{phrase(form)})(?!\w)" for n, form in enumerate(_AFTER)), re.IGNORECASE)
+# "in 2023 at least 61 …": words that a figure follows belong to that one
+_NEXT = r"(?!\s+(?:[\d$£€]|an?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half)\b))"
+_POST = re.compile("|".join(rf"(?P<_{n}>{phrase(form)})(?!\w){_NEXT}" for n, form in enumerate(_AFTER)), re.IGNORECASE)
 _POST_BOUNDS = tuple(_AFTER.values())
 _WINDOW = 48  # longer than any bound with its softener
 _COORDINATED = re.compile(r"[^.,;:()\"\u2014\n]{0,60}?\band\s$", re.IGNORECASE)
