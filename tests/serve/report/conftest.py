@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tahqiq.serve.report.wording.known import Names
 from tahqiq.terms import CheckResult, ExtractResult
 
 sys.path.insert(0, str(Path(__file__).parent / "fixtures"))
@@ -26,3 +27,11 @@ def extracted() -> ExtractResult:
     import kestria
 
     return kestria.extracted()
+
+
+@pytest.fixture(scope="session")
+def names() -> Names:
+    """The names behind the sample's ids."""
+    import kestria
+
+    return kestria.NAMES

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tahqiq.claims.judge.compare import claimed_interval
 from tahqiq.serve.report.chart.model import Chart, chart, claimed_span
 from tahqiq.serve.report.chart.scale import scale
+from tahqiq.serve.report.wording.known import Names
 from tahqiq.terms import CheckedClaim, CheckResult, Outcome
 
 
@@ -19,7 +20,9 @@ def _item(result: CheckResult, quote: str) -> CheckedClaim:
 
 
 def _chart(result: CheckResult, quote: str) -> Chart:
-    found = chart(_item(result, quote))
+    import kestria
+
+    found = chart(_item(result, quote), kestria.NAMES)
     assert found is not None
     return found
 
@@ -89,4 +92,4 @@ def test_a_share_is_not_drawn_above_the_whole(checked: CheckResult) -> None:
 
 @pytest.mark.parametrize("quote", ["dozens of cells", "deadliest year", "left the grey list", "2,600 km border"])
 def test_there_is_no_chart_without_figures_to_compare(checked: CheckResult, quote: str) -> None:
-    assert chart(_item(checked, quote)) is None
+    assert chart(_item(checked, quote), Names()) is None

@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 
 from tahqiq.serve.report import render_csv, render_json, render_markdown
+from tahqiq.serve.report.wording.known import Names
 from tahqiq.terms import (
     METRICS,
     Bound,
@@ -114,8 +115,8 @@ def _rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_csv_has_a_row_a_claim(checked: CheckResult, extracted: ExtractResult) -> None:
-    rows = _rows(render_csv([checked, checked]))
+def test_csv_has_a_row_a_claim(checked: CheckResult, extracted: ExtractResult, names: Names) -> None:
+    rows = _rows(render_csv([checked, checked], names))
     assert len(rows) == 2 * len(checked.claims)
     first = rows[0]
     assert first["document"].startswith("Kestria") and first["document_date"] == "2025-04-08"
@@ -123,7 +124,7 @@ def test_csv_has_a_row_a_claim(checked: CheckResult, extracted: ExtractResult) -
     assert (first["area"], first["area_id"], first["checkable"]) == ("Kestria", "KES", "yes")
     assert first["verdict"] == "contradicted" and first["known_then"] == "contested"
     assert first["flags"] == "named source not seen; revised; misplaced"
-    assert first["differ"] == "PICSS 228; CRSS 239 (230–251); GTI 190(150–240)".replace("190(", "190 (")
+    assert first["differ"] == "PICSS 228; CRSS 239 (230–251); GTI 190 (150–240)"
     assert first["silent"] == "UCDP"
     only = _rows(render_csv([extracted]))
     assert [row["quote"] for row in only] == [row["quote"] for row in rows[: len(only)]]
@@ -145,8 +146,8 @@ def test_csv_shows_hidden_characters(checked: CheckResult) -> None:
     assert "[U+202E]evil[U+202C]" in render_csv([checked])
 
 
-def test_markdown_gives_each_claim_its_verdict_and_readings(checked: CheckResult) -> None:
-    text = render_markdown([checked])
+def test_markdown_gives_each_claim_its_verdict_and_readings(checked: CheckResult, names: Names) -> None:
+    text = render_markdown([checked], names)
     assert text.startswith("# Kestria: security in the first quarter of 2025\n\nReport of 8 Apr 2025. 20 claims found.")
     assert "✓ supported: 7; ✗ contradicted: 3; ⇄ contested: 3; ◐ depends: 2; – not checkable: 5." in text
     assert "## 1. ✗ Contradicted" in text

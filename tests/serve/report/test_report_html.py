@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tahqiq.serve.report import render_html
+from tahqiq.serve.report.wording.known import Names
 from tahqiq.terms import CheckResult, Document
 
 VOID = {"meta", "link", "br", "hr", "input", "img"}
@@ -49,8 +50,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def html(checked: CheckResult) -> str:
-    return render_html([checked])
+def html(checked: CheckResult, names: Names) -> str:
+    return render_html([checked], names)
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +140,12 @@ def test_cards_say_what_an_editor_needs(page: Page) -> None:
         "83 is exactly PICSS's figure for March 2025 alone.",
         "the release ends on 31 Dec 2024, before the period",
         "20 claims found; 16 are of a kind that evidence can answer, and for 15 of them evidence was at hand.",
+        "covers Kestria, 1 Jan 1989 to 31 Dec 2024",
         "Sundberg and Melander 2013",
+        "Programme for Incidents of Conflict and Strife",
+        "1 claim that the evidence at hand does not answer",
+        "4 statements that cannot be checked",
+        "5 readings from 3 publishers, 1 silent",
     ):
         assert words in re.sub(r"\s+", " ", page.text), words
 

@@ -13,13 +13,14 @@ from tahqiq.serve.report.as_json import render_json
 from tahqiq.serve.report.as_markdown import render_markdown
 
 if TYPE_CHECKING:
+    from tahqiq.serve.report.wording.known import Names
     from tahqiq.terms import CheckResult
 
 __all__ = ["render_csv", "render_html", "render_json", "render_markdown"]
 
 
-def render_html(results: Sequence[CheckResult]) -> str:
+def render_html(results: Sequence[CheckResult], names: Names | None = None) -> str:
     """The report as one self-contained HTML page (see ``tahqiq.serve.report.html``)."""
     from tahqiq.serve.report.html import render_html as render  # Jinja2 is loaded only when a page is made
 
-    return render(results)
+    return render(results, names)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tahqiq.serve.report.wording.found import found
-from tahqiq.serve.report.wording.names import publisher
+from tahqiq.serve.report.wording.known import Names, bundled
 from tahqiq.serve.report.wording.visible import visible
 from tahqiq.terms import CheckedClaim, CheckResult, Claim, Document, ExtractResult, Outcome
 
@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Cell = str | float | int | None
 
 
-def render_csv(results: Sequence[CheckResult | ExtractResult]) -> str:
+def render_csv(results: Sequence[CheckResult | ExtractResult], names: Names | None = None) -> str:
     """A header and one row a claim of all ``results``, in the order of the text; lines end with CRLF (RFC 4180).
 
     Text that a spreadsheet could take for a formula is preceded by an apostrophe. Verdict, flags and sources are
@@ -26,7 +26,7 @@ def render_csv(results: Sequence[CheckResult | ExtractResult]) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    rows = [_row(result, item) for result in results for item in result.claims]
+    rows = [_row(result, item, names or bundled()) for result in results for item in result.claims]
     writer.writerow(_COLUMNS)
     writer.writerows([_safe(row.get(column)) for column in _COLUMNS] for row in rows)
     return out.getvalue()
@@ -40,10 +40,10 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _row(result: CheckResult | ExtractResult, item: CheckedClaim | Claim) -> dict[str, Cell]:
+def _row(result: CheckResult | ExtractResult, item: CheckedClaim | Claim, names: Names) -> dict[str, Cell]:
     if isinstance(item, Claim):
         return _slots(result.document, item)
-    return {**_slots(result.document, item.claim), **_verdict(item)}
+    return {**_slots(result.document, item.claim), **_verdict(item, names)}
 
 
 def _slots(document: Document, claim: Claim) -> dict[str, Cell]:
@@ -60,20 +60,20 @@ def _slots(document: Document, claim: Claim) -> dict[str, Cell]:
     return row
 
 
-def _verdict(item: CheckedClaim) -> dict[str, Cell]:
+def _verdict(item: CheckedClaim, names: Names) -> dict[str, Cell]:
     verdict: dict[str, Cell] = {**item.verdict.to_dict()}
     verdict["verdict"] = verdict.pop("label")
     verdict["flags"] = "; ".join(str(flag.flag) for flag in item.flags)
     verdict["flag_messages"] = " ".join(flag.message for flag in item.flags)
     for column, outcome in (("agree", Outcome.AGREES), ("differ", Outcome.DIFFERS), ("silent", Outcome.SILENT)):
-        verdict[column] = "; ".join(_voices(item, outcome))
+        verdict[column] = "; ".join(_voices(item, outcome, names))
     return verdict
 
 
-def _voices(item: CheckedClaim, outcome: Outcome) -> list[str]:
+def _voices(item: CheckedClaim, outcome: Outcome, names: Names) -> list[str]:
     """The publishers whose principal reading has ``outcome``, with their figure."""
     return [
-        f"{publisher(r.publisher)} {found(r.value, r.low, r.high, item.claim)}".strip()
+        f"{names.publisher(r.publisher)} {found(r.value, r.low, r.high, item.claim)}".strip()
         for r in item.readings
         if r.principal and r.outcome is outcome
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from tahqiq.serve.report.labels import FLAGS, OUTCOMES, look
 from tahqiq.serve.report.wording import periods, slots
 from tahqiq.serve.report.wording.found import found
-from tahqiq.serve.report.wording.names import publisher
+from tahqiq.serve.report.wording.known import Names, bundled
 from tahqiq.serve.report.wording.visible import safe_url, visible
 from tahqiq.terms import CheckedClaim, CheckResult, Claim, ExtractResult, Label, Reading
 
@@ -16,17 +17,17 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~!&])")
 _SPACE = re.compile(r"\s+")
 
 
-def render_markdown(results: Sequence[CheckResult | ExtractResult]) -> str:
+def render_markdown(results: Sequence[CheckResult | ExtractResult], names: Names | None = None) -> str:
     """A heading a document, then its claims: for a check with verdict, reason, flags and a table of the readings.
 
     All text of documents and evidence is escaped, so that it cannot become a heading, a link or HTML.
     """
-    return "\n".join(line for result in results for line in _document(result)).strip() + "\n"
+    return "\n".join(line for result in results for line in _document(result, names or bundled())).strip() + "\n"
 
 
-def _document(result: CheckResult | ExtractResult) -> Iterator[str]:
+def _document(result: CheckResult | ExtractResult, names: Names) -> Iterator[str]:
     document = result.document
-    yield f"# {_plain(document.title or document.name or 'Report')}"
+    yield f"# {_plain(document.title or Path(document.name).name or 'Report')}"
     yield ""
     date = f"Report of {periods.day(document.date)}. " if document.date else ""
     count = len(result.claims)
@@ -39,7 +40,7 @@ def _document(result: CheckResult | ExtractResult) -> Iterator[str]:
         yield "; ".join(f"{look(Label(label)).symbol} {label}: {n}" for label, n in result.summary.items()) + "."
         yield ""
     for number, item in enumerate(result.claims, 1):
-        yield from _claim(number, item)
+        yield from _claim(number, item, names)
     yield from _evidence(result)
 
 
@@ -50,13 +51,13 @@ def _list(claims: Sequence[Claim]) -> Iterator[str]:
         yield f"   {_plain(' · '.join(slots.slots(claim)))}"
 
 
-def _claim(number: int, item: CheckedClaim) -> Iterator[str]:
+def _claim(number: int, item: CheckedClaim, names: Names) -> Iterator[str]:
     verdict = look(item.verdict.label)
     yield f"## {number}. {verdict.symbol} {verdict.title}"
     yield ""
     yield f"> {_plain(item.claim.quote)}"
     yield ""
-    yield f"**{_plain(item.verdict.reason)}**"
+    yield f"**{_plain(periods.in_words(item.verdict.reason))}**"
     yield ""
     if item.claim.checkable:
         yield f"Understood as: {_plain(' · '.join(slots.slots(item.claim)))}"
@@ -66,20 +67,20 @@ def _claim(number: int, item: CheckedClaim) -> Iterator[str]:
         yield f"As known on the report’s date: {then}. As known now: {now}."
         yield ""
     for flag in item.flags:
-        yield f"- ⚑ **{FLAGS[flag.flag][0]}**: {_plain(flag.message)}"
+        yield f"- ⚑ **{FLAGS[flag.flag][0]}**: {_plain(periods.in_words(flag.message))}"
     if item.flags:
         yield ""
     if item.readings:
-        yield from _readings(item)
+        yield from _readings(item, names)
 
 
-def _readings(item: CheckedClaim) -> Iterator[str]:
+def _readings(item: CheckedClaim, names: Names) -> Iterator[str]:
     yield "| source | what was counted | period | found | outcome |"
     yield "|---|---|---|---|---|"
     for reading in item.readings:
         symbol, word = OUTCOMES[reading.outcome]
         cells = (
-            _source(reading), _plain(reading.definition or reading.why), periods.period(reading.period),
+            _source(reading, names), _plain(reading.definition or reading.why), periods.period(reading.period),
             found(reading.value, reading.low, reading.high, item.claim),
             f"{symbol} {word}{'' if reading.principal else ' (alternative)'}",
         )  # fmt: skip
@@ -87,9 +88,9 @@ def _readings(item: CheckedClaim) -> Iterator[str]:
     yield ""
 
 
-def _source(reading: Reading) -> str:
+def _source(reading: Reading, names: Names) -> str:
     url = safe_url(reading.rows_url)
-    name = _plain(publisher(reading.publisher))
+    name = _plain(names.publisher(reading.publisher))
     return f"[{name}](<{url}>)" if url and not set("<>|") & set(url) else name
 
 

@@ -17,21 +17,23 @@ from tahqiq.serve.report.palette import custom_properties
 from tahqiq.serve.report.text.segments import Piece
 from tahqiq.serve.report.view import DocumentView, counts, document_view, flag_counts
 from tahqiq.serve.report.wording import numbers, periods
+from tahqiq.serve.report.wording.known import Names, bundled
 from tahqiq.serve.report.wording.visible import HIDDEN, host, named, safe_url, visible
 from tahqiq.terms import CheckResult
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render_html(results: Sequence[CheckResult]) -> str:
+def render_html(results: Sequence[CheckResult], names: Names | None = None) -> str:
     """The report on ``results`` as one HTML page; several documents get a list of contents.
 
     The page makes no request: its style and script stand inside it and are the only ones its policy (CSP) lets
     run. All text of documents and evidence is escaped, hidden control characters are shown, and only http and
     https addresses become links.
     """
+    known = names or bundled()
     many = len(results) != 1
-    documents = [document_view(result, at + 1, heading=4 if many else 3) for at, result in enumerate(results)]
+    documents = [document_view(result, at + 1, 4 if many else 3, known) for at, result in enumerate(results)]
     style, script = _assets()
     page: str = (
         _environment()
@@ -39,6 +41,7 @@ def render_html(results: Sequence[CheckResult]) -> str:
         .render(
             documents=documents,
             many=many,
+            area=known.area,
             title=f"{len(results)} reports checked" if many else documents[0].title,
             counts=counts(documents),
             total=sum(len(document.claims) for document in documents),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from tahqiq.serve.report.chart.model import Chart, chart
 from tahqiq.serve.report.labels import FLAGS, LOOKS, OUTCOMES, Look, look
 from tahqiq.serve.report.text.blocks import Block, blocks
 from tahqiq.serve.report.text.segments import Piece, Spans, pieces, with_markers
-from tahqiq.serve.report.wording import names, periods, slots
+from tahqiq.serve.report.wording import names as vocabulary
+from tahqiq.serve.report.wording import periods, slots
 from tahqiq.serve.report.wording.found import found
+from tahqiq.serve.report.wording.known import Names
 from tahqiq.serve.report.wording.visible import safe_url, split_urls
 from tahqiq.terms import CheckedClaim, CheckResult, Claim, ClaimKind, Flag, Label, Outcome, Reading
 
@@ -21,8 +24,10 @@ class ReadingView:
 
     reading: Reading
     publisher: str
+    full_name: str
     counted: str
     where: str
+    why: str
     found: str
     symbol: str
     word: str
@@ -45,9 +50,10 @@ class ClaimView:
     kind: str
     then: Look | None
     now: Look | None
-    flags: list[tuple[Flag, str, str]]
+    flags: list[tuple[Flag, str, str, str]]
     chart: Chart | None
     readings: list[ReadingView]
+    bounds: list[ReadingView]  # silent, but with figures that say how high or low it can be
     silent: list[ReadingView]
     publishers: int
     in_text: bool
@@ -90,20 +96,36 @@ class DocumentView:
         """How many claims some evidence answered."""
         return sum(not item.compact for item in self.claims)
 
+    @property
+    def rest(self) -> list[tuple[list[ClaimView], str, str]]:
+        """The claims without an answer in groups, each with its words for one and for more."""
+        open_, never = (
+            [item for item in self.claims if item.compact and item.claim.checkable is could] for could in (True, False)
+        )
+        groups = (
+            (
+                open_,
+                "claim that the evidence at hand does not answer",
+                "claims that the evidence at hand does not answer",
+            ),
+            (never, "statement that cannot be checked", "statements that cannot be checked"),
+        )
+        return [group for group in groups if group[0]]
 
-def document_view(result: CheckResult, number: int, heading: int) -> DocumentView:
+
+def document_view(result: CheckResult, number: int, heading: int, names: Names) -> DocumentView:
     """The view of ``result``, the ``number``-th of the page; its own headings start at level ``heading``."""
     document = result.document
     ordered = sorted(result.claims, key=lambda item: (item.claim.start, item.claim.end))
     text, marked = _text(document.text, [(item.claim.start, item.claim.end) for item in ordered], heading)
-    key, areas = f"d{number}", _areas(result)
+    key = f"d{number}"
     return DocumentView(
         key=key,
         result=result,
-        title=document.title.strip() or document.name or f"Report {number}",
+        title=document.title.strip() or Path(document.name).name or f"Report {number}",
         date=periods.day(document.date) if document.date else "",
         as_of=periods.published(result.as_of) if result.as_of else "",
-        claims=[_claim(item, at + 1, key, at in marked, areas) for at, item in enumerate(ordered)],
+        claims=[_claim(item, at + 1, key, at in marked, names) for at, item in enumerate(ordered)],
         text=text,
     )
 
@@ -122,35 +144,36 @@ def flag_counts(documents: Sequence[DocumentView]) -> list[tuple[str, str, int]]
     found: dict[str, int] = {}
     for document in documents:
         for item in document.claims:
-            for name in {flag.flag for flag, _, _ in item.flags}:
+            for name in {flag.flag for flag, *_ in item.flags}:
                 found[name] = found.get(name, 0) + 1
     return [(str(name), FLAGS[name][0], found[name]) for name in FLAGS if name in found]
 
 
-def _claim(item: CheckedClaim, number: int, key: str, in_text: bool, areas: Mapping[str, str]) -> ClaimView:
+def _claim(item: CheckedClaim, number: int, key: str, in_text: bool, names: Names) -> ClaimView:
     verdict, claim = item.verdict, item.claim
-    rows = [_reading(reading, claim, areas) for reading in item.readings]
+    rows = [_reading(reading, claim, names) for reading in item.readings]
     pair = verdict.known_then is not None and verdict.known_now is not None
     return ClaimView(
         number=number,
         key=f"{key}c{number}",
         claim=claim,
         look=look(verdict.label),
-        reason=verdict.reason,
+        reason=periods.in_words(verdict.reason),
         slots=slots.slots(claim),
         kind=slots.kind(claim),
         then=look(verdict.known_then) if pair and verdict.known_then else None,
         now=look(verdict.known_now) if pair and verdict.known_now else None,
-        flags=[(flag, *FLAGS[flag.flag]) for flag in item.flags],
-        chart=chart(item),
+        flags=[(flag, *FLAGS[flag.flag], periods.in_words(flag.message)) for flag in item.flags],
+        chart=chart(item, names),
         readings=[row for row in rows if row.reading.outcome is not Outcome.SILENT],
-        silent=[row for row in rows if row.reading.outcome is Outcome.SILENT],
+        bounds=[row for row in rows if row.reading.outcome is Outcome.SILENT and row.found],
+        silent=[row for row in rows if row.reading.outcome is Outcome.SILENT and not row.found],
         publishers=len({r.publisher for r in item.readings if r.outcome is not Outcome.SILENT}),
         in_text=in_text,
     )
 
 
-def _reading(reading: Reading, claim: Claim, areas: Mapping[str, str]) -> ReadingView:
+def _reading(reading: Reading, claim: Claim, names: Names) -> ReadingView:
     span = periods.period(reading.period)
     if reading.base:
         span = f"{span} against {periods.period(reading.base)}"
@@ -163,10 +186,10 @@ def _reading(reading: Reading, claim: Claim, areas: Mapping[str, str]) -> Readin
     return ReadingView(
         reading=reading,
         publisher=names.publisher(reading.publisher),
-        counted=reading.definition,
-        where=" · ".join(
-            part for part in (span, areas.get(reading.area, reading.area), names.victims(reading.victim)) if part
-        ),
+        full_name=names.full(reading.publisher) if reading.principal else "",
+        counted=periods.in_words(reading.definition),
+        where=" · ".join(part for part in (span, names.area(reading.area), vocabulary.victims(reading.victim)) if part),
+        why=periods.in_words(names.in_words(reading.why)),
         found=found(reading.value, reading.low, reading.high, claim)
         or (span if claim.kind is ClaimKind.MILESTONE else ""),
         symbol=symbol,
@@ -176,16 +199,6 @@ def _reading(reading: Reading, claim: Claim, areas: Mapping[str, str]) -> Readin
         rows=rows,
         rows_address="" if safe_url(reading.rows_url) else reading.rows_url,
     )
-
-
-def _areas(result: CheckResult) -> dict[str, str]:
-    """Area ids in the report's own words: the longest it uses for each."""
-    found: dict[str, str] = {}
-    for item in result.claims:
-        area = item.claim.area
-        if area.id and len(area.text) > len(found.get(area.id, "")):
-            found[area.id] = area.text
-    return found
 
 
 def _text(text: str, spans: list[tuple[int, int]], heading: int) -> tuple[list[BlockView], set[int]]:

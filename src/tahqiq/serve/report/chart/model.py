@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tahqiq.claims.judge.compare import claimed_interval
 from tahqiq.serve.report.chart.scale import Scale, scale
 from tahqiq.serve.report.wording.found import found, spread
-from tahqiq.serve.report.wording.names import publisher
+from tahqiq.serve.report.wording.known import Names
 from tahqiq.serve.report.wording.numbers import short
 from tahqiq.serve.report.wording.slots import claimed
 from tahqiq.terms import CheckedClaim, Claim, ClaimKind, Direction, Outcome, Reading, Unit
@@ -49,7 +49,7 @@ class Chart:
     notes: tuple[str, ...]
 
 
-def chart(item: CheckedClaim) -> Chart | None:
+def chart(item: CheckedClaim, names: Names) -> Chart | None:
     """The chart of ``item``; None where there is no claimed figure or no publisher's figure to set beside it."""
     claim = item.claim
     span = claimed_span(claim)
@@ -59,7 +59,7 @@ def chart(item: CheckedClaim) -> Chart | None:
     said, start, end = span
     values = [v for r in heads for v in (r.value, r.low, r.high) if v is not None]
     axis = scale([*span, *values])
-    rows = tuple(_row(head, item, axis) for head in heads)
+    rows = tuple(_row(head, item, axis, names) for head in heads)
     return Chart(
         title=f"Claimed: {claimed(claim)}, against {_people(len(rows))}",
         desc=_desc(claim, rows),
@@ -99,7 +99,7 @@ def _heads(readings: tuple[Reading, ...]) -> list[Reading]:
     ]  # fmt: skip
 
 
-def _row(head: Reading, item: CheckedClaim, axis: Scale) -> Row:
+def _row(head: Reading, item: CheckedClaim, axis: Scale, names: Names) -> Row:
     others = {
         r.value: f"{found(r.value, r.low, r.high, item.claim)}: {r.definition}"
         for r in item.readings
@@ -108,7 +108,7 @@ def _row(head: Reading, item: CheckedClaim, axis: Scale) -> Row:
     if head.value is not None:
         others.pop(head.value, None)
     return Row(
-        name=publisher(head.publisher),
+        name=names.publisher(head.publisher),
         text=found(head.value, None, None, item.claim) or found(None, head.low, head.high, item.claim),
         spread="" if head.value is None else spread(head.low, head.high, item.claim),
         outcome=head.outcome,
@@ -136,10 +136,10 @@ def _people(count: int) -> str:
 
 
 def _notes(item: CheckedClaim, heads: list[Reading], axis: Scale) -> tuple[str, ...]:
-    names = {head.publisher for head in heads}
+    shown = {head.publisher for head in heads}
     beyond = sum(
         1 for r in item.readings
-        if r.publisher in names and not r.principal and r.value is not None and not axis.holds(r.value)
+        if r.publisher in shown and not r.principal and r.value is not None and not axis.holds(r.value)
     )  # fmt: skip
     notes = ["Logarithmic scale: each step to the right is ten times as much."] if axis.log else []
     if beyond:

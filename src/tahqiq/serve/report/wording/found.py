@@ -9,6 +9,7 @@ from tahqiq.terms import Claim, ClaimKind, Unit
 def found(value: float | None, low: float | None, high: float | None, claim: Claim) -> str:
     """A found figure with its range where it has one: ``1,885 (1,700–2,100)``; a change with its sign: ``+8.2%``."""
     if value is None:
+        low = None if low == 0 and high is not None else low  # nothing is below zero: "at most" says it
         return interval(low, high, claim.unit, claim.per)
     if claim.kind is ClaimKind.RANK:
         return f"place {value:.0f}"

@@ -56,14 +56,11 @@ def counted(name: str, victim: Victim) -> str:
 
 
 def publisher(name: str) -> str:
-    """A publisher's id as its readers know it: ``picss`` → ``PICSS``, ``finance_division`` → ``Finance division``."""
+    """A publisher's id made readable: ``finance_division`` → ``Finance division``; a site stays as it is."""
     name = name.removeprefix("other:")
-    if not name or name != name.lower():
+    if not name or name != name.lower() or "." in name:
         return name
-    if name.isalpha() and len(name) <= 5:
-        return name.upper()
-    words = name.replace("_", " ").replace("-", " ")
-    return words[0].upper() + words[1:]
+    return sentence(name.replace("_", " ").replace("-", " "))
 
 
 def sentence(text: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 
 from tahqiq.terms import Span
 
+_ISO = re.compile(r"(?<![\w-])(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?(?![\w-])")
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -40,6 +42,19 @@ def period(span: Span | None) -> str:
     if end:
         return f"until {end.year}" if (end.month, end.day) == (12, 31) else f"until {day(end)}"
     return span.text
+
+
+def in_words(text: str) -> str:
+    """A sentence with its ISO days and pairs of them as people say them: ``2024-01-01 to 2024-03-31`` → ``Q1 2024``."""
+    return _ISO.sub(_said, text)
+
+
+def _said(match: re.Match[str]) -> str:
+    try:
+        start, end = (dt.date.fromisoformat(part) for part in (match[1], match[2] or match[1]))
+    except ValueError:
+        return match[0]
+    return period(Span(start, end))
 
 
 def _closed(start: dt.date, end: dt.date) -> str:
