@@ -78,6 +78,9 @@ def read_bare(  # noqa: PLR0911 - one way out for each reading, in order of trus
         event = next((d for d in reversed([*before, *here]) if d.metric in EVENTS), None)
         if event:
             return Reading(event.metric, "", index, min(index + 2, len(tokens) - 1), None, False, None)
+    unknown = _unknown_number(tokens, index)
+    if unknown:
+        return Reading(f"other:{slug(unknown)}", "", index, index, None, unsure=WhyNot.NOT_RECORDED)
     if left and (last is None or left[0] > last.token):
         parent = last if last and last.metric == left[1] else None
         return Reading(left[1], left[2], _from(tokens, index, left[0]), _to(tokens, index), left[0], True, parent)
@@ -108,6 +111,21 @@ def _number_of(tokens: Sequence[Token], index: int) -> Reading | None:
 def _same_figure(quantity: Quantity, drafts: Sequence[Draft]) -> Draft | None:
     """ "Of these 17": an earlier claim with the same figure."""
     return next((d for d in reversed(drafts) if d.value is not None and d.value == quantity.value and d.metric), None)
+
+
+def _unknown_number(tokens: Sequence[Token], index: int) -> str:
+    """ "The number of border crossings was 515": the noun is there and is none of ours."""
+    if index < 3 or tokens[index - 1].norm not in ("was", "were", "is", "stood", "reached"):
+        return ""
+    words: list[str] = []
+    for at in range(index - 2, max(-1, index - 10), -1):
+        token = tokens[at]
+        if token.kind != "word" or metric_at(tokens, at):
+            return ""
+        if token.norm == "number":
+            return words[0] if words else ""
+        words.append(token.norm)
+    return ""
 
 
 def _happened(tokens: Sequence[Token], index: int) -> bool:

@@ -17,7 +17,7 @@ _YEAR = 366
 def set_base(draft: Draft, previous: Draft | None, context: Context) -> None:
     _find_base(draft, previous, context)
     if draft.kind == ClaimKind.CHANGE and draft.base and draft.period is None and context.date:
-        draft.period = Span(None, context.date, "", "document date")
+        draft.period = _year_after(draft.base, context.date) or Span(None, context.date, "", "document date")
     if draft.kind == ClaimKind.RANK and draft.parsed.tokens[draft.token].norm == "peak" and context.date:
         draft.base = Span(None, context.date, "", "document date")
 
@@ -25,7 +25,7 @@ def set_base(draft: Draft, previous: Draft | None, context: Context) -> None:
 def _find_base(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.base is not None or draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO):
         return
-    mention = _comparison(draft)
+    mention = _of_value(draft, draft.from_value) or _comparison(draft)
     if mention is not None and (mention.span.start or mention.span.end):
         draft.base_mention = mention
         draft.base = _base_span(draft, mention, context.date)
@@ -68,10 +68,41 @@ def set_against(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
         return False
     words = [t.norm for t in tokens[max(0, index - 2) : index]] + period.text.casefold().split()[:3]
     directly = any(t.tag("dirnoun") for t in tokens[max(0, index - 3) : index])
+    between = [t.norm for t in tokens[draft.token + 1 : index]]
+    other = any(t.quantity and t.quantity.unit == "percent" for t in tokens[draft.token + 1 : index])
+    if "than" in between[-5:] and not other and {"more", "fewer", "less", "higher", "lower"} & set(between):
+        return True
     return directly and bool(
         {"on", "upon", "against", "versus", "vs"} & set(words)
         or ("over" in words and {"previous", "preceding", "prior"} & set(words))
     )
+
+
+def _year_after(base: Span, date: dt.date) -> Span | None:
+    """A report that compares with a whole year and names no other speaks of the year after it."""
+    if base.start is None or base.end is None or (base.start.month, base.start.day, base.days) not in (
+        (1, 1, 365), (1, 1, 366),
+    ):  # fmt: skip
+        return None
+    year = base.start.year + 1
+    if not 0 <= date.year - year <= 1:
+        return None
+    return Span(dt.date(year, 1, 1), min(dt.date(year, 12, 31), date), "", "document date")
+
+
+def _of_value(draft: Draft, value: float | None) -> PeriodMention | None:
+    return period_of_value(draft, value) if draft.kind == ClaimKind.CHANGE else None
+
+
+def period_of_value(draft: Draft, value: float | None) -> PeriodMention | None:
+    """The period right behind one end of "from 57 in 2021 to 120 in 2023"."""
+    tokens = draft.parsed.tokens
+    for at in range(draft.token, len(tokens)):
+        quantity = tokens[at].quantity
+        if value is None or quantity is None or quantity.value != value:
+            continue
+        return next((t.period for t in tokens[at + 1 : at + 4] if t.period is not None), None)
+    return None
 
 
 def _comparison(draft: Draft) -> PeriodMention | None:
@@ -138,5 +169,7 @@ def against_people(draft: Draft) -> bool:
     """ "7% more losses compared to 93 rebels", "20% more than in Punjab": set against another measure."""
     tokens = draft.parsed.tokens
     after = tokens[draft.token + 1 : draft.token + 8]
+    if any(set_against(tokens, i, draft) for i in range(draft.token + 1, min(len(tokens), draft.token + 9))):
+        return False
     comparative = any(t.norm in ("more", "fewer", "less", "higher", "lower") for t in after)
     return comparative and any(t.norm in ("than", "compared") for t in after)

@@ -113,7 +113,8 @@ def _article_counts(tokens: Sequence[Token], index: int, phrase: NounPhrase, rea
         joined = index > 0 and tokens[index - 1].norm in ("and", "or") and reading.governor is not None
         if not joined:
             return False
-    return bool(phrase.people) and reading.governor is not None and abs(reading.governor - index) < 12
+    by_verb = governor is not None and tokens[governor].tag("verb", "middle", "state", "lives") is not None
+    return bool(phrase.people) and governor is not None and by_verb and abs(governor - index) < 12
 
 
 def _money(parsed: Parsed, index: int, quantity: Quantity) -> Draft | None:

@@ -239,6 +239,11 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         and last - index < 2
     ):
         return _make(text, tokens, "area", full, weak=True)  # "the Mosul bombing"
+    bracketed = tokens[last + 1 : last + 3]
+    if len(bracketed) == 2 and bracketed[0].text == "(" and bracketed[1].kind == "q" and not _acronym(run):
+        return _make(text, tokens, "area", full, weak=True)  # "followed by Yobe (61)"
+    if after is not None and after.tag("top") and not _acronym(run):
+        return _make(text, tokens, "area", full, weak=True)
     if _acronym(run) or last > index:
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     return _make(text, tokens, "other", span)

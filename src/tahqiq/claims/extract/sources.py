@@ -18,6 +18,8 @@ _DATA = re.compile(
 _ANAPHORS = grammar("anaphors")
 _STOPS = grammar("stops")
 
+_PRONOUNS = frozenset(("it", "he", "she", "they", "report", "the report"))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -132,7 +134,7 @@ def governing(text: str, parsed: Sequence[Parsed]) -> list[str]:
     last = ""
     for item in parsed:
         source = find_source(text, item)
-        if source and not source.anaphor and source.text:
+        if source and source.text and (not source.anaphor or (not last and source.text.casefold() not in _PRONOUNS)):
             last = source.text
         found.append(last)
     return found

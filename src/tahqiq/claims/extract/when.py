@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from tahqiq.claims.extract.base import is_window, set_against
+from tahqiq.claims.extract.base import is_window, period_of_value, set_against
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun, reported_on
 from tahqiq.claims.extract.draft import CASUALTY, Draft
@@ -26,7 +26,8 @@ def set_period(draft: Draft, previous: Draft | None, context: Context) -> None: 
     if draft.echo is not None and draft.echo.period is not None:
         draft.period, draft.area_text = draft.echo.period, draft.echo.area_text
         return
-    mention = _nearest_period(draft, roles)
+    ended = period_of_value(draft, draft.to_value) if draft.kind == ClaimKind.CHANGE else None
+    mention = ended or _nearest_period(draft, roles)
     if mention is not None:
         draft.period_mention = mention
         draft.period = _dated(mention, context.date)

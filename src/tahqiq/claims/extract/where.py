@@ -43,6 +43,9 @@ def _nearest_area(draft: Draft) -> Name | None:
     tokens, names = draft.parsed.tokens, [n for n in draft.parsed.names if n.kind == "area"]
     if not names:
         return None
+    bracket = next((n for n in names if n.last == draft.token - 2 and tokens[draft.token - 1].text == "("), None)
+    if bracket is not None:
+        return bracket
     low, high = clause_span(tokens, draft.token)
     following = next((i for i in range(draft.last + 1, len(tokens)) if tokens[i].kind == "q"), len(tokens))
     behind = [

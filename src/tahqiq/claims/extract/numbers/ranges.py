@@ -55,6 +55,8 @@ def _pair(first: Core, second: Core, text: str) -> list[Core] | None:
 
 
 def _range(first: Core, second: Core, start: int) -> Core | None:
+    if first.unit in ("percent", "points") and second.unit == "count":
+        return None  # "fell by 9 per cent to 6,701": two figures
     units = {first.unit, second.unit} - {"count"}
     if len(units) > 1 or "factor" in units or first.value is None or second.value is None:
         return None
