@@ -54,6 +54,13 @@ def test_a_hand_wrapped_paragraph_is_one_and_long_lines_are_paragraphs() -> None
     assert [kind for kind, _, _ in _said(long)] == ["para", "para"]
 
 
+def test_in_markdown_a_line_break_is_a_space() -> None:
+    text = "# Title\n\n*A short\nline.*\nAnother.\n- one\n  two\nthree\n\nEnd."
+    assert [words.split()[-1] for _, _, words in _said(text)] == ["Title", "Another.", "three", "End."]
+    para = blocks(text)[1]
+    assert [p.tag for p in pieces(text, para.range, Spans([]))] == ["em", ""]
+
+
 def test_an_item_that_ends_in_a_colon_heads_the_next_ones() -> None:
     assert [b[:2] for b in _said("- Tempo:\n- one\n- two\n- Money:\n- three\n\nEnd.")] == [
         ("label", 0),

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from tahqiq.serve.report.bytecode import Beside
 from tahqiq.serve.report.labels import LOOKS, SEVERITY
 from tahqiq.serve.report.palette import custom_properties
 from tahqiq.serve.report.text.segments import Piece
@@ -79,7 +80,7 @@ def _digest(text: str) -> str:
 def _environment() -> Environment:
     env = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        finalize=_shown, auto_reload=False,
+        finalize=_shown, auto_reload=False, bytecode_cache=Beside(_TEMPLATES),
     )  # fmt: skip
     env.filters.update(safe_url=safe_url, host=host, published=periods.published, grouped=numbers.grouped)
     env.globals.update(words=words, stack=stack, counts_of=lambda document: counts([document]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _UNDERLINE = re.compile(r"(=+|-{3,})$")  # the line below a heading, in the olde
 _DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*$")
 _CELL = re.compile(r"[^|]+")
 _HEADING_WORDS = 14  # a line of its own longer than this is a sentence, whatever it ends with
+_ENDS = ".:;!?…”\"')"  # what a line ends with that may be the last of its paragraph
 _WRAP = 120  # where a text has longer lines, its lines are paragraphs
 
 
@@ -49,10 +51,14 @@ def blocks(text: str) -> list[Block]:
     return _labels(text, _plain_headings(text, list(_scan(lines, _wrap_width(lines)))))
 
 
-def _wrap_width(lines: list[_Line]) -> int:
-    """The width at which the text is wrapped by hand, or 0: its longest lines are short and of about one length."""
+def _wrap_width(lines: list[_Line]) -> float:
+    """The width at which lines are wrapped by hand: 0 if they are not, infinite if every line may be (Markdown)."""
     sizes = sorted((len(line.text) for line in lines), reverse=True)[:3]
-    return sizes[0] if len(sizes) == 3 and sizes[0] <= _WRAP and sizes[2] > sizes[0] - 15 else 0
+    if len(sizes) < 3 or sizes[0] > _WRAP:
+        return 0
+    if any(_HEADING.match(line.text) for line in lines):
+        return math.inf
+    return sizes[0] if sizes[2] > sizes[0] - 15 else 0
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -62,7 +68,7 @@ def _lines(text: str) -> Iterator[_Line]:
             yield _Line(match.start(), match.start() + len(body), body)
 
 
-def _scan(lines: list[_Line], width: int) -> Iterator[Block]:
+def _scan(lines: list[_Line], width: float) -> Iterator[Block]:
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -86,7 +92,7 @@ def _is_row(line: str) -> bool:
     return line.lstrip().startswith("|")
 
 
-def _words(lines: list[_Line], at: int, width: int) -> tuple[Block, int]:
+def _words(lines: list[_Line], at: int, width: float) -> tuple[Block, int]:
     """A heading, rule, quote, item or paragraph that starts at line ``at``, and the line after it."""
     line = lines[at]
     if heading := _HEADING.match(line.text):
@@ -109,7 +115,7 @@ def _words(lines: list[_Line], at: int, width: int) -> tuple[Block, int]:
     return Block("item", (line.start + item.end(), lines[last].end), min(level, 4), marker), last + 1
 
 
-def _continues(line: str, following: str, width: int, item: bool) -> bool:
+def _continues(line: str, following: str, width: float, item: bool) -> bool:
     """Whether ``following`` belongs to the paragraph of ``line``: an indented line of an item, or a hand wrap."""
     if not following or any(p.match(following) for p in (_HEADING, _ITEM, _QUOTE, _RULE, _FENCE, _UNDERLINE)):
         return False
@@ -117,7 +123,10 @@ def _continues(line: str, following: str, width: int, item: bool) -> bool:
         return False
     if item and following[0] in " \t":
         return True
-    return bool(width) and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width - 3
+    if not width or width == math.inf:
+        return width == math.inf
+    full = len(line) + 1 + len(following.split(maxsplit=1)[0]) > width - 3
+    return full or (len(line) > width / 2 and line[-1] not in _ENDS)
 
 
 def _rows(lines: list[_Line]) -> tuple[tuple[Range, ...], ...]:

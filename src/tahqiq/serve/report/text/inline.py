@@ -12,8 +12,8 @@ from tahqiq.serve.report.wording.visible import safe_url
 _INLINE = re.compile(
     r"(?P<code>`(?P<c>[^`\n]{1,200})`)"
     r"|(?P<link>\[(?P<l>[^\[\]\n]{1,300})\]\((?P<url>[^()\s]{1,600})\))"
-    r"|(?P<strong>(?P<s>\*\*|__)(?=\S)(?P<st>[^\n]{1,600}?)(?<=\S)(?P=s))"
-    r"|(?P<em>(?<![\w*])(?P<e>[*_])(?=[^\s*_])(?P<et>[^*_\n]{1,400}?)(?<=\S)(?P=e)(?![\w*]))"
+    r"|(?P<strong>(?P<s>\*\*|__)(?=\S)(?P<st>[\s\S]{1,600}?)(?<=\S)(?P=s))"
+    r"|(?P<em>(?<![\w*])(?P<e>[*_])(?=[^\s*_])(?P<et>[^*_]{1,400}?)(?<=\S)(?P=e)(?![\w*]))"
 )
 
 
