@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-import tahqiq
 from tahqiq.errors import NewerWorkspace, WorkspaceError
 from tahqiq.store.faults import guarded
 from tahqiq.terms import RecordKind, Release
+from tahqiq.version import __version__
 
 SCHEMA = 1  # raised whenever the tables below or the columns of the lake change
 
@@ -137,7 +137,7 @@ def _token(connection: sa.Connection, place: str) -> str:
 def _make(connection: sa.Connection) -> str:
     _metadata.create_all(connection)
     token = secrets.token_hex(16)
-    row = {"id": 1, "schema_version": SCHEMA, "token": token, "made_by": tahqiq.__version__}
+    row = {"id": 1, "schema_version": SCHEMA, "token": token, "made_by": __version__}
     connection.execute(sa.insert(_workspace).values(row))
     return token
 

@@ -56,15 +56,24 @@ class Areas:
                 children[parent.id].append(place.id)
         return children
 
+    def countable(self, areas: tuple[str, ...]) -> bool:
+        """Whether events are placed in them: they are, or hold, a country or districts."""
+        kinds = {self._registry.places[a].kind for a in self.inside(areas) if a in self._registry.places}
+        return bool(kinds & {"country", "district", "agency"})
+
+    def _is_territory(self, place: str) -> bool:
+        entry = self._registry.places.get(place)
+        return entry is not None and entry.kind == "territory"
+
     @cached_property
     def _joined(self) -> dict[str, dict[str, dt.date]]:
         """For each area the territories whose parts passed to it, with the first day they were its own."""
         joined: dict[str, dict[str, dt.date]] = defaultdict(dict)
         for place in self._registry.places.values():
-            old = [p for p in place.parents if p.end is not None]
-            new = [p for p in place.parents if p.start is not None and p.end is None]
+            old = [p for p in place.parents if p.start is None and self._is_territory(p.id)]
+            new = [p for p in place.parents if p.start is not None]
             for before in old:
                 for after in new:
-                    if after.start and before.id != after.id:
+                    if after.start:
                         joined[after.id][before.id] = after.start
         return joined

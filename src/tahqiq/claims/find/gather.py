@@ -93,7 +93,8 @@ def gather(workspace: Workspace, registry: Registry, areas: Areas, questions: Se
             containing |= areas.place(measure.areas).containing
             for start, end in _periods(question):
                 windows.append((measure, start, end))
-                asks.append(Ask(measure.areas, measure.actor, start, end))
+                if areas.countable(measure.areas):
+                    asks.append(Ask(measure.areas, measure.actor, start, end))
     rows = fetch.observations(workspace, _widened(windows, questions, areas), containing)
     facts = tuple(r.release_id for r in workspace.in_force(None) if r.kind is RecordKind.FACTS)
     return Gathered(

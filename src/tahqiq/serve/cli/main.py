@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from tahqiq import __version__
+from tahqiq.version import __version__
 from tahqiq.errors import TahqiqError
 
 app = typer.Typer(

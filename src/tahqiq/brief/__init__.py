@@ -1,0 +1,1 @@
+"""An outline to a cited assessment. Not built yet."""

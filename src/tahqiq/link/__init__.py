@@ -1,0 +1,1 @@
+"""Events of several datasets to incidents. Not built yet."""

@@ -1,0 +1,1 @@
+"""Events to numbers with uncertainty. Not built yet."""
