@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tahqiq.claims.extract.draft import Parsed
 from tahqiq.claims.extract.tokens import Token
@@ -12,12 +12,20 @@ from tahqiq.claims.extract.words import grammar
 
 _ACCORDING = frozenset(("according to", "per", "as per"))
 _DATA = re.compile(
-    r"^(?:the\s+)?(?:latest\s+|new\s+|official\s+|casualty\s+)?(?:data|figures?|statistics|numbers|estimates|records)\s+(?:\w+\s+){0,2}?(?:from|of|by)\s+(?:the\s+)?",
+    r"^(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:data|figures?|statistics|numbers|estimates|report|statement|study|survey|tally|count|records?)\b"
+    r"(?:\s+(?!by\b|from\b)[\w-]+){0,4}?\s+(?:by|from|of)\s+(?:the\s+)?",
     re.I,
 )
+_MADE = grammar("made_by")
+_OBSERVERS = frozenset(("record", "document", "count", "verify", "put", "publish", "express", "observe", "find"))
 _ANAPHORS = grammar("anaphors")
 _STOPS = grammar("stops")
 
+_SOURCES = frozenset(
+    ("data", "estimates", "records", "reports", "residents", "witnesses", "police", "media", "sources")
+)
+_BE = frozenset(("is", "was", "were", "are", "been", "be", "being"))
 _PRONOUNS = frozenset(("it", "he", "she", "they", "report", "the report"))
 
 
@@ -32,7 +40,18 @@ class Source:
 
 def find_source(text: str, parsed: Parsed) -> Source | None:
     """The source that governs the sentence, if it names one."""
-    return _according(text, parsed) or _reporting(text, parsed)
+    return _according(text, parsed) or _compiled(text, parsed) or _reporting(text, parsed)
+
+
+def _compiled(text: str, parsed: Parsed) -> Source | None:
+    """ "Compiled by the institute, the report says …"."""
+    tokens = parsed.tokens
+    for at in range(min(len(tokens) - 2, 12)):
+        if tokens[at].norm in _MADE and tokens[at + 1].norm == "by":
+            end = _phrase_end(tokens, at + 2)
+            if end > at + 1 and any(t.capital for t in tokens[at + 2 : end + 1]):
+                return _made(text, tokens, at + 2, end, parsed.index)
+    return None
 
 
 def _according(text: str, parsed: Parsed) -> Source | None:
@@ -47,7 +66,8 @@ def _according(text: str, parsed: Parsed) -> Source | None:
         if not start or start >= len(tokens):
             continue
         end = _phrase_end(tokens, start)
-        if end >= start:
+        known = any(t.capital or t.norm in _ANAPHORS or t.norm in _SOURCES for t in tokens[start : end + 1])
+        if end >= start and known:
             return _made(text, tokens, start, end, parsed.index)
     return None
 
@@ -57,26 +77,44 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
     depth, end = 0, start - 1
     for at in range(start, min(len(tokens), start + 22)):
         token = tokens[at]
-        if token.text == "(":
-            depth += 1
-        elif token.text == ")":
-            depth -= 1
-        elif depth == 0 and (
-            token.kind in "qt"
-            or token.text in ',;:.–—"“”'
-            or (token.norm in _STOPS and token.norm != "and")
-            or ((tag := token.tag("report")) and tag.form in ("past", "s"))
-        ):
+        if token.text in "()":
+            depth += 1 if token.text == "(" else -1
+        elif depth == 0 and _ends_source(tokens, at):
             break
         end = at
     return end
+
+
+def _ends_source(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind == "q" or token.text in ',;:.–—"“”':
+        return True
+    following = [t.norm for t in tokens[at + 1 : at + 3]]
+    if token.kind == "t":
+        return "by" not in following[:1]
+    if token.norm in ("on", "in") and len(following) == 2 and tokens[at + 1].kind == "t" and following[1] == "by":
+        return False  # "a statement issued on Monday by the ministry"
+    tag = token.tag("report")
+    said = tag is not None and tag.form in ("past", "s") and not _by_next(tokens, at) and token.norm not in _SOURCES
+    return said or (token.norm in _STOPS and token.norm != "and")
+
+
+def _by_next(tokens: Sequence[Token], at: int) -> bool:
+    """ "figures released by …": a participle, no verb of saying."""
+    return at + 1 < len(tokens) and tokens[at + 1].norm in ("by", "from")
 
 
 def _made(text: str, tokens: Sequence[Token], start: int, end: int, sentence: int) -> Source:
     written = text[tokens[start].start : tokens[end].end].strip()
     written = _DATA.sub("", written)
     written = re.sub(r"^(?:a|an|the)\s+", "", written) or written
-    anaphor = tokens[end].norm in _ANAPHORS and end - start < 3 and not any(t.capital for t in tokens[start : end + 1])
+    anaphor = (
+        tokens[end].norm in _ANAPHORS
+        and end - start < 3
+        and not any(
+            t.capital and t.norm not in ("the", "a", "an", "it", "he", "she", "they") for t in tokens[start : end + 1]
+        )
+    )
     return Source(written, sentence, anaphor)
 
 
@@ -88,16 +126,28 @@ def _reporting(text: str, parsed: Parsed) -> Source | None:
         if tag is None or tag.form not in ("past", "s") or token.capital or token.tag("metric", "people"):
             continue
         start = _subject_start(tokens, at)
+        if start is not None and (
+            (tag.base in _OBSERVERS and not any(t.capital for t in tokens[start:at]))
+            or any(t.tag("metric") for t in tokens[start:at])
+            or (at and tokens[at - 1].norm in _BE)
+        ):
+            continue
         if start is not None and any(n.kind == "area" and n.last == at - 1 for n in parsed.names):
             continue
         if start is not None:
-            return _made(text, tokens, start, at - 1, parsed.index)
+            return _made(text, tokens, start, _without_adverb(tokens, start, at - 1), parsed.index)
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is not None and (after.capital or after.norm == "the") and at and tokens[at - 1].text in ',"”':
             end = _phrase_end(tokens, at + 1)
             if end > at:
                 return _made(text, tokens, at + 1, end, parsed.index)
     return None
+
+
+def _without_adverb(tokens: Sequence[Token], start: int, end: int) -> int:
+    while end > start and (tokens[end].norm in ("further", "also", "later", "then") or tokens[end].norm.endswith("ly")):
+        end -= 1
+    return end
 
 
 def _subject_start(tokens: Sequence[Token], verb: int) -> int | None:
@@ -115,7 +165,8 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int | None:
             or token.norm in ("that", "which", "while", "but", "has", "have", "when", "in", "at", "and", "after")
         ):
             break
-        if token.tag("verb", "middle", "dirverb", "event") and not token.capital:
+        spoken = (tag := token.tag("report")) is not None and tag.form == "past"
+        if spoken or (token.tag("verb", "middle", "dirverb", "event") and not token.capital and token.norm != "report"):
             break
         seen = (
             seen
@@ -129,12 +180,37 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int | None:
 
 
 def governing(text: str, parsed: Sequence[Parsed]) -> list[str]:
-    """For every sentence the source that governs it: its own, else the last one named in the document."""
+    """For every sentence the source that governs it.
+
+    Its own; else, where it points back ("it added") or goes on in the same paragraph, the last one named; else the
+    document's own source: one named at its head and spoken of again. A text that cites many has none of its own.
+    """
+    named = [find_source(text, item) for item in parsed]
+    main = _main([source for source in named if source], parsed)
     found: list[str] = []
-    last = ""
-    for item in parsed:
-        source = find_source(text, item)
+    last, paragraph = "", -1
+    for item, given in zip(parsed, named, strict=True):
+        source = given
+        if source and not source.anaphor and last and source.text.split()[-1] in last.split():
+            source = replace(source, anaphor=True)  # "the Mission" after "the UN Assistance Mission"
         if source and source.text and (not source.anaphor or (not last and source.text.casefold() not in _PRONOUNS)):
-            last = source.text
-        found.append(last)
+            last, paragraph = source.text, item.sentence.paragraph
+            found.append(last)
+        elif source and source.anaphor:
+            found.append(last or main)
+        else:
+            goes_on = item.sentence.paragraph == paragraph and item.sentence.kind == "prose"
+            found.append(last if goes_on else main)
     return found
+
+
+def _main(named: Sequence[Source], parsed: Sequence[Parsed]) -> str:
+    """The source the whole document reports, "" where there is none."""
+    first = next((s for s in named if not s.anaphor and s.text), None)
+    if first is None or first.sentence > 3:
+        return ""
+    others = {
+        s.text for s in named if not s.anaphor and s.text and s.text not in first.text and first.text not in s.text
+    }
+    again = sum(s.anaphor or s.text in first.text or first.text in s.text for s in named)
+    return first.text if again > len(others) and (again > 1 or (first.sentence < 2 and len(parsed) < 14)) else ""
