@@ -53,12 +53,10 @@ def blocks(text: str) -> list[Block]:
 
 def _wrap_width(lines: list[_Line]) -> float:
     """The width at which lines are wrapped by hand: 0 if they are not, infinite if every line may be (Markdown)."""
-    sizes = sorted((len(line.text) for line in lines), reverse=True)[:3]
-    if len(sizes) < 3 or sizes[0] > _WRAP:
-        return 0
     if any(_HEADING.match(line.text) for line in lines):
         return math.inf
-    return sizes[0] if sizes[2] > sizes[0] - 15 else 0
+    sizes = sorted((len(line.text) for line in lines), reverse=True)[:3]
+    return sizes[0] if len(sizes) == 3 and sizes[0] <= _WRAP and sizes[2] > sizes[0] - 15 else 0
 
 
 def _lines(text: str) -> Iterator[_Line]:
