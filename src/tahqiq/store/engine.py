@@ -19,10 +19,9 @@ VIEWS = "lake"  # the schema of the as-of views, so that no relation of a caller
 _TYPES = {"string": "VARCHAR", "date32": "DATE", "int8": "TINYINT", "int64": "BIGINT", "float64": "DOUBLE"}
 
 
-def make() -> Backend:
-    """A fresh backend. Takes about half a second, most of it Ibis's import."""
+def connect() -> duckdb.DuckDBPyConnection:
+    """A fresh DuckDB in memory."""
     import duckdb
-    import ibis
 
     connection = duckdb.connect(
         ":memory:",
@@ -33,26 +32,28 @@ def make() -> Backend:
         },
     )
     connection.execute(f"CREATE SCHEMA {VIEWS}")
+    return connection
+
+
+def over(connection: duckdb.DuckDBPyConnection) -> Backend:
+    """Ibis on a connection. Takes about half a second the first time, nearly all of it Ibis's import."""
+    import ibis
+
     return ibis.duckdb.from_connection(connection)
 
 
-def connection(backend: Backend) -> duckdb.DuckDBPyConnection:
-    """The DuckDB connection of a backend."""
-    held: duckdb.DuckDBPyConnection = backend.con
-    return held
-
-
-def relation(backend: Backend, name: str, table: pa.Table) -> ibis.Table:
-    """An Arrow table under a name, in place of whatever had it; not copied.
+def relation(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    """Puts an Arrow table under a name, in place of whatever had it; not copied.
 
     Ibis's own ``memtable`` and DuckDB's ``register`` import pandas, a third of a second; this does not.
     """
-    connection(backend).from_arrow(table).create_view(name, replace=True)
-    return backend.table(name)
+    connection.from_arrow(table).create_view(name, replace=True)
 
 
-def lists(backend: Backend, name: str, types: Columns, columns: Mapping[str, Sequence[object]]) -> ibis.Table:
-    """Python lists of one length as a table under a name, in place of whatever had it.
+def lay(
+    connection: duckdb.DuckDBPyConnection, name: str, types: Columns, columns: Mapping[str, Sequence[object]]
+) -> None:
+    """Puts Python lists of one length as a table under a name, in place of whatever had it.
 
     For small tables (a document's claims): making an Arrow table from lists imports pandas too. ValueError if the
     lengths differ.
@@ -61,12 +62,7 @@ def lists(backend: Backend, name: str, types: Columns, columns: Mapping[str, Seq
     if len({len(v) for v in values}) > 1:
         raise ValueError(f"{name} has columns of lengths {[len(v) for v in values]}: expected one length")
     parts = ", ".join(f'unnest(${i}::{_TYPES[type_]}[]) AS "{column}"' for i, (column, type_) in enumerate(types, 1))
-    return relation(backend, name, connection(backend).sql(f"SELECT {parts}", params=values).to_arrow_table())
-
-
-def arrow(backend: Backend, expression: ibis.Expr) -> pa.Table:
-    """The result of an expression as Arrow, with the types that Ibis gives it; pandas is not imported."""
-    return run(backend, *compiled(backend, expression))
+    relation(connection, name, connection.sql(f"SELECT {parts}", params=values).to_arrow_table())
 
 
 def compiled(backend: Backend, expression: ibis.Expr) -> tuple[str, pa.Schema]:
@@ -75,13 +71,12 @@ def compiled(backend: Backend, expression: ibis.Expr) -> tuple[str, pa.Schema]:
     return backend.compile(table), table.schema().to_pyarrow()
 
 
-def run(backend: Backend, sql: str, schema: pa.Schema) -> pa.Table:
-    """What SQL gives, as Arrow of that schema."""
-    found: pa.Table = connection(backend).sql(sql).to_arrow_table()
+def run(connection: duckdb.DuckDBPyConnection, sql: str, schema: pa.Schema) -> pa.Table:
+    """What SQL gives, as Arrow of that schema; pandas is not imported."""
+    found: pa.Table = connection.sql(sql).to_arrow_table()
     return found.cast(schema)
 
 
-def view(backend: Backend, name: str, sql: str) -> ibis.Table:
-    """A query under a name among the as-of views."""
-    connection(backend).execute(f'CREATE OR REPLACE VIEW {VIEWS}."{name}" AS {sql}')
-    return backend.table(name, database=VIEWS)
+def view(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> None:
+    """Puts a query under a name among the as-of views."""
+    connection.execute(f'CREATE OR REPLACE VIEW {VIEWS}."{name}" AS {sql}')

@@ -19,6 +19,7 @@ from tahqiq.terms import Card, RecordKind, Release
 from tahqiq.terms.evidence import Columns
 
 if TYPE_CHECKING:
+    import duckdb
     import ibis
     import pyarrow as pa
     from ibis.backends.duckdb import Backend
@@ -36,9 +37,9 @@ class Workspace:
     def __init__(self, places: Places, catalog: Catalog) -> None:
         self._places = places
         self._catalog = catalog
-        self._seen: dict[str, ibis.Table] = {}
+        self._views: set[str] = set()
         self._pinned: dict[dt.date | None, list[Release]] | None = None
-        self._prepared: dict[tuple[str, dt.date | None, tuple[str, ...]], tuple[str, pa.Schema]] = {}
+        self._compiled: dict[tuple[str, tuple[str, ...]], tuple[str, pa.Schema]] = {}
 
     @classmethod
     def open(cls, path: Path, *, catalog_url: str | None = None, create: bool = True) -> Workspace:
@@ -122,11 +123,18 @@ class Workspace:
         return publish.clean(self._places, self._catalog)
 
     @cached_property
-    def engine(self) -> Backend:
-        """Ibis on a DuckDB in memory, made when first asked for."""
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The DuckDB in memory that answers, made when first asked for."""
         from tahqiq.store import engine
 
-        return engine.make()
+        return engine.connect()
+
+    @cached_property
+    def engine(self) -> Backend:
+        """Ibis on that DuckDB, made when first asked for."""
+        from tahqiq.store import engine
+
+        return engine.over(self.connection)
 
     def table(self, kind: RecordKind, as_of: dt.date | None = None) -> ibis.Table:
         """Every row of that kind in force on the day, as known on it, with its ``dataset`` and ``release_id``.
@@ -139,43 +147,63 @@ class Workspace:
         """The same for given releases, in force or not, of that kind."""
         from tahqiq.store import engine
 
+        return self.engine.table(self._view(releases, kind, as_of), database=engine.VIEWS)
+
+    def _view(self, releases: Sequence[Release], kind: RecordKind, as_of: dt.date | None) -> str:
+        """The name of the view of these releases' rows as known on a day, made if it is not there yet."""
+        from tahqiq.store import engine
+
         ids = "\n".join(r.release_id for r in releases)
         name = f"{kind}_{as_of or 'now'}_{hashlib.sha256(ids.encode()).hexdigest()[:16]}"
-        if name not in self._seen:  # releases are immutable: what a view was made of never changes
+        if name not in self._views:  # releases are immutable: what a view was made of never changes
             files = [(r, self._present(self._places.parquet(r), r)) for r in releases]
-            self._seen[name] = engine.view(self.engine, name, views.sql(kind, files, as_of))
-        return self._seen[name]
+            engine.view(self.connection, name, views.sql(kind, files, as_of))
+            self._views.add(name)
+        return name
 
     def relation(self, name: str, table: pa.Table) -> ibis.Table:
         """An Arrow table in the engine under a name, in place of whatever had it; without pandas, not copied."""
         from tahqiq.store import engine
 
-        return engine.relation(self.engine, name, table)
+        engine.relation(self.connection, name, table)
+        return self.named(name)
 
-    def lists(self, name: str, types: Columns, columns: Mapping[str, Sequence[object]]) -> ibis.Table:
+    def lay(self, name: str, types: Columns, columns: Mapping[str, Sequence[object]]) -> None:
         """Python lists in the engine under a name; ``types`` are pairs of column and type as in ``terms.COLUMNS``."""
         from tahqiq.store import engine
 
-        return engine.lists(self.engine, name, types, columns)
+        engine.lay(self.connection, name, types, columns)
+
+    def named(self, name: str) -> ibis.Table:
+        """What ``relation`` or ``lay`` put under a name."""
+        return self.engine.table(name)
 
     def arrow(self, expression: ibis.Expr) -> pa.Table:
         """The result of an expression; as ``expression.to_pyarrow()``, without loading pandas."""
         from tahqiq.store import engine
 
-        return engine.arrow(self.engine, expression)
+        return engine.run(self.connection, *engine.compiled(self.engine, expression))
 
-    def prepared(self, name: str, as_of: dt.date | None, build: Callable[[], ibis.Expr]) -> pa.Table:
-        """The result of an expression over the releases in force on a day and relations of fixed names.
+    def prepared(
+        self, name: str, kinds: Sequence[RecordKind], as_of: dt.date | None, build: Callable[[], ibis.Expr]
+    ) -> pa.Table:
+        """The result of an expression over the rows of ``kinds`` in force on a day and relations of fixed names.
 
-        ``build`` is called once for the same ``name`` and releases; later calls run the SQL it gave on whatever
-        those relations hold by then. Compiling an expression takes Ibis longer than DuckDB takes to answer it.
+        ``build`` is called when its SQL is not kept already (``store.queries``); afterwards the same SQL runs on
+        whatever those relations hold by then.
         """
-        from tahqiq.store import engine
+        from tahqiq.store import engine, queries
 
-        key = (name, as_of, tuple(r.release_id for r in self.in_force(as_of)))
-        if key not in self._prepared:
-            self._prepared[key] = engine.compiled(self.engine, build())
-        return engine.run(self.engine, *self._prepared[key])
+        releases = self.in_force(as_of)
+        names = tuple(self._view([r for r in releases if r.kind is kind], kind, as_of) for kind in kinds)
+        if (name, names) not in self._compiled:
+            key = queries.key(name, build.__code__.co_filename, names)
+            compiled = queries.kept(key)
+            if compiled is None:
+                compiled = engine.compiled(self.engine, build())
+                queries.keep(key, compiled)
+            self._compiled[name, names] = compiled
+        return engine.run(self.connection, *self._compiled[name, names])
 
     def rejects(self, release_id: str) -> pa.Table:
         """The rows that a release's import set aside: row, record_id, field, value, reason."""
@@ -205,8 +233,8 @@ class Workspace:
     def close(self) -> None:
         """Lets go of the catalog and of the engine; views made of it are of no use afterwards."""
         self._catalog.close()
-        if "engine" in self.__dict__:
-            self.engine.disconnect()
+        if "connection" in self.__dict__:
+            self.connection.close()
 
     def __enter__(self) -> Self:
         return self

@@ -75,6 +75,12 @@ def test_published_interval_prefers_the_publishers_own_range():
     assert published_interval(1000, "about", None, None).low < 1000
 
 
+@given(st.floats(-1e6, 1e6), st.sampled_from(list(Bound)))
+def test_published_intervals_are_ordered_below_zero_too(value, bound):
+    interval = published_interval(value, str(bound), None, None)
+    assert interval.low <= value <= interval.high
+
+
 @given(st.integers(1, 10**7), st.sampled_from(list(Bound)))
 def test_a_claim_agrees_with_the_very_figure_unless_its_bound_excludes_it(value, bound):
     printed = claim(value, bound)

@@ -166,7 +166,7 @@ def _toll(question: Question, context: Context) -> list[Figure]:
     if record is not None:
         release, card = context.releases[record["release_id"]]
         found += tolls.incident_figures(claim, record, release, card)
-    if claim.metric == "deaths":
+    if claim.metric == "deaths" and (claim.area.ids or not claim.area.text):
         ask = Ask(areas, "", *window)
         event = tolls.event_figure(claim, context.toll_events.get(ask, ()), dict(context.releases))
         found += [event] if event else []

@@ -28,6 +28,7 @@ _OBSERVATION_ASK = (("metric", "string"), ("area", "string"), ("start", "date32"
 _EVENT_ASK = (
     ("ask", "int64"), ("area", "string"), ("actor", "string"), ("ask_start", "date32"), ("ask_end", "date32"),
 )  # fmt: skip
+_EVENTS = [RecordKind.EVENTS]
 _CLOSURE = (("ancestor", "string"), ("descendant", "string"), ("start", "date32"), ("end", "date32"))
 
 
@@ -42,9 +43,10 @@ def observations(workspace: Workspace, windows: Iterable[Window], containing: It
         "start": [v[0] for v in wanted.values()],
         "end": [v[1] for v in wanted.values()],
     }
-    ask = workspace.lists("observation_asks", _OBSERVATION_ASK, columns)
+    workspace.lay("observation_asks", _OBSERVATION_ASK, columns)
 
     def build() -> ir.Table:
+        ask = workspace.named("observation_asks")
         seen = workspace.table(RecordKind.OBSERVATIONS, None)
         touches = [
             seen.metric == ask.metric,
@@ -58,7 +60,7 @@ def observations(workspace: Workspace, windows: Iterable[Window], containing: It
         texts = {name: hit[name].coalesce("") for name in _TEXTS}
         return hit.mutate(**days, **texts).filter(lambda t: t.start.notnull()).select(_ROW)
 
-    table = workspace.prepared("observations", None, build)
+    table = workspace.prepared("observations", [RecordKind.OBSERVATIONS], None, build)
     return [Row(*record) for record in zip(*(table[name].to_pylist() for name in _ROW), strict=True)]
 
 
@@ -86,7 +88,7 @@ def event_totals(
         return {}
     hit = _laid(workspace, "event", listed, closure, as_of)
     found: dict[Ask, list[EventTotal]] = defaultdict(list)
-    for record in workspace.prepared("event totals", as_of, lambda: _sum_events(hit())).to_pylist():
+    for record in workspace.prepared("event totals", _EVENTS, as_of, lambda: _sum_events(hit())).to_pylist():
         found[listed[record.pop("ask")]].append(_total(record))
     _fill_zeros(found, listed, workspace, as_of)
     return found
@@ -102,9 +104,11 @@ def _laid(
     """Lay the asks and the closure down as relations; what is returned joins them with the events in force."""
     flat = [(i, area, a.actor, a.start, a.end) for i, a in enumerate(asks) for area in a.areas]
     columns = {column: [f[i] for f in flat] for i, (column, _) in enumerate(_EVENT_ASK)}
-    ask = workspace.lists(f"{name}_asks", _EVENT_ASK, columns)
-    places = workspace.lists("closure", _CLOSURE, closure)
-    return lambda: _placed(workspace.table(RecordKind.EVENTS, as_of), ask, places)
+    workspace.lay(f"{name}_asks", _EVENT_ASK, columns)
+    workspace.lay("closure", _CLOSURE, closure)
+    return lambda: _placed(
+        workspace.table(RecordKind.EVENTS, as_of), workspace.named(f"{name}_asks"), workspace.named("closure")
+    )
 
 
 def _total(record: Mapping[str, Any]) -> EventTotal:
@@ -165,7 +169,8 @@ def _fill_zeros(
 
 def records(workspace: Workspace, kind: RecordKind) -> list[dict[str, Any]]:
     """All records of a small kind (incidents, facts, allegations) in force now."""
-    found: list[dict[str, Any]] = workspace.prepared(str(kind), None, lambda: workspace.table(kind, None)).to_pylist()
+    table = workspace.prepared(str(kind), [kind], None, lambda: workspace.table(kind, None))
+    found: list[dict[str, Any]] = table.to_pylist()
     return found
 
 
@@ -182,7 +187,7 @@ def deadliest(
         return {}
     hit = _laid(workspace, "toll", listed, closure, as_of)
     found: dict[Ask, list[dict[str, Any]]] = defaultdict(list)
-    for record in workspace.prepared(f"deadliest {top}", as_of, lambda: _foremost(hit(), top)).to_pylist():
+    for record in workspace.prepared(f"deadliest {top}", _EVENTS, as_of, lambda: _foremost(hit(), top)).to_pylist():
         found[listed[record["ask"]]].append(record)
     return found
 

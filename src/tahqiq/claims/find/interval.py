@@ -29,10 +29,11 @@ def published_interval(value: float, bound: str, low: float | None, high: float 
         lower = low if low is not None else min(value, high or value)
         upper = high if high is not None else max(value, lower)
         return Interval(min(lower, upper), max(lower, upper))
+    room = PUBLISHED_ABOUT * abs(value)
     if bound == Bound.ABOUT:
-        return Interval(value * (1 - PUBLISHED_ABOUT), value * (1 + PUBLISHED_ABOUT))
+        return Interval(value - room, value + room)
     if bound == Bound.OVER:
-        return Interval(value, value * (1 + PUBLISHED_ABOUT))
+        return Interval(value, value + room) if value >= 0 else Interval(value - room, value)
     if bound == Bound.UNDER:
-        return Interval(value * (1 - PUBLISHED_ABOUT), value)
+        return Interval(value - room, value) if value >= 0 else Interval(value, value + room)
     return Interval(value, value)
