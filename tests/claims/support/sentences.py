@@ -97,12 +97,12 @@ def statistics(workspace) -> list[Stated]:
         key = tuple(row[k] for k in ("publisher", "metric", "victim", "area", "start", "end", "counts"))
         if key not in latest or (row["known_from"] or dt.date.min) > (latest[key]["known_from"] or dt.date.min):
             latest[key] = row
-    return [
-        Stated(
-            r["publisher"], r["metric"], r["victim"] or "", r["area"], r["start"], r["end"], int(r["value"]), r["counts"]
-        )
-        for r in latest.values()
-    ]  # fmt: skip
+    return [_stated(row) for row in latest.values()]
+
+
+def _stated(row: dict) -> Stated:
+    plain = {k: row[k] for k in ("publisher", "metric", "area", "start", "end", "counts")}
+    return Stated(victim=row["victim"] or "", value=int(row["value"]), **plain)
 
 
 def _plain(row: dict) -> bool:

@@ -29,6 +29,10 @@ _BOTH = re.compile(
     r"|\b(?:violence|conflict)[- ](?:related|linked)\b|\boverall\s+violence\b|\borgani[sz]ed\s+violence\b",
     re.IGNORECASE,
 )
+_FELL_IN_ATTACKS = re.compile(
+    rf"\b(?:killed|dead|died|injured|wounded|hurt)\s+in\s+(?:the\s+)?{_GROUP}(?:\s+\w+)?[\s-]+(?:attacks?|assaults?|bombings?)\b",
+    re.IGNORECASE,
+)
 _MILITANTS_OUT = re.compile(
     r"\b(?:excluding|not\s+(?:counting|including)|without|leaving\s+out|apart\s+from)\s+(?:the\s+)?"
     r"(?:militants?|terrorists?|attackers?|insurgents?|outlaws?)\b|\bcivilians?\s+and\s+security\b"
@@ -66,7 +70,7 @@ def _counts(claim: Claim, sentence: str) -> Counts:
     attacks, operations = bool(_ATTACKS.search(sentence)), bool(_OPERATIONS.search(sentence))
     if attacks == operations:
         return Counts.UNSPECIFIED
-    # a dead militant in a sentence about attacks may be anybody's doing: only "in operations" settles it
-    if claim.victim is Victim.MILITANT and attacks:
+    # a dead militant in a sentence about attacks may be anybody's doing, unless he fell "in militant attacks"
+    if claim.victim is Victim.MILITANT and attacks and not _FELL_IN_ATTACKS.search(sentence):
         return Counts.UNSPECIFIED
     return Counts.ATTACKS if attacks else Counts.OPERATIONS
