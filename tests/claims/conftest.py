@@ -20,7 +20,8 @@ def row():
             url="https://example.org", known_from=day("2024-01-31"), published="2024-01", metric="deaths", area="PAK",
             actor="", victim="all", start=day(start), end=day(end), value=float(value), bound="exact", low=None,
             high=None, unit="count", base_start=None, base_end=None, definition="killed",
-            counts="attacks_and_operations", militants="in", territory="", scope="", reported_by="direct", confidence="high",
+            counts="attacks_and_operations", militants="in", territory="", scope="", reported_by="direct",
+            confidence="high",
         )  # fmt: skip
         return Row(**{**slots, **changed})
 

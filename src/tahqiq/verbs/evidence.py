@@ -94,8 +94,13 @@ def reconcile(iso3: str, workspace: Path | None = None) -> pa.Table:
     """Event sums by year against the publisher's own yearly totals, for one country."""
     store = open_workspace(workspace)
     events = store.table(RecordKind.EVENTS, None)
-    totals = store.table(RecordKind.OBSERVATIONS, None)
-    country = events.filter(events.iso3 == iso3).to_pyarrow()
+    country = store.arrow(events.filter(events.iso3 == iso3))
     if country.num_rows == 0:
         raise UnknownName(f"no events of {iso3!r} are in the workspace; see `tahqiq sources`")
-    return reconcile_tables(country, totals.filter(totals.area == iso3).to_pyarrow(), iso3)
+    publisher = card(country["dataset"][0].as_py()).publisher
+    seen = store.table(RecordKind.OBSERVATIONS, None)
+    totals = seen.filter(
+        (seen.area == iso3) & (seen.publisher == publisher) & (seen.counts == "lethal_events") & (seen.scope == "")
+        & (seen.victim == "all") & (seen.metric == "deaths")
+    )  # fmt: skip
+    return reconcile_tables(country, store.arrow(totals), iso3)

@@ -36,17 +36,29 @@ def show_name(what: str, workspace: Path | None, *, as_json: bool) -> None:
 
 
 def _field(name: str, value: Any) -> None:
-    if value in (None, "", (), [], {}):
+    if value in _NOTHING:
         return
     if isinstance(value, (list, tuple)) and value and isinstance(value[0], dict):
         console.print(f"  {name}:")
         for part in value:
-            said = ", ".join(f"{k} {v}" for k, v in part.items() if v not in (None, "", (), []))
+            said = ", ".join(f"{k} {_plain(v)}" for k, v in part.items() if v not in _NOTHING)
             console.print(f"    {said}", soft_wrap=True, markup=False)
         return
+    console.print(f"  {name}: {_plain(value)}", soft_wrap=True, markup=False)
+
+
+_NOTHING: tuple[Any, ...] = (None, "", (), [], {})
+
+
+def _plain(value: Any) -> str:
+    """A value as a reader would write it: a date as it was given, a list with commas."""
+    if isinstance(value, dict) and value.get("text"):
+        return str(value["text"])
+    if isinstance(value, dict):
+        return ", ".join(f"{k} {_plain(v)}" for k, v in value.items() if v not in _NOTHING)
     if isinstance(value, (list, tuple)):
-        value = ", ".join(str(v) for v in value)
-    console.print(f"  {name}: {value}", soft_wrap=True, markup=False)
+        return ", ".join(_plain(v) for v in value)
+    return str(value)
 
 
 def _rows(address: str, workspace: Path | None, *, as_json: bool) -> None:
