@@ -1,8 +1,8 @@
 """What Tahqiq does, as functions. The CLI, the REST API and the web pages call these and nothing else."""
 
-from tahqiq.verbs.check import check, check_document, extract, extract_document
+from tahqiq.verbs.checking import check, check_document, extract, extract_document
 from tahqiq.verbs.evidence import Imported, import_file, open_workspace, reconcile, registry
-from tahqiq.verbs.show import rows, show
+from tahqiq.verbs.showing import rows, show
 
 __all__ = [
     "Imported", "check", "check_document", "extract", "extract_document", "import_file", "open_workspace",

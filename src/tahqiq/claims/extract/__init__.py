@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tahqiq.claims.extract.assemble import Resolve, claim_of, drafts_of
+from tahqiq.claims.extract.attribution import governing
 from tahqiq.claims.extract.context import understand
 from tahqiq.claims.extract.parse import parse
 from tahqiq.claims.extract.sentences import script_share, split
-from tahqiq.claims.extract.sources import governing
 from tahqiq.claims.extract.statements import Resolvers, find_statements
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer, Mention, Resolver
@@ -33,7 +33,7 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     mentions = _tools(registry)[0].mentions(text)
     parsed = parse(text, document.date, mentions)
     context = understand(parsed, document.date, document.title, _country_named(mentions, registry))
-    sources = governing(text, parsed)
+    sources = governing(text, parsed, mentions, document.title)
     area, actor = _resolvers(document, registry)
     claims = [
         claim_of(draft, text, sources[draft.parsed.index], area, actor) for draft in drafts_of(parsed, context)

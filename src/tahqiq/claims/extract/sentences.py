@@ -20,6 +20,9 @@ _DATELINE = re.compile(
     r"(?:[ \u00a0]?\([^()\n]{1,40}\))?[ \u00a0]*(?::|--|[–—-](?=[ \u00a0]))[ \u00a0]*"
 )
 _TERMINAL = ".!?:;…"
+_WORD_AT = re.compile(r"\S{1,60}")
+_NARROWEST, _WIDEST = 60, 140
+"""Between these widths, in characters, lines are taken for broken by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +63,61 @@ def split(text: str) -> list[Sentence]:
 def _blocks(text: str) -> list[tuple[int, int, bool]]:
     """Runs of lines that belong together: (start, end, is a list item)."""
     blocks: list[tuple[int, int, bool]] = []
-    previous_end = -1
+    previous_end, column = -1, 0
+    wrap = _wrap_width(text)
     for match in _LINE.finditer(text):
         line = match.group()
         if not line.strip():
             continue
         marker = _BULLET.match(line)
-        start = match.start() + (marker.end() if marker else len(line) - len(line.lstrip()))
+        indent = len(line) - len(line.lstrip())
+        start = match.start() + (marker.end() if marker else indent)
         end = match.start() + len(line.rstrip())
-        if blocks and not marker and _continues(text, blocks[-1], previous_end, match.start(), start):
+        joins = bool(blocks) and not marker and _adjacent(text[previous_end : match.start()], text[start])
+        if joins and (
+            (blocks[-1][2] and indent > column and text[blocks[-1][0]] not in "#|")
+            or _continues(text, blocks[-1], start)
+            or (wrap > 0 and _wrapped(text, blocks[-1], start, wrap))
+        ):
             blocks[-1] = (blocks[-1][0], end, blocks[-1][2])
         else:
             blocks.append((start, end, marker is not None))
+            column = indent
         previous_end = match.end()
     return blocks
 
 
-def _continues(text: str, block: tuple[int, int, bool], previous_end: int, line: int, start: int) -> bool:
+def _wrap_width(text: str) -> int:
+    """The column at which a text's lines were broken by hand, 0 where its lines are whole paragraphs."""
+    widths = [m.end() - m.start() for m in _LINE.finditer(text)]
+    longest = max(widths, default=0)
+    full = sum(width >= longest * 0.85 for width in widths)
+    return longest if _NARROWEST <= longest <= _WIDEST and full >= 3 else 0
+
+
+def _adjacent(gap: str, first: str) -> bool:
+    """Whether a line stands right below the one above, and is no heading, table row or quotation mark of Markdown."""
+    return gap.replace("\r\n", "\n").count("\n") + gap.count("\u2029") <= 1 and first not in "#|>"
+
+
+def _last_width(text: str, block: tuple[int, int, bool]) -> int:
+    return block[1] - max(block[0], text.rfind("\n", block[0], block[1]) + 1)
+
+
+def _continues(text: str, block: tuple[int, int, bool], start: int) -> bool:
     """A line goes on with the block above when that one is unfinished and this one begins in mid-sentence."""
-    gap = text[previous_end:line]
-    if gap.replace("\r\n", "\n").count("\n") + gap.count("\u2029") > 1 or not text[block[1] - 1 : block[1]]:
+    last = text[block[1] - 1 : block[1]]
+    if not last or last in _TERMINAL or text[block[0]] == "#":
         return False
-    last_line = text.rfind("\n", block[0], block[1])
-    width = block[1] - max(block[0], last_line + 1)
-    unfinished = text[block[1] - 1] not in _TERMINAL
-    return (unfinished and (text[start].islower() or text[block[1] - 1] == ",")) or (
-        width > 55 and unfinished and not text[start : start + 1].isspace() and _sentence_like(text, block)
-    )
+    begins_inside = text[start].islower() or last == ","
+    return begins_inside or (_last_width(text, block) > 55 and _sentence_like(text, block))
+
+
+def _wrapped(text: str, block: tuple[int, int, bool], start: int, wrap: int) -> bool:
+    """The line above is full: this line's first word had no room on it."""
+    word = _WORD_AT.match(text, start)
+    room = wrap - (block[1] - (text.rfind("\n", 0, block[1]) + 1))
+    return word is not None and room < len(word[0]) + 1 and text[block[0]] not in "#|" and _sentence_like(text, block)
 
 
 def _sentence_like(text: str, block: tuple[int, int, bool]) -> bool:

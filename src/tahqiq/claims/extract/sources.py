@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tahqiq.claims.extract.draft import Parsed
+from tahqiq.claims.extract.names import Mention
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 
@@ -26,7 +27,13 @@ _SOURCES = frozenset(
     ("data", "estimates", "records", "reports", "residents", "witnesses", "police", "media", "sources")
 )
 _BE = frozenset(("is", "was", "were", "are", "been", "be", "being"))
-_PRONOUNS = frozenset(("it", "he", "she", "they", "report", "the report"))
+_SPEECH = frozenset(("say", "claim", "state", "announce", "declare", "confirm", "tell", "maintain", "warn", "add"))
+_PLURAL_SOURCES = frozenset(
+    ("reports", "figures", "data", "estimates", "officials", "residents", "witnesses", "police", "authorities",
+     "sources", "media", "statistics", "records")
+)  # fmt: skip
+_CLAUSE_WORDS = frozenset(("there", "he", "she", "it", "they", "has", "have", "had", "will", "would")) | _BE
+_WITH_DIRECTOR = re.compile(r"\s*\([^()]{2,12}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +43,37 @@ class Source:
     text: str
     sentence: int
     anaphor: bool = False
+    start: int = 0
+    end: int = 0
+    publisher: str = ""
 
 
-def find_source(text: str, parsed: Parsed) -> Source | None:
-    """The source that governs the sentence, if it names one."""
-    return _according(text, parsed) or _compiled(text, parsed) or _reporting(text, parsed)
+def find_source(text: str, parsed: Parsed, mentions: Sequence[Mention] = ()) -> Source | None:
+    """The source that governs the sentence, if it names one.
+
+    ``mentions`` are the known names in the sentence: where one of them is a publisher, it is the source's name.
+    """
+    found = _according(text, parsed) or _compiled(text, parsed) or _reporting(text, parsed)
+    if found is None or not found.text:
+        return found
+    for kinds in (("publisher",), ("actor",)):
+        for m in mentions:
+            if m.kind in kinds and not m.demonym and found.start <= m.start < found.end and _names(found, m, kinds[0]):
+                return _named(text, found, m)
+    return found
+
+
+def _names(source: Source, mention: Mention, kind: str) -> bool:
+    """A publisher anywhere in the phrase is its source; another known name only where the phrase begins with it."""
+    return kind == "publisher" or (mention.start - source.start <= len("the ") and mention.end >= source.end)
+
+
+def _named(text: str, source: Source, mention: Mention) -> Source:
+    """The source under its known name, an acronym in brackets behind it included."""
+    bracket = _WITH_DIRECTOR.match(text, mention.end)
+    end = bracket.end() if bracket else mention.end
+    publisher = "+".join(mention.ids) if mention.kind == "publisher" else ""
+    return replace(source, text=text[mention.start : end], anaphor=False, publisher=publisher)
 
 
 def _compiled(text: str, parsed: Parsed) -> Source | None:
@@ -87,7 +120,7 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
 
 def _ends_source(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.kind == "q" or token.text in ',;:.–—"“”':
+    if token.kind == "q" or token.text in ',;:.–—"“”' or (token.norm in _CLAUSE_WORDS and not token.text.isupper()):
         return True
     following = [t.norm for t in tokens[at + 1 : at + 3]]
     if token.kind == "t":
@@ -110,38 +143,75 @@ def _made(text: str, tokens: Sequence[Token], start: int, end: int, sentence: in
     written = re.sub(r"^(?:a|an|the)\s+", "", written) or written
     anaphor = (
         tokens[end].norm in _ANAPHORS
-        and end - start < 3
+        and end - start < 4
         and not any(
             t.capital and t.norm not in ("the", "a", "an", "it", "he", "she", "they") for t in tokens[start : end + 1]
         )
     )
-    return Source(written, sentence, anaphor)
+    return Source(" ".join(written.split()), sentence, anaphor, tokens[start].start, tokens[end].end)
 
 
 def _reporting(text: str, parsed: Parsed) -> Source | None:
     """The subject of a verb of saying: the nearest name or noun before or, inverted, behind it."""
     tokens = parsed.tokens
     for at, token in enumerate(tokens):
-        tag = token.tag("report")
-        if tag is None or tag.form not in ("past", "s") or token.capital or token.tag("metric", "people"):
+        base = _said(tokens, at)
+        if not base:
             continue
         start = _subject_start(tokens, at)
-        if start is not None and (
-            (tag.base in _OBSERVERS and not any(t.capital for t in tokens[start:at]))
-            or any(t.tag("metric") for t in tokens[start:at])
-            or (at and tokens[at - 1].norm in _BE)
-        ):
-            continue
-        if start is not None and any(n.kind == "area" and n.last == at - 1 for n in parsed.names):
+        if start is not None and not _speaks(parsed, start, at, base):
             continue
         if start is not None:
             return _made(text, tokens, start, _without_adverb(tokens, start, at - 1), parsed.index)
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is not None and (after.capital or after.norm == "the") and at and tokens[at - 1].text in ',"”':
-            end = _phrase_end(tokens, at + 1)
-            if end > at:
-                return _made(text, tokens, at + 1, end, parsed.index)
+        after = _inverted(tokens, at)
+        if after is not None:
+            return _made(text, tokens, at + 1, after, parsed.index)
     return None
+
+
+def _said(tokens: Sequence[Token], at: int) -> str:
+    """The verb of saying at a token, "" where it is none: a finite form, no participle ("a plan announced in June")."""
+    token = tokens[at]
+    tag = token.tag("report")
+    if tag is None or token.capital or token.tag("metric", "people"):
+        return ""
+    before = tokens[at - 1] if at else None
+    if before is not None and before.text == "(":
+        return ""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tag.form == "past" and following is not None and following.norm == "by":
+        return ""
+    if tag.form in ("past", "s"):
+        return tag.base
+    plural = before is not None and before.norm in _PLURAL_SOURCES
+    return tag.base if any(g.cls == "report" and g.form == "base" for g in token.tags) and plural else ""
+
+
+def _speaks(parsed: Parsed, start: int, verb: int, base: str) -> bool:
+    """Whether the subject of the verb is a source: not a metric, not a place that merely counted or saw something."""
+    tokens = parsed.tokens
+    subject = tokens[start:verb]
+    if base in _OBSERVERS and not any(t.capital for t in subject):
+        return False
+    if any(t.tag("metric") for t in subject) or (verb and tokens[verb - 1].norm in _BE):
+        return False
+    if sum(t.text == "(" for t in subject) != sum(t.text == ")" for t in subject):
+        return False
+    places = {i for n in parsed.names if n.kind == "area" for i in range(n.first, n.last + 1)}
+    capitals = [i for i in range(start, verb) if tokens[i].capital and tokens[i].norm not in ("the", "in", "at")]
+    only_places = bool(capitals) and places.issuperset(capitals)
+    return not only_places or base in _SPEECH
+
+
+def _inverted(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of the speaker behind the verb (", said the ministry"), None where nobody speaks there."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not at or tokens[at - 1].text not in ',"”' or not (after.capital or after.norm == "the"):
+        return None
+    end = _phrase_end(tokens, at + 1)
+    words = tokens[at + 1 : end + 1]
+    who = any(t.capital for t in words) or (bool(words) and words[-1].norm in _ANAPHORS | _SOURCES)
+    return end if end > at and who and not any(t.possessive for t in words[:1]) else None
 
 
 def _without_adverb(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -154,16 +224,23 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int | None:
     at = verb - 1
     if at < 0:
         return None
+    while at > 0 and tokens[at].norm in ("had", "has", "have"):
+        at -= 1
     if tokens[at].norm in ("it", "he", "she", "they"):
         return at
+    at = verb - 1
     start, seen = None, False
     while at >= 0 and verb - at < 16:
         token = tokens[at]
         if (
             (token.text in ',;:."“”’–—' and token.text not in "()")
             or token.kind in "qt"
-            or token.norm in ("that", "which", "while", "but", "has", "have", "when", "in", "at", "and", "after")
+            or token.norm
+            in ("that", "which", "while", "but", "has", "have", "had", "when", "in", "at", "and", "after", "he", "she")
         ):
+            one = token.quantity is not None and (token.quantity.article or token.text.casefold() == "one")
+            if one and start is not None:
+                return at  # "A witness told …"
             break
         spoken = (tag := token.tag("report")) is not None and tag.form == "past"
         if spoken or (token.tag("verb", "middle", "dirverb", "event") and not token.capital and token.norm != "report"):
@@ -176,41 +253,4 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int | None:
         )
         start = at
         at -= 1
-    return start if seen or (start is not None and verb - start < 7 and tokens[verb - 1].tag("people")) else None
-
-
-def governing(text: str, parsed: Sequence[Parsed]) -> list[str]:
-    """For every sentence the source that governs it.
-
-    Its own; else, where it points back ("it added") or goes on in the same paragraph, the last one named; else the
-    document's own source: one named at its head and spoken of again. A text that cites many has none of its own.
-    """
-    named = [find_source(text, item) for item in parsed]
-    main = _main([source for source in named if source], parsed)
-    found: list[str] = []
-    last, paragraph = "", -1
-    for item, given in zip(parsed, named, strict=True):
-        source = given
-        if source and not source.anaphor and last and source.text.split()[-1] in last.split():
-            source = replace(source, anaphor=True)  # "the Mission" after "the UN Assistance Mission"
-        if source and source.text and (not source.anaphor or (not last and source.text.casefold() not in _PRONOUNS)):
-            last, paragraph = source.text, item.sentence.paragraph
-            found.append(last)
-        elif source and source.anaphor:
-            found.append(last or main)
-        else:
-            goes_on = item.sentence.paragraph == paragraph and item.sentence.kind == "prose"
-            found.append(last if goes_on else main)
-    return found
-
-
-def _main(named: Sequence[Source], parsed: Sequence[Parsed]) -> str:
-    """The source the whole document reports, "" where there is none."""
-    first = next((s for s in named if not s.anaphor and s.text), None)
-    if first is None or first.sentence > 3:
-        return ""
-    others = {
-        s.text for s in named if not s.anaphor and s.text and s.text not in first.text and first.text not in s.text
-    }
-    again = sum(s.anaphor or s.text in first.text or first.text in s.text for s in named)
-    return first.text if again > len(others) and (again > 1 or (first.sentence < 2 and len(parsed) < 14)) else ""
+    return start if seen or (start is not None and verb - start < 7 and tokens[verb - 1].tag("people", "actor")) else None

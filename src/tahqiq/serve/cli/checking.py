@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.markup import escape
@@ -41,10 +42,11 @@ def _deliver(results: list[CheckResult], format_: str | None, out: Path | None) 
     from tahqiq.serve import report
 
     chosen = format_ or (out.suffix.lstrip(".").lower() if out else None)
-    render = {
+    writers: dict[str, Callable[[list[CheckResult]], str]] = {
         "html": report.render_html, "json": report.render_json, "csv": report.render_csv,
         "md": report.render_markdown,
-    }.get(chosen or "")  # fmt: skip
+    }  # fmt: skip
+    render = writers.get(chosen or "")
     if render is not None:
         deliver(render(results), out)
     elif out is not None:

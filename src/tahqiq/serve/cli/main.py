@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from tahqiq.version import __version__
 from tahqiq.errors import TahqiqError
+from tahqiq.version import __version__
 
 app = typer.Typer(
     name="tahqiq",
