@@ -12,7 +12,7 @@ from tahqiq.terms import Document
 
 LIMIT = 8_000_000  # characters; about 1.3 million words, far above any report
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE)
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 _MONTHS += ("November", "December")
 _MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
 _DAY = rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>\d{{4}})"

@@ -38,6 +38,7 @@ class Workspace:
         self._places = places
         self._catalog = catalog
         self._views: set[str] = set()
+        self._laid: dict[str, object] = {}
         self._pinned: dict[dt.date | None, list[Release]] | None = None
         self._compiled: dict[tuple[str, tuple[str, ...]], tuple[str, pa.Schema]] = {}
 
@@ -169,10 +170,15 @@ class Workspace:
         return self.named(name)
 
     def lay(self, name: str, types: Columns, columns: Mapping[str, Sequence[object]]) -> None:
-        """Python lists in the engine under a name; ``types`` are pairs of column and type as in ``terms.COLUMNS``."""
+        """Python lists in the engine under a name; ``types`` are pairs of column and type as in ``terms.COLUMNS``.
+
+        The very object that lies there already is not laid again: do not change one that was given.
+        """
         from tahqiq.store import engine
 
-        engine.lay(self.connection, name, types, columns)
+        if self._laid.get(name) is not columns:
+            engine.lay(self.connection, name, types, columns)
+            self._laid[name] = columns
 
     def named(self, name: str) -> ibis.Table:
         """What ``relation`` or ``lay`` put under a name."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_right
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PREPOSITIONS
-from tahqiq.claims.extract.shifts import find_factors, left_subject
+from tahqiq.claims.extract.shifts import counted_left, find_factors, left_subject
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Direction, Unit, WhyNot
@@ -228,7 +228,7 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
         right = nearest_right(tokens, index, 4)
         if right:
             return right[1], right[2], index, right[0]
-    left = left_subject(tokens, index)
+    left = (counted_left(tokens, index) if _apposed(tokens, change) else None) or left_subject(tokens, index)
     if left and (change.figures or _adjoins(tokens, left[4], index, change.noun)):
         return left[:4]
     if not change.figures and not tokens[index].norm.endswith("ward trend") and not _pointed(tokens, index):
@@ -243,6 +243,15 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     if source is None:
         return None
     return source.metric, source.people, index, index
+
+
+def _apposed(tokens: Sequence[Token], change: Change) -> bool:
+    """ "90 people died, a rise of 12%", "40 attacks, 30% fewer than …": the change is that of the figure before it."""
+    first = min([change.index, *change.figures])
+    while first and tokens[first - 1].norm in DETERMINERS:
+        first -= 1
+    before = tokens[first - 1].text if first else ""
+    return bool(change.figures) and before == "," and (change.noun or tokens[change.index].tag("diradj") is not None)
 
 
 def _pointed(tokens: Sequence[Token], index: int) -> bool:

@@ -196,7 +196,7 @@ def _by_people(  # noqa: PLR0911 - one way out for each reading, in order of tru
 
 
 def _verb_left(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
-    for at in range(index - 1, max(-1, index - 12), -1):
+    for at in range(index - 1, max(-1, index - 24), -1):
         if tokens[at].norm in BOUNDARY or tokens[at].text == ";":
             return None
         verb = tokens[at].tag("verb", "lives", "state")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after
 from tahqiq.claims.extract.phrases import BOUNDARY
 from tahqiq.claims.extract.tokens import Token
@@ -151,7 +151,8 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
             last = for_people + 2 if for_people + 2 < len(tokens) else for_people + 1
         return "deaths", people, min(last, len(tokens) - 1)
     if token.norm in _VIOLENT and after is not None and after.tag("periods"):
-        return "incidents", "", last
+        told = _next_metric(tokens, index) if token.norm == "worst" else None  # "the worst year, with 90 deaths"
+        return (told[1], told[2], last) if told and told[1] in CASUALTY else ("incidents", "", last)
     if token.norm in ("most affected", "worst affected", "worst hit", "hardest hit", "least affected"):
         right = nearest_right(tokens, index, 8)
         left = nearest_left(tokens, index)

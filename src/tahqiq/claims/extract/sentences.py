@@ -117,13 +117,13 @@ def _wrapped(text: str, block: tuple[int, int, bool], start: int, wrap: int) -> 
     """The line above is full: this line's first word had no room on it."""
     word = _WORD_AT.match(text, start)
     room = wrap - (block[1] - (text.rfind("\n", 0, block[1]) + 1))
-    return word is not None and room < len(word[0]) + 1 and text[block[0]] not in "#|" and _sentence_like(text, block)
+    return word is not None and room < len(word[0]) + 1 and text[block[0]] not in "#|" and _sentence_like(text, block, 4)
 
 
-def _sentence_like(text: str, block: tuple[int, int, bool]) -> bool:
-    """A block that reads as prose: most of its words begin in lower case."""
+def _sentence_like(text: str, block: tuple[int, int, bool], part: int = 2) -> bool:
+    """A block that reads as prose: more than one in ``part`` of its words begins in lower case."""
     words: list[str] = re.findall(r"[^\W\d_]+", text[max(block[0], block[1] - 400) : block[1]])
-    return sum(w[0].islower() for w in words) > len(words) / 2
+    return sum(w[0].islower() for w in words) > len(words) / part
 
 
 def _skip_dateline(text: str, start: int, end: int) -> int:

@@ -6,9 +6,35 @@ from collections.abc import Sequence
 
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_right, people_after, subject_left
-from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS
+from tahqiq.claims.extract.phrases import (
+    AUXILIARY,
+    BOUNDARY,
+    PREPOSITIONS,
+    governor_left,
+    governor_right,
+    noun_phrase,
+)
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import Bound, ClaimKind, Direction, Unit
+
+
+def counted_left(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int, int] | None:
+    """What the figure before a change counts: deaths in "killed 90 people, twice the 45 of May"."""
+    for at in range(index - 1, max(-1, index - 14), -1):
+        token = tokens[at]
+        if token.norm in BOUNDARY or token.text in ";:" or token.tag("dirverb"):
+            return None
+        quantity = token.quantity
+        if quantity is None or quantity.unit != "count" or quantity.looks_like_year or quantity.article:
+            continue
+        phrase = noun_phrase(tokens, at)
+        governor = governor_left(tokens, at) or governor_right(tokens, phrase.last)
+        if phrase.metric and not phrase.mass:
+            return phrase.metric, phrase.people, at, index, at
+        if governor and (phrase.people or phrase.words == 0):
+            return governor[0], phrase.people, min(at, governor[1]), index, at
+        return None
+    return None
 
 
 def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> list[Draft]:
@@ -18,7 +44,7 @@ def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> lis
         quantity = token.quantity
         if quantity is None or quantity.unit != "factor" or index in used:
             continue
-        left = left_subject(parsed.tokens, index)
+        left = counted_left(parsed.tokens, index) or left_subject(parsed.tokens, index)
         right = nearest_right(parsed.tokens, index, 8)
         if left is None and right is None:
             continue

@@ -15,6 +15,7 @@ class Areas:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
+        self._inside: dict[tuple[str, ...], frozenset[str]] = {}
 
     def place(self, areas: tuple[str, ...]) -> Place:
         """What contains the areas, and which territories joined them on which day."""
@@ -26,6 +27,11 @@ class Areas:
 
     def inside(self, areas: tuple[str, ...]) -> frozenset[str]:
         """The areas and everything that is or was in them."""
+        if areas not in self._inside:
+            self._inside[areas] = self._within(areas)
+        return self._inside[areas]
+
+    def _within(self, areas: tuple[str, ...]) -> frozenset[str]:
         found = set(areas)
         queue = list(areas)
         while queue:

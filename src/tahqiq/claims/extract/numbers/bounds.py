@@ -22,6 +22,8 @@ _BOUND = re.compile(
 _NEXT = r"(?!\s+(?:[\d$£€]|an?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half)\b))"
 _POST = re.compile("|".join(rf"(?P<_{n}>{phrase(form)})(?!\w){_NEXT}" for n, form in enumerate(_AFTER)), re.IGNORECASE)
 _POST_BOUNDS = tuple(_AFTER.values())
+_COMPARED = re.compile(r"(?:%|\bper\s?cent|\bpc|\bpoints?|\btimes|fold)\s{1,2}$", re.IGNORECASE)
+"""Before "fewer than" a percentage makes a comparison of it: "30% fewer than the 90 of May"."""
 _WINDOW = 48  # longer than any bound with its softener
 _COORDINATED = re.compile(r"[^.,;:()\"\u2014\n]{0,60}?\band\s$", re.IGNORECASE)
 
@@ -41,7 +43,7 @@ def bounded(core: Core, text: str, floor: int) -> Core:
 def _before(core: Core, text: str, floor: int) -> Core:
     for _ in range(2):  # "more than an estimated 30": the outer word decides, unless it is the weaker "about"
         match = _BOUND.search(text, max(floor, core.start - _WINDOW), core.start)
-        if match is None:
+        if match is None or _COMPARED.search(text, max(floor - 1, match.start() - 12, 0), match.start("bound")):
             break
         bound = _BEFORE[" ".join(match["bound"].lower().split())]
         if core.article or (core.vague and bound is Bound.EXACT):
