@@ -99,7 +99,7 @@ def _checks(workspace: Path) -> tuple[Timed, Timed]:
 
 def _page(lines: list[tuple[str, str, str, str]]) -> str:
     head = (
-        "# Results\n\nWritten by `make bench`. Seconds: median (least–most) of five runs after one that is not counted.\n"
+        "# Results\n\nWritten by `make bench`. Seconds: median (least–most) of five runs after one not counted.\n"
         "The ratio is ours over theirs, run in turn in one session; quote ratios, machines differ.\n\n"
         f"Python {platform.python_version()}, {platform.machine()}.\n\n"
         "| what | seconds | against | ratio |\n|---|---|---|---|\n"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tahqiq.claims.find.interval import Interval, published_interval
 from tahqiq.claims.judge.compare import agrees, claimed_interval
-from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Unit
+from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Per, Unit
 
 
 def claim(value=None, bound=Bound.EXACT, kind=ClaimKind.COUNT, unit=Unit.COUNT, **slots):
@@ -30,6 +30,8 @@ def point(value):
         (claim(1_600_000, step=100_000), point(1_560_000), True),  # "1.6 million"
         (claim(3_000, Bound.ABOUT), point(3_250), True),
         (claim(3_000, Bound.ABOUT), point(3_400), False),
+        (claim(54, per=Per.MONTH), point(53.75), True),  # an average printed as a whole number is rounded
+        (claim(54, per=Per.MONTH), point(52.9), False),
         (claim(50, Bound.OVER), point(63), True),
         (claim(50, Bound.OVER), point(50), False),  # "over 50" is more than 50
         (claim(50, Bound.OVER), point(150), False),  # and a print so far below the figure misleads

@@ -9,7 +9,7 @@ from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.draft import Draft
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.tokens import Token
-from tahqiq.terms import ClaimKind, Span
+from tahqiq.terms import ClaimKind, Span, Unit
 
 _YEAR = 366
 
@@ -67,6 +67,8 @@ def set_against(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
     if period is None or draft.kind != ClaimKind.CHANGE or index <= draft.token:
         return False
     words = [t.norm for t in tokens[max(0, index - 2) : index]] + period.text.casefold().split()[:3]
+    if draft.unit == Unit.FACTOR and index - draft.token <= 6:
+        return any(t.quantity and t.quantity.unit == "count" for t in tokens[draft.token + 1 : index])
     directly = any(t.tag("dirnoun") for t in tokens[max(0, index - 3) : index])
     between = [t.norm for t in tokens[draft.token + 1 : index]]
     other = any(t.quantity and t.quantity.unit == "percent" for t in tokens[draft.token + 1 : index])

@@ -45,7 +45,20 @@ def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], 
         used.update(change.figures)
         drafts.extend(made)
     drafts.extend(find_factors(parsed, used, before))
+    _merge_ends(drafts)
     return drafts, frozenset(used)
+
+
+def _merge_ends(drafts: list[Draft]) -> None:
+    """ "Fell from 46 to 26, a drop of 43%" is one change: with both ends and with its figure."""
+    for ends in [d for d in drafts if d.value is None and d.from_value is not None and d.to_value is not None]:
+        for draft in drafts:
+            same = draft.metric == ends.metric and draft.direction == ends.direction and draft.people == ends.people
+            if same and draft.value is not None and draft.token > ends.last and draft.from_value is None:
+                draft.from_value, draft.to_value = ends.from_value, ends.to_value
+                draft.first = min(draft.first, ends.first)
+                drafts.remove(ends)
+                break
 
 
 def _against_a_level(tokens: Sequence[Token], change: Change) -> bool:

@@ -8,6 +8,7 @@ from tahqiq.claims.extract.base import against_people, set_base
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft
+from tahqiq.claims.extract.ends import ends_from_figures, figures_at_ends, handing_on
 from tahqiq.claims.extract.phrases import PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.when import set_period
@@ -20,15 +21,20 @@ _YEAR = 366
 def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Fill period, base, area, actor and the aggregate kind of every draft, in text order."""
     previous: Draft | None = None
+    told: list[Draft] = []
     _echo_headings(drafts)
     for draft in drafts:
         _inherit_people(draft, previous)
-        set_period(draft, previous, context)
+        set_period(draft, handing_on(draft, told), context)
         set_base(draft, previous, context)
         set_area(draft, previous, context)
         set_actor(draft, previous)
+        ends_from_figures(draft, told)
         _kind(draft, previous, context)
         previous = draft
+        told.append(draft)
+    for draft in drafts:
+        figures_at_ends(draft, drafts)
     for draft in drafts:
         if draft.echo is not None and draft.parsed.sentence.kind == "heading":
             _copy(draft, draft.echo)

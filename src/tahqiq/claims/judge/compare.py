@@ -37,6 +37,8 @@ def claimed_interval(claim: Claim) -> Interval | None:
     if claim.value is None:
         return _vague_interval(claim)
     half = rounding(claim.value, claim.step, claim.unit)
+    if claim.per and not half:
+        half = 0.5  # an average printed as a whole number was rounded to it
     return bounded(claim.value, claim.bound, half)
 
 

@@ -26,7 +26,7 @@ WHY_NOT = {
 def number(value: float, claim: Claim) -> str:
     """A figure in the claim's unit, for a sentence."""
     if claim.kind is ClaimKind.RANK:
-        return f"number {value:,.0f}"
+        return f"rank {value:,.0f}"
     if claim.unit is Unit.PERCENT:
         sign = "+" if claim.kind is ClaimKind.CHANGE and value > 0 else ""
         return f"{sign}{value:,.0f}%" if abs(value) >= 10 or value == round(value) else f"{sign}{value:,.1f}%"

@@ -29,7 +29,7 @@ def sources(question: Question, weighed: Weighed, name: Namer) -> list[Flag]:
     if differ and weighed.named_seen and question.named:
         listed = "; ".join(f"{name(v.figure.publisher)} {shown(v.figure, question.claim)}" for v in differ[:4])
         found.append(Flag(FlagName.OTHERS_DIFFER, f"The named source is quoted; other publishers differ: {listed}."))
-    if not weighed.named_seen:
+    if not weighed.named_seen and weighed.label is not Label.NOT_CHECKABLE:
         found.append(
             Flag(
                 FlagName.SOURCE_NOT_SEEN,
