@@ -69,6 +69,10 @@ def set_against(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
     words = [t.norm for t in tokens[max(0, index - 2) : index]] + period.text.casefold().split()[:3]
     if draft.unit == Unit.FACTOR and index - draft.token <= 6:
         return any(t.quantity and t.quantity.unit == "count" for t in tokens[draft.token + 1 : index])
+    if _behind_a_figure(tokens, index) and index - draft.token <= 8:
+        words = [t.norm for t in tokens[max(0, index - 5) : index - 2]]  # "a rise of 12% on the 20 of May"
+        if {"on", "upon", "than", "over", "against"} & set(words):
+            return True
     directly = any(t.tag("dirnoun") for t in tokens[max(0, index - 3) : index])
     between = [t.norm for t in tokens[draft.token + 1 : index]]
     other = any(t.quantity and t.quantity.unit == "percent" for t in tokens[draft.token + 1 : index])
@@ -78,6 +82,11 @@ def set_against(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
         {"on", "upon", "against", "versus", "vs"} & set(words)
         or ("over" in words and {"previous", "preceding", "prior"} & set(words))
     )
+
+
+def _behind_a_figure(tokens: Sequence[Token], index: int) -> bool:
+    quantity = tokens[index - 2].quantity if index > 1 else None
+    return quantity is not None and quantity.unit == "count" and tokens[index - 1].norm in ("of", "in")
 
 
 def _year_after(base: Span, date: dt.date) -> Span | None:

@@ -1,0 +1,112 @@
+"""The two ends of a change, told by the figures around it: which period each belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.draft import Draft
+from tahqiq.terms import ClaimKind, Span
+
+_REACH = 40
+"""Claims back over which a figure is remembered."""
+_NOT_HANDED = (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.MILESTONE)
+_COUNTS = (ClaimKind.COUNT, ClaimKind.CUMULATIVE, ClaimKind.LEVEL)
+
+
+def handing_on(draft: Draft, told: Sequence[Draft]) -> Draft | None:
+    """The claim whose period goes on to this one: the last one, but not a figure that only a change was set against."""
+    for before in reversed(told[-_REACH:]):
+        if before.parsed is draft.parsed:
+            return before
+        if _paragraph(before) != _paragraph(draft):
+            break
+        if before.kind not in _NOT_HANDED and not _set_against(before, told):
+            return before
+    return told[-1] if told else None
+
+
+def _set_against(figure: Draft, told: Sequence[Draft]) -> bool:
+    """ "30% fewer than the 90 of May": the 90 belongs to the period compared with."""
+    lead = figure.parsed.tokens[max(0, figure.first - 3) : figure.first]
+    if any(t.norm in ("against", "than", "compared", "versus", "vs") for t in lead):
+        return True
+    return figure.kind in _COUNTS and any(
+        d.parsed is figure.parsed and d.kind == ClaimKind.CHANGE and _same(d.base, figure.period)
+        for d in told[-_REACH:]
+    )
+
+
+def ends_from_figures(draft: Draft, told: Sequence[Draft]) -> None:
+    """Periods that a change does not give itself, from the figures and changes before it.
+
+    "Fell from 46 to 26": where 46 and 26 stand before with their periods, these are its base and period. "Fell by 12%
+    in May" is set against April where a figure for April stands in the paragraph. Else a change that says nothing of
+    time goes on with the base of the one before it in the paragraph, for the same period.
+    """
+    if draft.kind != ClaimKind.CHANGE or draft.base_mention is not None:
+        return
+    if draft.from_value is not None and draft.to_value is not None and draft.period_mention is None:
+        start, end = _given(draft, draft.from_value, told), _given(draft, draft.to_value, told)
+        if start and end and start.start and end.start and start.start < end.start:
+            draft.base, draft.period = start, end
+            return
+    if draft.base is None:
+        draft.base = _figure_before(draft, told) or _base_before(draft, told)
+
+
+def _given(draft: Draft, value: float, told: Sequence[Draft]) -> Span | None:
+    """The period of the same figure for the same thing, given before."""
+    return next(
+        (d.period for d in reversed(told[-_REACH:])
+         if d.kind in _COUNTS and d.value == value and d.metric == draft.metric and d.parsed is not draft.parsed
+         and d.period_mention is not None),
+        None,
+    )  # fmt: skip
+
+
+def _figure_before(draft: Draft, told: Sequence[Draft]) -> Span | None:
+    """The period right before the change's own, where the paragraph counts the same thing for it."""
+    span = draft.period
+    if span is None or span.start is None or draft.period_mention is None:
+        return None
+    eve = span.start - dt.timedelta(days=1)
+    return next(
+        (d.period for d in reversed(told[-_REACH:])
+         if d.kind in _COUNTS and d.metric == draft.metric and d.victim == draft.victim and d.period is not None
+         and d.period.end == eve and _paragraph(d) == _paragraph(draft)),
+        None,
+    )  # fmt: skip
+
+
+def _base_before(draft: Draft, told: Sequence[Draft]) -> Span | None:
+    if draft.period_mention is not None:
+        return None
+    return next(
+        (d.base for d in reversed(told[-_REACH:])
+         if d.kind == ClaimKind.CHANGE and d.base is not None and d.base_mention is not None
+         and _same(d.period, draft.period) and _paragraph(d) == _paragraph(draft)),
+        None,
+    )  # fmt: skip
+
+
+def figures_at_ends(change: Draft, drafts: Sequence[Draft]) -> None:
+    """The two figures of "fell from 46 to 26" belong to the base and to the period of the change."""
+    if change.kind != ClaimKind.CHANGE or change.from_value is None or change.base is None:
+        return
+    for draft in drafts:
+        inside = draft.parsed is change.parsed and draft.kind in _COUNTS and draft.metric == change.metric
+        if not inside or draft.period_mention is not None:
+            continue
+        if draft.value == change.from_value:
+            draft.period = change.base
+        elif draft.value == change.to_value and change.period is not None:
+            draft.period = change.period
+
+
+def _paragraph(draft: Draft) -> int:
+    return draft.parsed.sentence.paragraph
+
+
+def _same(left: Span | None, right: Span | None) -> bool:
+    return left is not None and right is not None and (left.start, left.end) == (right.start, right.end)
