@@ -92,7 +92,7 @@ def _ends_noun(token: Token) -> bool:
     return (
         token.norm in PREPOSITIONS | AUXILIARY | BOUNDARY
         or token.norm in ("and", "or", "north", "south", "east", "west", "away")
-        or (token.tag("thing", "event", "verb") is not None)
+        or any(t.cls in ("thing", "event", "verb") and t.form != "base" for t in token.tags)
     )
 
 

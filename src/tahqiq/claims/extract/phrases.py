@@ -67,12 +67,21 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         ),
         None,
     )
+    if head is not None and _describes(tokens, head, last):
+        head = None
     if head is None and people is not None:
         return NounPhrase(last, last, people="all", words=last - figure)  # "12 Palestinians"
     if head is None:
         content = [t for t in tokens[figure + 1 : last + 1] if t.norm not in _EMPTY and t.kind == "word"]
         return NounPhrase(last, last if content else None, words=len(content))
     return _described(tokens, figure, *_extended(tokens, figure, head, last))
+
+
+def _describes(tokens: Sequence[Token], head: int, last: int) -> bool:
+    """ "12 militant hideouts": a word for people in the singular before another plural noun only describes it."""
+    people, noun = tokens[head].tag("people"), tokens[last]
+    plain = not noun.tags and not noun.capital and noun.norm.endswith("s") and len(noun.norm) > 3
+    return last == head + 1 and plain and people is not None and people.form == "sg" and not tokens[head].tag("metric")
 
 
 def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:  # noqa: PLR0911 - one way out for each reading, in order of trust

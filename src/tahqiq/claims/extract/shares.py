@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_of
-from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PASSIVE, PREPOSITIONS
+from tahqiq.claims.extract.things import participle, slug
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import Bound, ClaimKind, Unit, WhyNot
+
+_FINISHING = grammar("finishing")
+_AVERTING = grammar("averting")
 
 
 def find_shares(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) -> tuple[list[Draft], frozenset[int]]:
@@ -102,17 +107,44 @@ def _sharers(tokens: Sequence[Token], index: int) -> str:
 
 def _thing_near(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
     """ "averting 7% of planned attacks", "completed over half of its border fence"."""
-    at = index - 1
-    verb = tokens[at].tag("thing") if at >= 0 else None
-    if verb is None:
-        return None
+    verb = tokens[index - 1].tag("thing") if index else None
     head = index
     for cursor in range(index + 1, min(len(tokens), index + 10)):
-        if tokens[cursor].kind == "p" or tokens[cursor].norm in PREPOSITIONS - {"of"} or tokens[cursor].tag("verb"):
+        token = tokens[cursor]
+        passive = cursor > index + 1 and token.norm in PASSIVE
+        if token.kind == "p" or passive or token.norm in PREPOSITIONS - {"of"} or token.tag("verb"):
             break
-        if tokens[cursor].kind == "word":
+        if token.kind == "word" and token.norm != "of":
             head = cursor
-    return (f"other:{tokens[head].norm.replace(' ', '_')}_{verb.base}", "", head) if head > index else None
+    of = tokens[index + 1].norm == "of" if index + 1 < len(tokens) else False
+    if head == index or not (verb or of):
+        return None
+    base, last = (verb.base, head) if verb else _done_to(tokens, head)
+    return (_done_metric(tokens, index, head, base), "", last) if base else None
+
+
+def _done_to(tokens: Sequence[Token], head: int) -> tuple[str, int]:
+    """ "… of the fence along the border is complete", "… of planned attacks were foiled": what was done, and where."""
+    for at in range(head + 1, min(len(tokens) - 1, head + 12)):
+        if tokens[at].kind in "q" or tokens[at].text in ",;" or tokens[at].norm in BOUNDARY:
+            break
+        if tokens[at].norm in PASSIVE:
+            while at + 1 < len(tokens) and tokens[at + 1].norm in AUXILIARY:
+                at += 1
+            tag = tokens[at + 1].tag("thing") if at + 1 < len(tokens) else None
+            return (tag.base, at + 1) if tag and tag.form in ("part", "past", "base") else ("", head)
+    return "", head
+
+
+def _done_metric(tokens: Sequence[Token], index: int, head: int, base: str) -> str:
+    """The name of a share of things done: a fence's part complete, plots averted; else the noun with its verb."""
+    noun = tokens[head].norm
+    if base in _FINISHING:
+        return f"other:{slug(noun.rsplit(' ', 1)[-1])}_pct"
+    planned = any(t.norm in ("planned", "plot", "plots", "attempted") for t in tokens[index : head + 1])
+    if base in _AVERTING and (planned or tokens[head].tag("metric")):
+        return "other:plots_averted"
+    return f"other:{slug(noun)}_{participle(base)}"
 
 
 def _of_which(tokens: Sequence[Token], index: int) -> bool:

@@ -29,7 +29,7 @@ def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft
             break
         tag = next((t for t in token.tags if t.cls == "thing" and t.form in ("part", "past")), None)
         if tag and (any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at]) or at == phrase.last + 1):
-            return Reading(f"other:{slug(noun.norm)}_{_participle(tag.base)}", "", index, at, at)
+            return Reading(f"other:{slug(noun.norm)}_{participle(tag.base)}", "", index, at, at)
         if token.tag("dirverb", "event", "verb"):
             break
     at = index - 1
@@ -37,7 +37,7 @@ def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft
         at -= 1
     tag = tokens[at].tag("thing") if at >= 0 else None
     if tag:
-        return Reading(f"other:{slug(noun.norm)}_{_participle(tag.base)}", "", at, phrase.last, at)
+        return Reading(f"other:{slug(noun.norm)}_{participle(tag.base)}", "", at, phrase.last, at)
     sibling = sibling_of(tokens, index, here)
     if (
         sibling
@@ -52,7 +52,8 @@ def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft
 
 
 @cache
-def _participle(base: str) -> str:
+def participle(base: str) -> str:
+    """ "destroyed" of "destroy": the participle of a verb of the lexicon."""
     return verb_forms(base.split(maxsplit=1)[0], read("verbs")["irregular"])["part"]
 
 
