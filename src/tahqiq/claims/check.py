@@ -69,7 +69,7 @@ class Checker:
         """A publisher as a sentence names it: its short name."""
         entry = self.registry.publishers.get(publisher)
         if entry is None:
-            return publisher.removeprefix("other:").replace("_", " ")
+            return "press reports" if publisher == "press" else publisher.removeprefix("other:").replace("_", " ")
         short = [a.name for a in entry.aliases if a.name.isupper() and len(a.name) <= 6]
         return short[0] if short else entry.name
 

@@ -36,6 +36,11 @@ class Context:
     fits_words: Callable[[str, str], bool] = lambda _definition, _sentence: True
 
 
+def reach(measure: Measure) -> dt.timedelta:
+    """How far from the claim's day an observation of the measure still speaks of it: a length stays what it is."""
+    return 13 * REACH if measure.metric.endswith("_km") else REACH
+
+
 def answer(question: Question, context: Context) -> list[Figure]:
     """Every figure that bears on the question, in the claim's unit, the claim's own measure first."""
     kind = question.claim.kind
@@ -150,7 +155,7 @@ def _states(question: Question, context: Context, period: Period) -> list[Figure
     for measure in question.measures:
         rows = context.evidence.of_measure(measure.metric, measure.victim)
         found += series.nearest(
-            rows, measure, period[1], lambda r: context.fits_words(r.definition, question.sentence), REACH
+            rows, measure, period[1], lambda r: context.fits_words(r.definition, question.sentence), reach(measure)
         )
     return found
 

@@ -93,7 +93,12 @@ def day_of(moment: Moment, claim: Claim) -> tuple[dt.date, dt.date] | None:
 
 def from_facts(records: Sequence[Mapping[str, Any]], registry: Registry) -> list[Moment]:
     """Facts as moments; the subject's names count among their words."""
-    return [_fact(r, registry) for r in records]
+    return [_fact(r, registry) for r in records if not _of_operation(r, registry)]
+
+
+def _of_operation(record: Mapping[str, Any], registry: Registry) -> bool:
+    """Whether a fact only repeats the days of an operation that the registry has."""
+    return record["predicate"] == "operation_period" and record["subject"] in registry.operations
 
 
 def _fact(record: Mapping[str, Any], registry: Registry) -> Moment:
@@ -104,7 +109,7 @@ def _fact(record: Mapping[str, Any], registry: Registry) -> Moment:
     page = urlsplit(record["url"] or "").netloc
     said = record["object"] if record["predicate"] == "milestone" else f"{record['predicate']}, {record['object']}"
     return Moment(
-        id=record["fact_id"], label=f"{entry.name if entry else subject}: {said}".replace("_", " "), words=words,
+        id=record["fact_id"], label=_label(entry.name if entry else subject.capitalize(), said), words=words,
         event=keys(f"{record['predicate']} {record['object']}"),
         subject=subject, start=_pair(record["start"], record["start_latest"]),
         end=_pair(record["end"], record["end_latest"]), url=record["url"] or "",
@@ -112,6 +117,15 @@ def _fact(record: Mapping[str, Any], registry: Registry) -> Moment:
         known_from=record["known_from"], dataset=record["dataset"], release=record["release_id"],
         confidence=record["confidence"] or "",
     )  # fmt: skip
+
+
+def _label(name: str, said: str) -> str:
+    """A record in words; an acronym that the name has is written as one."""
+    words = said.replace("_", " ").split()
+    return f"{name}: " + " ".join(w.upper() if len(w) <= 4 and w.islower() and w in _ACRONYMS else w for w in words)
+
+
+_ACRONYMS = frozenset({"fatf", "un", "us", "uk", "eu", "nra"})
 
 
 def _pair(early: dt.date | None, late: dt.date | None) -> tuple[dt.date, dt.date] | None:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.claims.find import fetch
-from tahqiq.claims.find.answer import REACH
+from tahqiq.claims.find.answer import reach
 from tahqiq.claims.find.areas import Areas
 from tahqiq.claims.find.dated import Moments, from_facts, from_operations
 from tahqiq.claims.find.rank import like_periods
@@ -122,7 +122,7 @@ def _widened(windows: list[fetch.Window], questions: Sequence[Question], areas: 
             continue
         for measure in question.measures:
             if question.stock:
-                extra.append((measure, window.start - REACH, window.end + REACH))
+                extra.append((measure, window.start - reach(measure), window.end + reach(measure)))
             if question.claim.kind is ClaimKind.RANK and question.base is None:
                 others = tuple(s for a in measure.areas for s in areas.siblings(a))
                 extra.append((replace(measure, areas=others), window.start, window.end))

@@ -89,7 +89,7 @@ class Figure:
     ``interval`` may be one-sided (a lower or an upper bound): then ``value`` is None. ``count`` is the number of
     happenings behind the value where known, ``squares`` the sum of their squares (for noise). ``edition`` is 0
     for the publisher's newest figure, 1 and up for those it has revised. ``variant`` is how it departs from what
-    the claim asks. ``bound`` says a one-sided figure in a few words, ``why`` at length.
+    the claim asks. ``least`` and ``most`` say bounds in a few words, ``why`` at length.
     """
 
     publisher: str
@@ -116,7 +116,8 @@ class Figure:
     pair: tuple[float, float] | None = None
     dispersion: float | None = None
     confidence: str = ""
-    bound: str = ""
+    least: str = ""
+    most: str = ""
 
 
 Key = tuple[str, str]  # metric and victim

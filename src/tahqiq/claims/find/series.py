@@ -149,12 +149,19 @@ def figure(row: Row, measure: Measure, *, edition: int = 0, why: str = "") -> Fi
     return Figure(
         publisher=row.publisher, dataset=row.dataset, release=row.release_id, definition=row.definition,
         area=row.area, start=row.start, end=row.end, victim=row.victim, value=row.value,
-        interval=published_interval(row.value, row.bound, row.low, row.high),
+        interval=_own_interval(row),
         counts=row.counts, militants=row.militants,
         citation=f"{row.document}, read at {row.reported_by}" if row.reported_by != "direct" else row.document,
         url=row.url, published=row.published, known_from=row.known_from, why=why, variant=measure.variant,
         edition=edition, base_start=row.base_start, base_end=row.base_end, confidence=row.confidence,
     )  # fmt: skip
+
+
+def _own_interval(row: Row) -> Interval:
+    """The interval of a row; a share does not reach above the whole."""
+    found = published_interval(row.value, row.bound, row.low, row.high)
+    share = row.unit == "percent" and not row.metric.startswith("change_pct:")
+    return Interval(min(found.low, 100.0), min(found.high, 100.0)) if share else found
 
 
 def _summed(parts: Sequence[Row], measure: Measure, start: dt.date, end: dt.date) -> Figure:
@@ -203,15 +210,19 @@ def _bounds(
     return replace(
         figure(upper or parts[0], measure), area="+".join(measure.areas), start=start, end=end, value=value,
         interval=Interval(floor, ceiling), why=_said(upper, parts, floor), known_from=latest,
-        bound=_briefly(upper, parts, floor),
+        least=_least(parts, floor), most=_most_said(upper),
     )  # fmt: skip
 
 
-def _briefly(upper: Row | None, parts: Sequence[Row], floor: float) -> str:
-    most = f"at most {_plain(upper.value, upper)} (its figure for {upper.start} to {upper.end})" if upper else ""
+def _most_said(upper: Row | None) -> str:
+    return f"at most {_plain(upper.value, upper)} (its figure for {upper.start} to {upper.end})" if upper else ""
+
+
+def _least(parts: Sequence[Row], floor: float) -> str:
+    if not parts:
+        return ""
     months = "one part" if len(parts) == 1 else f"{len(parts)} parts"
-    least = f"at least {_plain(floor, parts[0])} (what it printed for {months} of the period)" if parts else ""
-    return " and ".join(text for text in (least, most) if text)
+    return f"at least {_plain(floor, parts[0])} (what it printed for {months} of the period)"
 
 
 def _said(upper: Row | None, parts: Sequence[Row], floor: float) -> str:

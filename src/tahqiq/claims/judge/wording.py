@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from tahqiq.claims.find.rows import Figure
+from tahqiq.claims.judge.compare import claimed_interval
 from tahqiq.claims.judge.weigh import COUNTED, Voice, Weighed
 from tahqiq.claims.read.question import Question
-from tahqiq.terms import Claim, ClaimKind, Label, Unit, WhyNot
+from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Label, Outcome, Unit, WhyNot
 
 Namer = Callable[[str], str]
 SHOWN = 4  # publishers named in one sentence
@@ -39,9 +41,14 @@ def number(value: float, claim: Claim) -> str:
 
 
 def shown(item: Figure, claim: Claim) -> str:
-    """A figure with its interval, or the bound that it is."""
+    """A figure with its interval, or the bound that it is: the one that the claim breaks, else both."""
     if item.value is None:
-        return item.bound or item.why
+        claimed = claimed_interval(claim)
+        if claimed and claimed.low > item.interval.high:
+            return item.most
+        if claimed and claimed.high < item.interval.low:
+            return item.least
+        return " and ".join(text for text in (item.least, item.most) if text)
     text = number(item.value, claim)
     low, high = item.interval.low, item.interval.high
     if high - low > 0.02 * max(1.0, abs(item.value)) and high != float("inf"):
@@ -49,55 +56,89 @@ def shown(item: Figure, claim: Claim) -> str:
     return text
 
 
-def _listed(voices: Sequence[Voice], claim: Claim, name: Namer) -> str:
-    parts = [f"{name(v.figure.publisher)} {shown(v.figure, claim)}" for v in voices[:SHOWN]]
-    more = len(voices) - SHOWN
-    if more > 0:
-        parts.append(f"{more} more")
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+def printed(claim: Claim) -> str:
+    """What the text says, with its bound."""
+    if claim.value is None:
+        ends = [number(v, claim) for v in (claim.low, claim.high) if v is not None]
+        return "at least " + ends[0] if len(ends) == 1 else " to ".join(ends)
+    down = claim.kind is ClaimKind.CHANGE and claim.direction is Direction.DOWN and claim.unit is Unit.PERCENT
+    text = number(-claim.value if down else claim.value, claim)
+    return text if claim.bound is Bound.EXACT else f"{str(claim.bound).replace('_', ' ')} {text}"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Writes the reason of one verdict."""
+
+    question: Question
+    weighed: Weighed
+    name: Namer
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that was judged."""
+        return self.question.claim
+
+    def text(self) -> str:
+        """Why the verdict is what it is."""
+        write = {
+            Label.SUPPORTED: self._supported,
+            Label.CONTRADICTED: self._contradicted,
+            Label.CONTESTED: self._contested,
+            Label.DEPENDS: self._depends,
+            Label.NOT_CHECKABLE: self._silent,
+        }
+        text = write[self.weighed.label]()
+        if not self.weighed.named_seen and self.weighed.label is not Label.NOT_CHECKABLE:
+            text += f" (the source it names, {self.claim.attributed_to}, is not at hand)"
+        return text + "."
+
+    def _voices(self, outcome: Outcome) -> list[Voice]:
+        return [v for v in self.weighed.deciding if v.outcome is outcome]
+
+    def _said(self, voices: Sequence[Voice]) -> str:
+        """What the publishers say: "+70% by PICSS and +56% by CRSS"."""
+        parts = [f"{shown(v.figure, self.claim)} by {self.name(v.figure.publisher)}" for v in voices[:SHOWN]]
+        more = len(voices) - SHOWN
+        if more > 0:
+            parts.append(f"what {more} more say")
+        return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+    def _supported(self) -> str:
+        return f"In line with {self._said(self._voices(Outcome.AGREES))}"
+
+    def _contradicted(self) -> str:
+        said = self._said(self._voices(Outcome.DIFFERS))
+        if claimed_interval(self.claim) is None:
+            return f"The figures say otherwise: {said}"
+        return f"The text says {printed(self.claim)}, but it is {said}"
+
+    def _contested(self) -> str:
+        agree, differ = self._voices(Outcome.AGREES), self._said(self._voices(Outcome.DIFFERS))
+        if agree:
+            return f"In line with {self._said(agree)}, but not with {differ}"
+        room = [
+            v for v in self.weighed.voices if v.principal and v.figure.value is None and v not in self.weighed.deciding
+        ]
+        return f"Nobody gives this figure: {differ} rules it out, {self._said(room)} does not"
+
+    def _depends(self) -> str:
+        under, differ = self.weighed.under, self._voices(Outcome.DIFFERS)
+        if under is None:
+            return "It depends on what is counted"
+        figure = under.figure
+        how = under.departs or f"counts {COUNTED.get(figure.counts, figure.counts)}"
+        text = f"Holds by one reading only: {self._said([under])} ({how})"
+        return text + (f"; otherwise it is {self._said(differ)}" if differ else "")
+
+    def _silent(self) -> str:
+        bounds = [v for v in self.weighed.voices if v.figure.value is None]
+        if bounds:
+            return f"No source gives this figure; the nearest leave room for it: {self._said(bounds[:1])}"
+        text = WHY_NOT[self.question.why_not or WhyNot.NO_SOURCE]
+        return f"{text}: {self.question.why}" if self.question.why else text
 
 
 def reason(question: Question, weighed: Weighed, name: Namer) -> str:
-    """Why the verdict is what it is, in one sentence (two where the named source was not seen)."""
-    claim = question.claim
-    agree = [v for v in weighed.deciding if v.outcome == "agrees"]
-    differ = [v for v in weighed.deciding if v.outcome == "differs"]
-    text = {
-        Label.SUPPORTED: lambda: f"Agrees with {_listed(agree, claim, name)}",
-        Label.CONTRADICTED: lambda: f"Differs from {_listed(differ, claim, name)}",
-        Label.CONTESTED: lambda: _contested(weighed, agree, differ, claim, name),
-        Label.DEPENDS: lambda: _depends(weighed, differ, claim, name),
-        Label.NOT_CHECKABLE: lambda: _silent(question, weighed, name),
-    }[weighed.label]()
-    if not weighed.named_seen and weighed.label is not Label.NOT_CHECKABLE:
-        text += f" (the source it names, {claim.attributed_to}, is not at hand)"
-    return text + "."
-
-
-def _contested(weighed: Weighed, agree: Sequence[Voice], differ: Sequence[Voice], claim: Claim, name: Namer) -> str:
-    if agree:
-        return f"Agrees with {_listed(agree, claim, name)}; differs from {_listed(differ, claim, name)}"
-    room = [v for v in weighed.voices if v.principal and v.figure.value is None and v.outcome == "silent"]
-    return (
-        f"Nobody gives this figure; {_listed(differ, claim, name)} rules it out, {_listed(room, claim, name)} does not"
-    )
-
-
-def _depends(weighed: Weighed, differ: Sequence[Voice], claim: Claim, name: Namer) -> str:
-    under = weighed.under
-    if under is None:
-        return "It depends on what is counted"
-    figure = under.figure
-    how = under.departs or f"counts {COUNTED.get(figure.counts, figure.counts)}"
-    text = f"Holds only by one reading: {name(figure.publisher)} {shown(figure, claim)} ({how})"
-    return text + (f"; differs from {_listed(differ, claim, name)}" if differ else "")
-
-
-def _silent(question: Question, weighed: Weighed, name: Namer) -> str:
-    bounds = [v for v in weighed.voices if v.figure.value is None]
-    if bounds:
-        best = bounds[0]
-        said = shown(best.figure, question.claim)
-        return f"No source gives this figure; what {name(best.figure.publisher)} gives leaves room for it: {said}"
-    text = WHY_NOT[question.why_not or WhyNot.NO_SOURCE]
-    return f"{text}: {question.why}" if question.why else text
+    """Why the verdict is what it is, in one sentence."""
+    return Sentence(question, weighed, name).text()

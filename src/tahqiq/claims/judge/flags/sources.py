@@ -27,7 +27,7 @@ def sources(question: Question, weighed: Weighed, name: Namer) -> list[Flag]:
         )
     differ = [v for v in weighed.aside if v.outcome is Outcome.DIFFERS]
     if differ and weighed.named_seen and question.named:
-        listed = "; ".join(f"{name(v.figure.publisher)} {shown(v.figure, question.claim)}" for v in differ[:4])
+        listed = "; ".join(f"{shown(v.figure, question.claim)} by {name(v.figure.publisher)}" for v in differ[:4])
         found.append(Flag(FlagName.OTHERS_DIFFER, f"The named source is quoted; other publishers differ: {listed}."))
     if not weighed.named_seen and weighed.label is not Label.NOT_CHECKABLE:
         found.append(
