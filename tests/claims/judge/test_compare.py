@@ -28,6 +28,8 @@ def point(value):
         (claim(60_000), point(64_000), False),
         (claim(22_714), point(22_700), False),  # and one that is not round is not
         (claim(1_600_000, step=100_000), point(1_560_000), True),  # "1.6 million"
+        (claim(2_600, unit=Unit.KM, step=1), point(2_611), True),
+        (claim(2_600, unit=Unit.KM, step=1), point(2_700), False),
         (claim(3_000, Bound.ABOUT), point(3_250), True),
         (claim(3_000, Bound.ABOUT), point(3_400), False),
         (claim(54, per=Per.MONTH), point(53.75), True),  # an average printed as a whole number is rounded

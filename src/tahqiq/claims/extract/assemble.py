@@ -26,7 +26,7 @@ def drafts_of(parsed: Sequence[Parsed], context: Context) -> list[Draft]:
         for draft in drafts:
             if draft.metric == "other:people":
                 draft.metric, draft.kind, draft.checkable, draft.why_not = "displaced", ClaimKind.LEVEL, True, None
-    fill(drafts, context)
+    fill(drafts, context, parsed)
     return drafts
 
 

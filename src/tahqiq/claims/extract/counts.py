@@ -109,6 +109,8 @@ def _article_counts(tokens: Sequence[Token], index: int, phrase: NounPhrase, rea
     if phrase.metric or phrase.people == "groups":
         return False
     governor = reading.governor
+    if governor is not None and governor < index and tokens[governor + 1].capital and tokens[index - 1].text == ",":
+        return False  # "captured Ahmad Omar, an operative": who he is
     if governor is None or governor < index - 5 or any(t.text == "," for t in tokens[phrase.last + 1 : governor]):
         joined = index > 0 and tokens[index - 1].norm in ("and", "or") and reading.governor is not None
         if not joined:

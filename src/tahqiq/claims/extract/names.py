@@ -96,6 +96,10 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
             if tokens[last].end > mention.end + 2:
                 return None
             kind = mention.kind
+            if kind == "area" and _whose(tokens, last):
+                return None
+            if kind == "actor":
+                last = _faction(text, tokens, last)
             wider = _run_end(tokens, index)
             if wider > last and (kind == "area" and _org(tokens[index : wider + 1])):
                 return None
@@ -110,6 +114,24 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
             first = index - 1 if kind == "area" and _adjective(tokens, index - 1) else index
             return _make(text, tokens, kind, (first, last))
     return None
+
+
+def _whose(tokens: Sequence[Token], last: int) -> bool:
+    """ "US soldiers": a country's name before people says whose they are, not where."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    people = after is not None and after.tag("people") is not None and not after.tag("verb", "event")
+    return people and tokens[last].tag("country") is not None and not tokens[last].possessive
+
+
+def _faction(text: str, tokens: Sequence[Token], last: int) -> int:
+    """ "TTP-Mohmand": what a hyphen glues to an actor's name is part of it."""
+    while (
+        last + 1 < len(tokens)
+        and text[tokens[last].end : tokens[last + 1].start] in ("-", "–")
+        and tokens[last + 1].capital
+    ):
+        last += 1
+    return last
 
 
 def _adjective(tokens: Sequence[Token], index: int) -> bool:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tahqiq.claims.extract.actors import set_actor
 from tahqiq.claims.extract.base import against_people, set_base
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
-from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft
+from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft, Parsed
 from tahqiq.claims.extract.ends import ends_from_figures, figures_at_ends, handing_on
 from tahqiq.claims.extract.phrases import PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.when import set_period
-from tahqiq.claims.extract.where import set_actor, set_area
+from tahqiq.claims.extract.where import set_area
 from tahqiq.terms import ClaimKind, Direction, Span, WhyNot
 
 _YEAR = 366
 
 
-def fill(drafts: Sequence[Draft], context: Context) -> None:
+def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = ()) -> None:
     """Fill period, base, area, actor and the aggregate kind of every draft, in text order."""
     previous: Draft | None = None
     told: list[Draft] = []
@@ -28,7 +29,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
         set_period(draft, handing_on(draft, told), context)
         set_base(draft, previous, context)
         set_area(draft, previous, context)
-        set_actor(draft, previous)
+        set_actor(draft, previous, parsed[draft.parsed.index - 1] if parsed and draft.parsed.index else None)
         ends_from_figures(draft, told)
         _kind(draft, previous, context)
         previous = draft

@@ -22,9 +22,9 @@ def rounding(value: float, step: float | None, unit: Unit) -> float:
 
     ``step`` is the place value of the last printed digit. Whole counts under 1,000 are taken as counted.
     """
-    if step is not None and (step > 1 or step < 1 or unit is not Unit.COUNT):
+    if step is not None and (step != 1 or unit in {Unit.PERCENT, Unit.FACTOR}):
         return step / 2
-    if unit is Unit.COUNT and abs(value) >= 1000 and value % 10 == 0:
+    if abs(value) >= 1000 and value % 10 == 0:
         digit = 10.0
         while value % (digit * 10) == 0:
             digit *= 10
