@@ -1,0 +1,182 @@
+"""Those who act in a claim: the subject of its verb, "by X", "the X attack", "X's fighters"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.clauses import clause_span
+from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
+from tahqiq.claims.extract.names import Name
+from tahqiq.claims.extract.phrases import AUXILIARY
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
+
+_OBSERVING = grammar("observing")
+_STATE = frozenset(("military", "police", "security"))
+_BACK = frozenset(("it", "they", "the group", "its", "their"))
+_ACTING_NOUNS = frozenset(("militant", "terrorist", "rebel", "insurgent", "jihadist", "extremist", "separatist"))
+
+
+def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> None:
+    """Fill the actor of a claim as written; ``before`` is the sentence before its own."""
+    if draft.actor_text:
+        return
+    draft.actor_text = _by(draft) or _of_the_event(draft) or _strength(draft) or _subject_of(draft, before)
+    if draft.actor_text:
+        return
+    if draft.parent is not None:
+        draft.actor_text = draft.parent.actor_text
+    elif previous is not None and previous.parsed is draft.parsed and _goes_on(previous, draft):
+        draft.actor_text = previous.actor_text
+
+
+def _goes_on(previous: Draft, draft: Draft) -> bool:
+    """The same verb, or the next member of a list of losses: "killing 12 and injuring 30"."""
+    if previous.governor == draft.governor and draft.governor is not None:
+        return True
+    between = draft.parsed.tokens[previous.last + 1 : draft.first]
+    listed = all(t.norm in ("and", "the", "another", "as", "well", "also") or t.text == "," for t in between)
+    same = (previous.metric in CASUALTY) == (draft.metric in CASUALTY)
+    return listed and same and (previous.people in _STATE) >= (draft.people in _STATE)
+
+
+def _by(draft: Draft) -> str:
+    """ "Attacks by X", "killed by X", in the clause."""
+    tokens = draft.parsed.tokens
+    _, high = clause_span(tokens, draft.token)
+    for name in draft.parsed.names:
+        near = tokens[max(0, name.first - 3) : name.first]
+        acts = name.kind == "actor" or tokens[name.first].tag("country")
+        if acts and draft.token < name.first <= high and any(t.norm == "by" for t in near):
+            following = next((t for t in tokens[draft.token + 1 : name.first] if t.kind == "q"), None)
+            if following is None and not any(t.tag("report") or t.norm in _REPORTED for t in near):
+                return name.text
+    return ""
+
+
+_REPORTED = grammar("made_by") | {"according", "accounting"}
+
+
+def _of_the_event(draft: Draft) -> str:
+    """ "The X bombing killed 12", "militant attacks": who stands before the noun of the event."""
+    if draft.metric not in EVENTS | CASUALTY or draft.metric == "arrests":
+        return ""
+    tokens = draft.parsed.tokens
+    low, high = clause_span(tokens, draft.token)
+    if draft.metric in EVENTS:
+        low, high = draft.first, min(draft.last + 3, high)
+    for name in draft.parsed.names:
+        if name.kind == "actor" and low - 3 <= name.first < high and _before_event(tokens, name):
+            return name.text if not _victims(draft, tokens[name.last]) else ""
+    return _acting(draft, tokens, low, high)
+
+
+def _before_event(tokens: Sequence[Token], name: Name) -> bool:
+    """The name is an adjective or possessor of an event noun: "TTP attack", "the group's suicide bombings"."""
+    reach = 3 if tokens[name.last].possessive else 2
+    for token in tokens[name.last + 1 : name.last + 1 + reach]:
+        tag = token.tag("metric")
+        if tag and tag.value in ("attacks", "suicide_attacks"):
+            return True
+        if token.kind != "word" or token.tag("verb", "event"):
+            return False
+    return False
+
+
+def _acting(draft: Draft, tokens: Sequence[Token], low: int, high: int) -> str:
+    """ "Militant attacks", "killed in a terrorist attack": the side named by an adjective."""
+    if draft.metric in CASUALTY and (draft.people == "militant" or draft.governor is None):
+        return ""
+    for at in range(max(0, low), min(high, len(tokens))):
+        token = tokens[at]
+        side = token.norm.partition(" ")[0]
+        event = token.tag("metric")
+        if event and event.value in EVENTS and side in _ACTING_NOUNS and " " in token.norm:
+            return token.text.split(maxsplit=1)[0]
+        following = tokens[at + 1].tag("metric", "mass") if at + 1 < len(tokens) else None
+        if token.tag("acting") and following and following.value in EVENTS:
+            return token.text
+    return ""
+
+
+def _strength(draft: Draft) -> str:
+    """Whose fighters they are: the possessor, else the subject of the sentence, else the last group named."""
+    if draft.metric != "fighters":
+        return ""
+    known = [n for n in draft.parsed.names if n.kind == "actor" and not n.weak]
+    weak = [n for n in draft.parsed.names if n.kind == "actor" and n.weak and n.last != draft.token]
+    for names in (known, weak):
+        before = [n for n in names if n.first < draft.token]
+        opening = next((n for n in before if n.first <= 1), None)
+        near = next((n for n in names if n.last in (draft.token - 1, draft.token + 1) or _of(draft, n)), None)
+        found = near or opening or (before[-1] if before else None)
+        if found:
+            return found.text
+    return ""
+
+
+def _of(draft: Draft, name: Name) -> bool:
+    return draft.last < name.first <= draft.last + 3 and draft.parsed.tokens[draft.last + 1].norm == "of"
+
+
+def _subject_of(draft: Draft, before: Parsed | None) -> str:
+    """The subject of the governing verb, a pronoun traced to the sentence before."""
+    tokens = draft.parsed.tokens
+    governor = tokens[draft.governor] if draft.governor is not None else None
+    if governor is not None and (governor.tag("middle", "state") or governor.norm.startswith("at the cost")):
+        return ""  # the subject of "died" is the victim
+    low, _ = clause_span(tokens, draft.token)
+    names = [n for n in draft.parsed.names if low <= n.first < draft.token and _acts(tokens, n, draft)]
+    subject = [n for n in names if not _victims(draft, tokens[n.last])]
+    if subject:
+        return subject[-1].text
+    if before is None or not tokens or draft.metric not in EVENTS | CASUALTY | {"fighters"}:
+        return ""
+    pronoun = tokens[0].norm in _BACK and not any(t.tag("report") for t in tokens[1:3])
+    opening = next((n for n in before.names if n.kind == "actor" and n.first <= 1), None)
+    return opening.text if pronoun and opening else ""
+
+
+def _victims(draft: Draft, actor: Token) -> bool:
+    """Whether those named are the ones that the claim counts as losses: soldiers do not kill soldiers."""
+    tag = actor.tag("people")
+    named = tag.value if tag else "security" if actor.norm in _STATE_WORDS else ""
+    return draft.metric in CASUALTY and bool(draft.people) and (
+        named == draft.people or (named in _STATE and draft.people in _STATE)
+    )  # fmt: skip
+
+
+_STATE_WORDS = frozenset(("army", "the army", "military", "the military", "security forces", "police", "government"))
+
+
+def _acts(tokens: Sequence[Token], name: Name, draft: Draft) -> bool:
+    """An actor, or a country, right before an active verb."""
+    country = name.kind == "area" and tokens[name.last].tag("country") is not None and not tokens[name.last].possessive
+    if country and not (name.first <= 6 and _whole(tokens, name)):
+        return False
+    if name.kind != "actor" and not country:
+        return False
+    if country and draft.metric == "deaths" and draft.people in ("all", "civilian", *_STATE):
+        return False
+    for token in tokens[name.last + 1 : name.last + 5]:
+        if token.norm in ("was", "were", "by", "and", "is", "are", "been"):
+            return False
+        tag = token.tag("verb", "event", "thing", "claim")
+        if tag and not token.tag("people"):
+            speech = token.tag("report")
+            claims = country and token.norm in ("claims", "claimed")
+            seen = token.norm in _OBSERVING or (country and token.norm not in _DOING)
+            return claims or (speech is None and (token.norm not in _OBSERVING if not country else not seen))
+        if token.kind != "word" or (token.tag("people") is None and token.norm not in AUXILIARY and country):
+            return False
+    return False
+
+
+_DOING = frozenset(("carried out", "conducted", "launched", "completed", "disrupted", "dismantled", "killed", "captured",
+                    "built", "destroyed", "arrested", "averted", "foiled", "eliminated", "claims"))  # fmt: skip
+
+
+def _whole(tokens: Sequence[Token], name: Name) -> bool:
+    """Not "in Pakistan": a subject stands without a preposition."""
+    before = tokens[name.first - 1].norm if name.first else ""
+    return before not in ("in", "of", "from", "to", "with", "against", "across", "for", "on")
