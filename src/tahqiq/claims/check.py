@@ -129,7 +129,7 @@ class Checker:
         said = reason(question, weighed, self.name)
         verdict = Verdict(weighed.label, said, before.label if before else None, weighed.label)
         flags = [*sums, *sources(question, weighed, self.name)]
-        found_noise = noise(question.claim, weighed.voices)
+        found_noise = noise(question.claim, weighed.deciding)
         if found_noise:
             flags.append(found_noise)
         if before is not None and before.named_seen == weighed.named_seen:

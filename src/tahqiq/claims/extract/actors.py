@@ -10,6 +10,7 @@ from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.phrases import AUXILIARY
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
+from tahqiq.terms import ClaimKind
 
 _OBSERVING = grammar("observing")
 _STATE = frozenset(("military", "police", "security"))
@@ -24,10 +25,25 @@ def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> No
     draft.actor_text = _by(draft) or _of_the_event(draft) or _strength(draft) or _subject_of(draft, before)
     if draft.actor_text:
         return
-    if draft.parent is not None:
+    tokens = draft.parsed.tokens
+    revived = draft.kind == ClaimKind.CHANGE and draft.last > draft.token and tokens[draft.last - 1].norm == "of"
+    named = next((n for n in draft.parsed.names if revived and n.kind == "actor" and n.first == draft.last), None)
+    if named is not None:
+        draft.actor_text = named.text  # "the resurgence of X"
+    elif draft.parent is not None and draft.parent.actor_text:
         draft.actor_text = draft.parent.actor_text
+    elif _same_events(previous, draft):
+        draft.actor_text = previous.actor_text if previous else ""
     elif previous is not None and previous.parsed is draft.parsed and _goes_on(previous, draft):
         draft.actor_text = previous.actor_text
+
+
+def _same_events(previous: Draft | None, draft: Draft) -> bool:
+    """The next figure of the same events: "130 militant attacks this year … 19 in 2018"."""
+    if previous is None or previous.metric != draft.metric or draft.metric not in EVENTS:
+        return False
+    near = previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
+    return near and (draft.headless or draft.parent is not None) and draft.kind != ClaimKind.RANK
 
 
 def _goes_on(previous: Draft, draft: Draft) -> bool:
@@ -91,12 +107,22 @@ def _acting(draft: Draft, tokens: Sequence[Token], low: int, high: int) -> str:
         token = tokens[at]
         side = token.norm.partition(" ")[0]
         event = token.tag("metric")
-        if event and event.value in EVENTS and side in _ACTING_NOUNS and " " in token.norm:
+        loose = draft.metric in CASUALTY and at < draft.token and not _governs(draft, at)
+        if not loose and event and event.value in EVENTS and side in _ACTING_NOUNS and " " in token.norm:
             return token.text.split(maxsplit=1)[0]
+        if loose:
+            continue
         following = tokens[at + 1].tag("metric", "mass") if at + 1 < len(tokens) else None
         if token.tag("acting") and following and following.value in EVENTS:
             return token.text
     return ""
+
+
+def _governs(draft: Draft, event: int) -> bool:
+    """Whether an event stands as the subject of the claim's verb, or in a phrase such as "in terrorist attacks"."""
+    governor = draft.governor
+    led = draft.parsed.tokens[event - 1].norm in ("in", "by", "from", "during") if event else False
+    return led or (governor is not None and event < governor <= event + 5)
 
 
 def _strength(draft: Draft) -> str:
@@ -130,11 +156,29 @@ def _subject_of(draft: Draft, before: Parsed | None) -> str:
     subject = [n for n in names if not _victims(draft, tokens[n.last])]
     if subject:
         return subject[-1].text
+    whose = _opening(draft)
+    if whose:
+        return whose
     if before is None or not tokens or draft.metric not in EVENTS | CASUALTY | {"fighters"}:
         return ""
     pronoun = tokens[0].norm in _BACK and not any(t.tag("report") for t in tokens[1:3])
     opening = next((n for n in before.names if n.kind == "actor" and n.first <= 1), None)
     return opening.text if pronoun and opening else ""
+
+
+def _opening(draft: Draft) -> str:
+    """A known group that opens the sentence and did what follows: "The X keeps striking, with attacks that killed 12"."""
+    tokens, names = draft.parsed.tokens, [n for n in draft.parsed.names if n.kind == "actor"]
+    if not names or draft.metric not in EVENTS | CASUALTY or draft.kind == ClaimKind.RANK:
+        return ""
+    first = names[0]
+    others = [n for n in names[1:] if n.first < draft.token]
+    if first.weak or first.first > 1 or tokens[first.last].possessive or others or _victims(draft, tokens[first.last]):
+        return ""
+    between = tokens[first.last + 1 : draft.token]
+    strikes = any((tag := t.tag("metric")) and tag.value in ("attacks", "suicide_attacks") for t in between)
+    told = any(t.tag("report") or t.norm in ("was", "were", "been", "that of") for t in between[:4])
+    return first.text if strikes and not told else ""
 
 
 def _victims(draft: Draft, actor: Token) -> bool:

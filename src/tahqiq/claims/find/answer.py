@@ -14,7 +14,7 @@ from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Ask, Evidence, Figure
 from tahqiq.claims.find.series import Place
 from tahqiq.claims.read.question import Measure, Question
-from tahqiq.terms import Card, ClaimKind, Release, Unit, Victim
+from tahqiq.terms import Bound, Card, ClaimKind, Release, Unit, Victim
 
 Period = tuple[dt.date, dt.date]
 _VAGUE_LENGTH = re.compile(r"\b(?:decades?|years)\b", re.IGNORECASE)  # "over two decades" dates nothing to a day
@@ -57,6 +57,10 @@ def answer(question: Question, context: Context) -> list[Figure]:
 
 def _amounts(question: Question, context: Context, period: Period) -> list[Figure]:
     found = [f for m in question.measures for f in _measured(m, period, context)]
+    own = question.measures[0]
+    rows = context.evidence.of_measure(own.metric, own.victim)
+    if question.claim.bound is Bound.EXACT and not question.claim.per:
+        found += [f for f in series.parts(rows, own, *period) if f.value == question.claim.value]
     if not any(f.value is not None for f in found) and _VAGUE_LENGTH.search(
         question.window.text if question.window else ""
     ):

@@ -15,6 +15,7 @@ from math import inf
 from tahqiq.claims.find.interval import Interval, published_interval
 from tahqiq.claims.find.rows import Figure, Row
 from tahqiq.claims.read.question import Measure
+from tahqiq.terms import Bound
 
 NEAR = 0.02  # a count that stops up to 2% short of the period ("to 27 December") still stands for it
 MOSTLY = 0.6  # share of shared days from which two long spans are the same in a loose wording
@@ -41,6 +42,19 @@ def figures(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date,
     for group in _groups(r for r in rows if _fits(r, measure)).values():
         found += _group_figures(group, measure, start, end, place)
     return found
+
+
+def parts(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date) -> list[Figure]:
+    """Printed figures of a part of the metric (suicide attacks only, one operation) for the very period.
+
+    They never stand for the whole; a claim that has exactly such a figure depends on what it left unsaid.
+    """
+    fits = [
+        r for r in rows
+        if r.scope and (r.start, r.end) == (start, end) and len(measure.areas) == 1 and r.area == measure.areas[0]
+        and r.actor == measure.actor and r.bound == Bound.EXACT
+    ]  # fmt: skip
+    return [replace(figure(r, measure), variant=f"only a part: {r.definition}") for r in newest_first(fits)]
 
 
 def _fits(row: Row, measure: Measure) -> bool:

@@ -135,6 +135,8 @@ def _preference(question: Question, item: Figure) -> tuple[bool, int, bool, int]
 
 def _distance(question: Question, item: Figure) -> int:
     """How far what a figure counts is from what the claim says is counted; _OTHER when it is another thing."""
+    if question.claim.kind is ClaimKind.EVENT_TOLL:
+        return 0  # one happening is one happening, however its source counts
     wanted = question.hint.counts
     counts = Counts(item.counts) if item.counts else Counts.UNSPECIFIED
     far = _counts_distance(wanted, counts, question.claim.victim)
@@ -187,7 +189,7 @@ def _departs(question: Question, item: Figure, chosen: Figure | None) -> str:
     if item.variant:
         return item.variant
     if item.edition:
-        return f"an earlier or other figure of the same publisher (printed {item.published or 'without a date'})"
+        return f"another edition of its figure, printed {item.published or 'without a date'}"
     if chosen is not None and (item.counts, item.militants) == (chosen.counts, chosen.militants):
         return "another figure of the same publisher"
     return f"counts {COUNTED.get(item.counts, item.counts)}{OUT.get(item.militants, '')}"

@@ -61,9 +61,10 @@ def printed(claim: Claim) -> str:
     if claim.value is None:
         ends = [number(v, claim) for v in (claim.low, claim.high) if v is not None]
         return "at least " + ends[0] if len(ends) == 1 else " to ".join(ends)
-    down = claim.kind is ClaimKind.CHANGE and claim.direction is Direction.DOWN and claim.unit is Unit.PERCENT
-    text = number(-claim.value if down else claim.value, claim)
-    return text if claim.bound is Bound.EXACT else f"{str(claim.bound).replace('_', ' ')} {text}"
+    bound = "" if claim.bound is Bound.EXACT else f"{str(claim.bound).replace('_', ' ')} "
+    if claim.kind is ClaimKind.CHANGE and claim.unit is Unit.PERCENT and claim.direction is not Direction.NONE:
+        return f"a {'fall' if claim.direction is Direction.DOWN else 'rise'} of {bound}{claim.value:g}%"
+    return bound + number(claim.value, claim)
 
 
 @dataclass(frozen=True)

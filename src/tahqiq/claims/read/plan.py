@@ -57,7 +57,7 @@ class Planner:
             return replace(asked, why_not=claim.why_not or WhyNot.VAGUE)
         if claim.kind in _NOT_YET:
             return replace(asked, why_not=WhyNot.NO_SOURCE, why="one measure against another is not compared yet")
-        named, unknown = publishers_named(claim.attributed_to, self.gazetteer, self.registry)
+        named, unknown = publishers_named(claim.attributed_to, self.gazetteer, self.registry, country)
         asked = replace(
             asked, hint=hint(claim, asked.sentence), named=named, named_unknown=unknown,
             stock=self._is_stock(claim), window=claim.period, base=claim.base,
