@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from tahqiq.errors import InputError
@@ -12,7 +13,18 @@ from tahqiq.terms import Document
 
 LIMIT = 8_000_000  # characters; about 1.3 million words, far above any report
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE)
-_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_MONTHS: tuple[str, ...] = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+)
 _MONTHS += ("November", "December")
 _MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
 _DAY = rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>\d{{4}})"
@@ -34,7 +46,8 @@ def read(path: Path, *, date: dt.date | None = None) -> Document:
         raise InputError(
             f"{path}: cannot be read ({error.strerror}); give the path of a text, Markdown or HTML file"
         ) from error
-    return from_bytes(raw, name=str(path), date=date)
+    found = from_bytes(raw, name=str(path), date=date)
+    return found if found.title else replace(found, title=path.stem.replace("-", " ").replace("_", " "))
 
 
 def from_bytes(raw: bytes, *, name: str, date: dt.date | None = None) -> Document:

@@ -19,6 +19,7 @@ from tahqiq.terms import Counts, Victim
         ("1,533 people were killed in 2023.", Victim.ALL, Counts.UNSPECIFIED),
         ("As militant attacks rose, forces killed 88 militants.", Victim.MILITANT, Counts.UNSPECIFIED),
         ("88 militants were killed in militant attacks.", Victim.MILITANT, Counts.ATTACKS),
+        ("Militant attacks killed 91 people, among them 36 militants.", Victim.MILITANT, Counts.ATTACKS),
     ],
 )
 def test_counts(claim, sentence, victim, expected):

@@ -42,8 +42,11 @@ def _same_events(previous: Draft | None, draft: Draft) -> bool:
     """The next figure of the same events: "130 militant attacks this year … 19 in 2018"."""
     if previous is None or previous.metric != draft.metric or draft.metric not in EVENTS:
         return False
+    if draft.kind == ClaimKind.RANK:
+        return False
     near = previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
-    return near and (draft.headless or draft.parent is not None) and draft.kind != ClaimKind.RANK
+    bare = not any(t.tag("metric") for t in draft.parsed.tokens[draft.first : draft.last + 1])
+    return previous.parsed is draft.parsed or (near and (draft.headless or draft.parent is not None or bare))
 
 
 def _goes_on(previous: Draft, draft: Draft) -> bool:
@@ -62,8 +65,10 @@ def _by(draft: Draft) -> str:
     _, high = clause_span(tokens, draft.token)
     for name in draft.parsed.names:
         near = tokens[max(0, name.first - 3) : name.first]
-        acts = name.kind == "actor" or tokens[name.first].tag("country")
-        if acts and draft.token < name.first <= high and any(t.norm == "by" for t in near):
+        after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+        country = tokens[name.first].tag("country") and not tokens[name.last].possessive
+        acts = name.kind == "actor" or (country and not (after is not None and after.capital))
+        if acts and not _victims(draft, tokens[name.last]) and draft.token < name.first <= high and any(t.norm == "by" for t in near):
             following = next((t for t in tokens[draft.token + 1 : name.first] if t.kind == "q"), None)
             if following is None and not any(t.tag("report") or t.norm in _REPORTED for t in near):
                 return name.text
@@ -202,9 +207,11 @@ def _acts(tokens: Sequence[Token], name: Name, draft: Draft) -> bool:
         return False
     if country and draft.metric == "deaths" and draft.people in ("all", "civilian", *_STATE):
         return False
-    for token in tokens[name.last + 1 : name.last + 5]:
+    for at, token in enumerate(tokens[name.last + 1 : name.last + 5], name.last + 1):
         if token.norm in ("was", "were", "by", "and", "is", "are", "been"):
-            return False
+            return at + 1 < len(tokens) and tokens[at + 1].norm in ("accused", "blamed")
+        if not token.tags and token.norm.endswith("ed") and not country:
+            return True  # "gunmen stormed a school, killing 12"
         tag = token.tag("verb", "event", "thing", "claim")
         if tag and not token.tag("people"):
             speech = token.tag("report")

@@ -16,6 +16,7 @@ from tahqiq.terms import Span
 _EVENT_NOUNS = grammar("event_nouns")
 
 
+_EARLY = 4
 _PUBLISHING = grammar("publishing")
 
 
@@ -170,7 +171,8 @@ def _home(parsed: Sequence[Parsed]) -> str:
     head = {n.text for item in parsed[:2] for n in item.names if n.kind == "area"}
     best = max(counts, key=lambda n: counts[n], default="")
     enough = bool(best) and best in head and counts[best] >= 2 and counts[best] * 2 > sum(counts.values())
-    only = len(counts) == 1 and not any(t.tag("country") and t.capital for item in parsed for t in item.tokens)
+    early = {n.text for item in parsed[:_EARLY] for n in item.names if n.kind == "area"}
+    only = len(counts) == 1 and best in early and not any(t.tag("country") and t.capital for item in parsed for t in item.tokens)
     return best if enough or only else ""
 
 

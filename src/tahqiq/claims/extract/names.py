@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +18,7 @@ _FACILITIES = grammar("facilities")
 _SUBJECT_VERBS = frozenset(["was", "were", "is", "remained", "remains", "saw", "witnessed", "suffered", "recorded"])
 _FUNCTION = grammar("function")
 _NOT_PLACES = grammar("not_places")
+_ORDINARY_ENDS = ("ly", "ing", "ed", "tion", "tions", "ment", "ments", "ness", "ity", "ies")
 
 
 class Mention(Protocol):
@@ -50,15 +52,20 @@ class Name:
     weak: bool = False
 
 
-def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Name]:
-    """The areas and actors of one sentence in text order, never overlapping; co-ordinated areas are one."""
+def find_names(
+    text: str, tokens: Sequence[Token], mentions: Sequence[Mention], common: AbstractSet[str] = frozenset()
+) -> list[Name]:
+    """The areas and actors of one sentence in text order, never overlapping; co-ordinated areas are one.
+
+    ``common`` are the words that the document writes in small letters: none of them is a name for opening a sentence.
+    """
     found: list[Name] = []
     index = 0
     titled = _title_case(tokens)
     while index < len(tokens):
         name = (
             _known(text, tokens, index, mentions) or _local(text, tokens, index)
-            or _capitals(text, tokens, index, titled) or _common_actor(text, tokens, index)
+            or _capitals(text, tokens, index, titled, common) or _common_actor(text, tokens, index)
         )  # fmt: skip
         if name is None:
             index += 1
@@ -119,6 +126,9 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
 def _whose(tokens: Sequence[Token], last: int) -> bool:
     """ "US soldiers": a country's name before people says whose they are, not where."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    plain = after is not None and after.kind == "word" and not after.capital and not after.tag("verb", "event", "thing")
+    if plain and after is not None and _acronym(tokens[last : last + 1]) and tokens[last].tag("country"):
+        return not tokens[last].possessive and after.norm not in _FUNCTION | _SUBJECT_VERBS  # "US aid"
     people = after is not None and after.tag("people") is not None and not after.tag("verb", "event")
     return people and tokens[last].tag("country") is not None and not tokens[last].possessive
 
@@ -186,7 +196,9 @@ def _acronym(run: Sequence[Token]) -> bool:
     return len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1
 
 
-def _capitals(text: str, tokens: Sequence[Token], index: int, titled: bool) -> Name | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
+def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trust
+    text: str, tokens: Sequence[Token], index: int, titled: bool, common: AbstractSet[str]
+) -> Name | None:
     """A run of capitalised words, as a place or an organisation by its words and its surroundings."""
     token = tokens[index]
     if not token.capital or token.norm in _NOT_PLACES or token.tag("months", "weekdays"):
@@ -225,7 +237,7 @@ def _capitals(text: str, tokens: Sequence[Token], index: int, titled: bool) -> N
         return _make(text, tokens, "area", (first, last), weak=before not in _PLACE_PREPOSITIONS)
     if tokens[last].tag("place_heads") and last > index:
         return _make(text, tokens, "area", (index, _with_acronym(tokens, last)))
-    if index == 0 and last == 0 and _common_opening(token):
+    if index == 0 and last == 0 and _common_opening(token, common):
         return None
     return _by_position(text, tokens, (index, last), before)
 
@@ -271,9 +283,10 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     return _make(text, tokens, "other", span)
 
 
-def _common_opening(token: Token) -> bool:
-    """A sentence's first word that is an ordinary word of the lexicon or too short to be a name."""
-    return bool(token.tags) or len(token.norm) < 4
+def _common_opening(token: Token, common: AbstractSet[str]) -> bool:
+    """A sentence's first word that is an ordinary word: of the lexicon, of the text in small letters, or by its end."""
+    ordinary = bool(token.tags) or token.norm in common
+    return ordinary or len(token.norm) < 4 or (token.norm.endswith(_ORDINARY_ENDS) and len(token.norm) > 5)
 
 
 def _local(text: str, tokens: Sequence[Token], index: int) -> Name | None:

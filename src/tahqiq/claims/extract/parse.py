@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from tahqiq.claims.extract.sentences import Sentence, split
 from tahqiq.claims.extract.tokens import plain_articles, tokenise
 from tahqiq.terms import Span
 
+_SMALL = re.compile(r"(?<![\w-])[a-z]{4,20}(?![\w-])")
 _LONG = 2000
 """Characters beyond which a "sentence" is no prose and is read in pieces."""
 
@@ -24,6 +26,7 @@ def parse(text: str, date: dt.date | None, mentions: Sequence[Mention]) -> list[
     starts = [m.start for m in mentions]
     parsed: list[Parsed] = []
     context: Span | None = None
+    common = frozenset(_SMALL.findall(text))
     for sentence in _bounded(split(text)):
         piece = text[sentence.start : sentence.end]
         quantities = [_moved(q, sentence.start) for q in find_quantities(piece)]
@@ -31,7 +34,7 @@ def parse(text: str, date: dt.date | None, mentions: Sequence[Mention]) -> list[
         context = next((p.span for p in periods if p.role == "at" and p.span.start), context)
         tokens = plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        parsed.append(Parsed(len(parsed), sentence, tokens, find_names(text, tokens, here)))
+        parsed.append(Parsed(len(parsed), sentence, tokens, find_names(text, tokens, here, common)))
     return parsed
 
 

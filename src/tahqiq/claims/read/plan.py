@@ -23,6 +23,9 @@ _KINDS_OF_METRIC = {
     "incidents": (("attacks", "attacks alone, operations left out"), ("deaths", "violence measured by the dead")),
 }
 _STOCKS = re.compile(r"^(?:fighters|displaced|other:(?:fence|border|organisations|plots|forts|refugees))")
+_IN_TIME = re.compile(
+    r"\b(?:years?|months?|quarters?|ever|record|peak)\b", re.IGNORECASE
+)  # a rank among times, not places
 _NOT_YET = (ClaimKind.RATIO,)
 
 
@@ -77,6 +80,8 @@ class Planner:
             asked = replace(asked, window=Span(self.document.date, self.document.date, "", "document date"))
         elif claim.kind is ClaimKind.CHANGE and claim.period.end == self.document.date:
             asked = replace(asked, window=whole_months(claim.period))
+        if claim.kind is ClaimKind.RANK and claim.base is None and _IN_TIME.search(claim.quote):
+            asked = replace(asked, base=Span(None, claim.period.end if claim.period else None, "", "document"))
         if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
         return replace(asked, measures=tuple(self._measures(claim, areas, actor)))

@@ -15,20 +15,14 @@ Namer = Callable[[str], str]
 def sources(question: Question, weighed: Weighed, name: Namer) -> list[Flag]:
     """The flags that follow from which publishers agree."""
     found: list[Flag] = []
-    agree = {v.figure.publisher for v in weighed.deciding if v.outcome is Outcome.AGREES}
-    others = {v.figure.publisher for v in weighed.aside if v.outcome is Outcome.AGREES} - agree
-    if weighed.label is Label.SUPPORTED and question.named and agree <= question.named and not others:
-        who = " and ".join(sorted(name(p) for p in agree))
-        found.append(
-            Flag(
-                FlagName.CIRCULAR,
-                f"The only source that agrees is the one the claim quotes ({who}); nobody else confirms it.",
-            )
-        )
     differ = [v for v in weighed.aside if v.outcome is Outcome.DIFFERS]
     if differ and weighed.named_seen and question.named:
         listed = "; ".join(f"{shown(v.figure, question.claim)} by {name(v.figure.publisher)}" for v in differ[:4])
         found.append(Flag(FlagName.OTHERS_DIFFER, f"The named source is quoted; other publishers differ: {listed}."))
+    if _circular(question, weighed) and not differ:  # that others differ says more than that none confirms it
+        who = " and ".join(sorted({name(v.figure.publisher) for v in weighed.deciding}))
+        message = f"The only source that agrees is the one the claim quotes ({who}); nobody else confirms it."
+        found.append(Flag(FlagName.CIRCULAR, message))
     if not weighed.named_seen and weighed.label is not Label.NOT_CHECKABLE:
         found.append(
             Flag(
@@ -38,6 +32,11 @@ def sources(question: Question, weighed: Weighed, name: Namer) -> list[Flag]:
             )
         )
     return found
+
+
+def _circular(question: Question, weighed: Weighed) -> bool:
+    agree = {v.figure.publisher for v in (*weighed.deciding, *weighed.aside) if v.outcome is Outcome.AGREES}
+    return weighed.label is Label.SUPPORTED and bool(question.named) and agree <= question.named
 
 
 def revised(then: Label | None, now: Label, then_reason: str) -> Flag | None:
