@@ -10,7 +10,7 @@ from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.phrases import AUXILIARY
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
-from tahqiq.terms import ClaimKind
+from tahqiq.terms import ClaimKind, Unit
 
 _OBSERVING = grammar("observing")
 _STATE = frozenset(("military", "police", "security"))
@@ -20,7 +20,7 @@ _ACTING_NOUNS = frozenset(("militant", "terrorist", "rebel", "insurgent", "jihad
 
 def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> None:
     """Fill the actor of a claim as written; ``before`` is the sentence before its own."""
-    if draft.actor_text:
+    if draft.actor_text or draft.unit == Unit.KM or draft.metric == "other:organisations":
         return
     draft.actor_text = _by(draft) or _of_the_event(draft) or _strength(draft) or _subject_of(draft, before)
     if draft.actor_text:
@@ -210,7 +210,7 @@ def _acts(tokens: Sequence[Token], name: Name, draft: Draft) -> bool:
     for at, token in enumerate(tokens[name.last + 1 : name.last + 5], name.last + 1):
         if token.norm in ("was", "were", "by", "and", "is", "are", "been"):
             return at + 1 < len(tokens) and tokens[at + 1].norm in ("accused", "blamed")
-        if not token.tags and token.norm.endswith("ed") and not country:
+        if at == name.last + 1 and not token.tags and token.norm.endswith("ed") and not country:
             return True  # "gunmen stormed a school, killing 12"
         tag = token.tag("verb", "event", "thing", "claim")
         if tag and not token.tag("people"):

@@ -92,7 +92,8 @@ def _claim(text: str, item: Parsed, statement: Statement, resolvers: Resolvers) 
 
 def _area(item: Parsed, start: int, end: int) -> str:
     """The first place in a span, one known by name before one told by its position; "" where it has none."""
-    places = [n for n in item.names if n.kind == "area" and start <= n.start < end]
+    since = next((t.start for t in item.tokens if t.norm == "since" and start < t.start < end), end)
+    places = [n for n in item.names if n.kind == "area" and start <= n.start < since]
     return next((n.text for n in places if not n.weak), places[0].text if places else "")
 
 
@@ -100,6 +101,9 @@ def _actor(text: str, item: Parsed, start: int, end: int) -> str:
     """The first known actor in a span, or whoever stands behind "by"; "" where it has none."""
     for name in item.names:
         by = text[max(start, name.start - 8) : name.start].lower()
+        country = name.kind == "area" and by.endswith(("by ", "by the "))
+        if country and start <= name.start < end and item.tokens[name.last].tag("country"):
+            return name.text
         if name.kind == "actor" and start <= name.start < end and (not name.weak or by.endswith(("by ", "by the "))):
             return name.text
     return ""
