@@ -101,7 +101,7 @@ def _holds_only(voices: Iterable[Voice], deciding: Sequence[Voice], *, by_named:
 
 
 def _voices(question: Question, figures: Sequence[Figure]) -> list[Voice]:
-    """Every figure with its outcome; principals first, then alternatives, in order of publication."""
+    """Every figure with its outcome: principals first, of them the publishers that the claim names."""
     by_publisher: dict[str, list[Figure]] = defaultdict(list)
     for item in figures:
         by_publisher[item.publisher].append(item)
@@ -111,11 +111,13 @@ def _voices(question: Question, figures: Sequence[Figure]) -> list[Voice]:
         for item in group:
             departs = _departs(question, item, chosen)
             voices.append(Voice(item, _outcome(question, item), item is chosen, departs, _distance(question, item)))
-    return sorted(voices, key=_order)
 
+    def order(voice: Voice) -> tuple[bool, bool, bool, int, int, str]:
+        other = voice.figure.publisher not in question.named
+        silent = voice.outcome is Outcome.SILENT
+        return not voice.principal, other, silent, voice.distance, voice.figure.edition, voice.figure.publisher
 
-def _order(voice: Voice) -> tuple[bool, bool, int, str]:
-    return (not voice.principal, voice.outcome is Outcome.SILENT, voice.figure.edition, voice.figure.publisher)
+    return sorted(voices, key=order)
 
 
 def _principal(question: Question, group: Sequence[Figure]) -> Figure | None:

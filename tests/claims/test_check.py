@@ -1,0 +1,119 @@
+"""The whole path on the bundled evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import tahqiq
+from tahqiq import verbs
+from tahqiq.errors import InputError
+from tahqiq.terms import FlagName, Label, Outcome
+
+LATE = dt.date(2026, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    return verbs.open_workspace(tmp_path_factory.mktemp("check") / "workspace")
+
+
+@pytest.fixture
+def check(store):
+    def call(text, date=LATE, **given):
+        return tahqiq.check(text, date=date, workspace=store, **given)
+
+    return call
+
+
+def only(result):
+    (item,) = [c for c in result.claims if c.claim.checkable]
+    return item
+
+
+def test_quotes_stand_in_the_text_and_the_json_is_whole(check):
+    text = "PICSS counted 645 militant attacks in Pakistan in 2023. The rise was due to events abroad."
+    made = check(text).to_dict()
+    assert set(made) == {"document", "as_of", "evidence", "claims", "summary"}
+    for claim in made["claims"]:
+        assert text[claim["start"] : claim["end"]] == claim["quote"]
+    assert sum(made["summary"].values()) == len(made["claims"])
+    assert {e["dataset"] for e in made["evidence"]} >= {"ucdp_ged", "statistics"}
+
+
+def test_a_reading_says_what_it_counted_and_where_it_stands(check):
+    item = only(check("PICSS counted 645 militant attacks in Pakistan in 2023."))
+    first = item.readings[0]
+    assert item.verdict.label is Label.SUPPORTED
+    assert first.publisher == "picss" and first.principal and first.outcome is Outcome.AGREES
+    assert first.definition and first.citation
+    assert first.rows_url.startswith("http")
+
+
+def test_event_sums_lead_to_their_rows(check, store):
+    result = check("According to UCDP, organised violence killed 447 people in Balochistan in 2013.")
+    address = next(r.rows_url for c in result.claims for r in c.readings if r.dataset == "ucdp_ged")
+    rows = verbs.rows(address, store.path)
+    assert sum(rows["deaths_best"].to_pylist()) == 447
+
+
+def test_true_when_written_revised_since(check):
+    item = only(check("SATP counted 11,704 deaths in Pakistan in 2009.", date=dt.date(2015, 1, 15)))
+    assert (item.verdict.known_then, item.verdict.known_now) == (Label.SUPPORTED, Label.DEPENDS)
+    assert FlagName.REVISED in {f.flag for f in item.flags}
+
+
+def test_as_of_sees_nothing_published_later(check):
+    text = "PICSS counted 645 militant attacks in Pakistan in 2023."
+    early = check(text, date=dt.date(2023, 6, 1), as_of=dt.date(2023, 6, 1))
+    assert only(early).verdict.label is Label.NOT_CHECKABLE
+    day = dt.date(2023, 6, 1).isoformat()
+    assert all(r.published[:10] <= day for c in early.claims for r in c.readings if r.outcome is not Outcome.SILENT)
+    assert "ucdp_country_year" not in {e.dataset for e in early.evidence}
+
+
+def test_borders_as_they_were(check):
+    """Waziristan's dead of 2010 are former FATA's, not Khyber Pakhtunkhwa's; those of 2020 are."""
+    old = check("Organised violence killed 980 people in Khyber Pakhtunkhwa in 2010, according to UCDP.")
+    assert only(old).verdict.label is Label.SUPPORTED
+    territory = check("Organised violence killed 5,075 people in former FATA in 2010, according to UCDP.")
+    assert only(territory).verdict.label is Label.SUPPORTED
+
+
+def test_a_dataset_that_ends_before_the_period_says_so(check):
+    item = only(check("Organised violence killed 300 people in Balochistan in 2024."))
+    silent = [r for r in item.readings if r.outcome is Outcome.SILENT and r.dataset == "ucdp_ged"]
+    assert silent and "2021" in silent[0].why
+
+
+def test_the_reports_own_arithmetic(check):
+    result = check("Attacks in Pakistan rose from 74 in January 2025 to 79 in February 2025, an increase of 17%.")
+    assert any(f.flag is FlagName.ARITHMETIC for c in result.claims for f in c.flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Operation Zarb-e-Azb was launched in June 2014.", Label.SUPPORTED),
+        ("Pakistan was removed from the FATF grey list in October 2022.", Label.SUPPORTED),
+        ("2009 was the deadliest year in Pakistan, according to UCDP.", Label.SUPPORTED),
+        ("On average 54 militant attacks a month took place in Pakistan in 2023, according to PICSS.", Label.SUPPORTED),
+        ("From January to June 2024 the military carried out 22,714 operations in Pakistan.", Label.CONTRADICTED),
+        ("Since 2021 Pakistan has carried out 60,000 intelligence-based operations.", Label.CONTRADICTED),
+        ("In 2024, 900 people were killed in Atlantis.", Label.NOT_CHECKABLE),
+    ],
+)
+def test_kinds(check, text, label):
+    assert [c.verdict.label for c in check(text, date=dt.date(2025, 4, 8)).claims if c.claim.checkable] == [label]
+
+
+def test_opinions_and_causes_are_not_checkable(check):
+    result = check("The strategy has failed to address root causes. Political instability hampers policy-making.")
+    assert all(c.verdict.label is Label.NOT_CHECKABLE for c in result.claims)
+
+
+def test_a_text_without_a_date_is_refused_and_an_empty_one_is_not(store):
+    with pytest.raises(InputError, match="date"):
+        tahqiq.check("Militants killed 12 soldiers last month.", workspace=store)
+    assert tahqiq.check("", workspace=store).claims == ()
