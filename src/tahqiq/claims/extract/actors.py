@@ -135,7 +135,7 @@ def _strength(draft: Draft) -> str:
     if draft.metric != "fighters":
         return ""
     known = [n for n in draft.parsed.names if n.kind == "actor" and not n.weak]
-    weak = [n for n in draft.parsed.names if n.kind == "actor" and n.weak and n.last != draft.token]
+    weak = [n for n in draft.parsed.names if n.kind == "actor" and n.weak and not draft.first <= n.first <= draft.last]
     for names in (known, weak):
         before = [n for n in names if n.first < draft.token]
         opening = next((n for n in before if n.first <= 1), None)

@@ -267,8 +267,8 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
         after is not None
-        and after.tag("metric", "verb")
-        and after.tag("metric")
+        and (counted := after.tag("metric"))
+        and counted.value != "other:organisations"
         and not _acronym(run)
         and last - index < 2
     ):

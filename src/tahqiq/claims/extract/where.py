@@ -61,7 +61,8 @@ def _nearest_area(draft: Draft) -> Name | None:
         return earlier[-1]
     between = tokens[draft.last + 1 : names[0].first]
     parted = any(a.text == "," and b.norm in ("with", "including") for a, b in pairwise(between))
-    of_them = any(a.kind == "q" and b.norm == "of" for a, b in pairwise(between))  # "…, 50 of them in Rivers"
+    own = [t.norm for t in between[-2:]] == [",", "and"]  # "…, and Rivers alone counted 12"
+    of_them = own or any(a.kind == "q" and b.norm == "of" for a, b in pairwise(between))  # "…, 50 of them in Rivers"
     clear = not (parted or of_them) and not any(
         t.norm in ("while", "whereas", "but", "although", "though", "where") or t.text == ";" or t.tag("periods")
         for t in between
