@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.clauses import clause_span
-from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
+from tahqiq.claims.extract.draft import ACTING_NOUNS, CASUALTY, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.phrases import AUXILIARY
 from tahqiq.claims.extract.tokens import Token
@@ -15,7 +15,6 @@ from tahqiq.terms import ClaimKind, Unit
 _OBSERVING = grammar("observing")
 _STATE = frozenset(("military", "police", "security"))
 _BACK = frozenset(("it", "they", "the group", "its", "their"))
-_ACTING_NOUNS = frozenset(("militant", "terrorist", "rebel", "insurgent", "jihadist", "extremist", "separatist"))
 
 
 def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> None:
@@ -108,12 +107,14 @@ def _acting(draft: Draft, tokens: Sequence[Token], low: int, high: int) -> str:
     """ "Militant attacks", "killed in a terrorist attack": the side named by an adjective."""
     if draft.metric in CASUALTY and (draft.people == "militant" or draft.governor is None):
         return ""
+    if not draft.parsed.acting:
+        return ""
     for at in range(max(0, low), min(high, len(tokens))):
         token = tokens[at]
         side = token.norm.partition(" ")[0]
         event = token.tag("metric")
         loose = draft.metric in CASUALTY and at < draft.token and not _governs(draft, at)
-        if not loose and event and event.value in EVENTS and side in _ACTING_NOUNS and " " in token.norm:
+        if not loose and event and event.value in EVENTS and side in ACTING_NOUNS and " " in token.norm:
             return token.text.split(maxsplit=1)[0]
         if loose:
             continue

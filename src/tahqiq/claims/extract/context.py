@@ -66,7 +66,7 @@ def _country(parsed: Sequence[Parsed], title: str) -> str:
                 bonus = 1.5 if item.index < 3 else 1.0
                 counts[tag.value] = counts.get(tag.value, 0.0) + bonus * (1.0 if tag.form == "name" else 0.6)
     for name, others in read_countries().items():
-        if any(re.search(rf"\b{re.escape(w)}\b", title) for w in (name, *others) if len(w) > 3):
+        if any(w in title and re.search(rf"\b{re.escape(w)}\b", title) for w in (name, *others) if len(w) > 3):
             counts[name] = counts.get(name, 0.0) + 2
     return max(counts, key=lambda c: counts[c]) if counts else ""
 

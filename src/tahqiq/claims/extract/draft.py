@@ -17,18 +17,20 @@ CASUALTY = frozenset({"deaths", "injuries", "other:casualties", "arrests", "surr
                       "other:released"})  # fmt: skip
 EVENTS = frozenset({"attacks", "suicide_attacks", "incidents", "operations"})
 STOCKS = frozenset({"fighters", "other:organisations", "other:refugees", "other:aid_usd"})
+ACTING_NOUNS = frozenset({"militant", "terrorist", "rebel", "insurgent", "jihadist", "extremist", "separatist"})
 DISPLACED = frozenset({"displaced", "other:refugees", "other:returnees"})
 _DEAD_OR_HURT = frozenset({"deaths", "injuries", "other:casualties", "other:killed_or_captured", "other:missing"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One sentence, read: its tokens, names and place in the document."""
+    """One sentence, read: its tokens, names and place in the document; ``acting`` where a side that acts is told."""
 
     index: int
     sentence: Sentence
     tokens: Sequence[Token]
     names: Sequence[Name]
+    acting: bool = True
 
 
 @dataclass(slots=True)

@@ -8,16 +8,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tahqiq.claims.extract.draft import Parsed
+from tahqiq.claims.extract.draft import ACTING_NOUNS, Parsed
 from tahqiq.claims.extract.names import Mention, find_names
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
 from tahqiq.claims.extract.periods import PeriodMention, find_periods
 from tahqiq.claims.extract.sentences import Sentence, split
-from tahqiq.claims.extract.tokens import plain_articles, tokenise
+from tahqiq.claims.extract.tokens import Token, plain_articles, tokenise
 from tahqiq.terms import Span
 
 _SMALL = re.compile(r"(?<![\w-])[a-z]{4,20}(?![\w-])")
-_LONG = 2000
+_LONG = 1200
 """Characters beyond which a "sentence" is no prose and is read in pieces."""
 
 
@@ -34,8 +34,12 @@ def parse(text: str, date: dt.date | None, mentions: Sequence[Mention]) -> list[
         context = next((p.span for p in periods if p.role == "at" and p.span.start), context)
         tokens = plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        parsed.append(Parsed(len(parsed), sentence, tokens, find_names(text, tokens, here, common)))
+        parsed.append(Parsed(len(parsed), sentence, tokens, find_names(text, tokens, here, common), _acting(tokens)))
     return parsed
+
+
+def _acting(tokens: Sequence[Token]) -> bool:
+    return any(t.tag("acting") or t.norm.partition(" ")[0] in ACTING_NOUNS for t in tokens)
 
 
 def _bounded(sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -41,8 +41,9 @@ class Sentence:
 def script_share(text: str) -> float:
     """The share of a text's letters that are in Latin script: 0 to 1, and 1.0 where there is no letter."""
     sample = text if len(text) <= 20_000 else text[:10_000] + text[-10_000:]
-    letters = [c for c in sample if c.isalpha()]
-    latin = sum(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in letters)
+    letters = "".join(filter(str.isalpha, sample))
+    others = [c for c in letters if not c.isascii()] if not letters.isascii() else []
+    latin = len(letters) - len(others) + sum(unicodedata.name(c, "").startswith("LATIN") for c in others)
     return latin / len(letters) if letters else 1.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from tahqiq.claims.extract import words
@@ -82,10 +83,12 @@ def tokenise(text: str, start: int, end: int, quantities: list[Quantity], period
 def _fixed(quantities: list[Quantity], periods: list[PeriodMention]) -> list[Token]:
     found = [Token(p.start, p.end, p.text, "", "t", period=p) for p in periods]
     spans = [(p.start, p.end) for p in periods]
+    starts = [a for a, _ in spans]
     for q in quantities:
-        inside = any(a <= q.core_start and q.end <= b for a, b in spans)
+        near = spans[max(0, bisect_right(starts, q.core_start) - 3) : bisect_right(starts, q.core_start) + 1]
+        inside = any(a <= q.core_start and q.end <= b for a, b in near)
         if not inside:
-            clear = max([q.start, *(b for a, b in spans if q.start < b <= q.core_start)])
+            clear = max([q.start, *(b for a, b in near if q.start < b <= q.core_start)])
             found.append(Token(clear, q.end, q.text, "", "q", quantity=q))
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Token] = []

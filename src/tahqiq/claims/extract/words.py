@@ -13,8 +13,9 @@ from typing import Any
 
 import yaml
 
+from tahqiq.claims.extract.lazy import LOADER
+
 FOLDER = Path(__file__).parent / "lexicon"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,11 @@ class Tag:
 Phrases = dict[str, list[tuple[tuple[str, ...], tuple[Tag, ...]]]]
 
 
+@cache
 def read(name: str) -> Any:
-    """The content of ``lexicon/<name>.yml``."""
+    """The content of ``lexicon/<name>.yml``, read once for the process."""
     with (FOLDER / f"{name}.yml").open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=_LOADER)
+        return yaml.load(file, Loader=LOADER)
 
 
 def plural(noun: str, irregular: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.numbers.core import Core
 from tahqiq.claims.extract.numbers.lexicon import any_of, phrase, words
 from tahqiq.terms import Bound
@@ -13,15 +14,18 @@ from tahqiq.terms import Bound
 _BEFORE = {form: Bound(bound) for bound, forms in words()["bounds_before"].items() for form in forms}
 _AFTER = {form: Bound(bound) for bound, forms in words()["bounds_after"].items() for form in forms}
 _SOFT = any_of(words()["softeners"])
-_BOUND = re.compile(
-    rf"(?<![\w-])(?:(?:{_SOFT})\s{{1,2}})?(?P<bound>{any_of(_BEFORE)})(?:(?<=[~≈<>≤≥=])\s?|\s{{1,3}})"
+_BOUND = Lazy(
+    lambda: rf"(?<![\w-])(?:(?:{_SOFT})\s{{1,2}})?(?P<bound>{any_of(_BEFORE)})(?:(?<=[~≈<>≤≥=])\s?|\s{{1,3}})"
     r"(?:(?:the|an?|a\s+total\s+of|between|another|additional)\s{1,2})?[\"'(]?$",
     re.IGNORECASE,
 )
 # "in 2023 at least 61 …": words that a figure follows belong to that one
 _NEXT = r"(?!\s+(?:[\d$£€]|an?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half)\b))"
-_POST = re.compile("|".join(rf"(?P<_{n}>{phrase(form)})(?!\w){_NEXT}" for n, form in enumerate(_AFTER)), re.IGNORECASE)
-_POST_BOUNDS = tuple(_AFTER.values())
+_POST = Lazy(lambda: rf"(?P<form>{'|'.join(phrase(form) for form in _AFTER)})(?!\w){_NEXT}", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?:([A-Za-z]+)[^\w~≈<>≤≥=]*|[~≈<>≤≥=]\s?[\"'(]?)$")
+_LAST_WORDS = frozenset(re.split(r"[\s-]", form.lower())[-1] for form in _BEFORE) | {
+    "the", "a", "an", "of", "between", "another", "additional",
+}  # fmt: skip
 _COMPARED = re.compile(r"(?:%|\bper\s?cent|\bpc|\bpoints?|\btimes|fold)\s{1,2}$", re.IGNORECASE)
 """Before "fewer than" a percentage makes a comparison of it: "30% fewer than the 90 of May"."""
 _WINDOW = 48  # longer than any bound with its softener
@@ -34,13 +38,16 @@ def bounded(core: Core, text: str, floor: int) -> Core:
         return core
     core = _before(core, text, floor)
     post = _POST.match(text, core.end)
-    if post and post.lastgroup:
-        bound = core.bound if core.bounded else _POST_BOUNDS[int(post.lastgroup[1:])]
+    if post:
+        bound = core.bound if core.bounded else _AFTER[" ".join(post["form"].lower().split())]
         core = replace(core, end=post.end(), bound=bound, bounded=True)
     return core
 
 
 def _before(core: Core, text: str, floor: int) -> Core:
+    last = _LAST_WORD.search(text, max(floor, core.start - 16), core.start)
+    if last is None or (last[1] and last[1].lower() not in _LAST_WORDS):
+        return core  # most figures have no such word before them: the pattern need not be tried
     for _ in range(2):  # "more than an estimated 30": the outer word decides, unless it is the weaker "about"
         match = _BOUND.search(text, max(floor, core.start - _WINDOW), core.start)
         if match is None or _COMPARED.search(text, max(floor - 1, match.start() - 12, 0), match.start("bound")):

@@ -37,8 +37,11 @@ def find_quantities(text: str) -> list[Quantity]:
     ordinals, articles and numbers that look like years are flagged. Linear in the length of the text.
     """
     folded = fold(text)
+    found = list(scan(folded.text))
+    if not found:
+        return []
     is_blocked = blocked(folded.text)
-    found = (core for core in scan(folded.text) if not is_blocked(core.core))
+    found = [core for core in found if not is_blocked(core.core)]
     kept = [_dated(core, folded.text) for core in _measured(found, folded.text)]
     cores = [core for core in joined(kept, folded.text) if not _is_duration(core, folded.text)]
     limited: list[Core] = []

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.numbers.lexicon import any_of, words
 from tahqiq.claims.extract.numbers.spelled import SHORT as SPELLED
 
@@ -69,7 +70,11 @@ _BLOCKERS = (
     r"(?i)\b(?:no|any|every|some|each|this|that|which|another|only|the)[\s-]one\b",
     r"(?i)\bat\s(?:first|second|one\spoint)\b|\b(?:second|first)[\s-]hand\b|\bto\sdate\b",
 )
-_COMPILED = tuple(re.compile(pattern) for pattern in _BLOCKERS)
+_IN_WORDS = (SPELLED, "first|second", r"\bone", "-one")
+_NEEDS_DIGIT = tuple("[0-9]" in p and not any(w in p for w in _IN_WORDS) for p in _BLOCKERS)
+_COMPILED = tuple(Lazy(lambda p=pattern: p) for pattern in _BLOCKERS)  # type: ignore[misc]  # bound as it is now
+_DIGIT = re.compile("[0-9]")
+_MARKS = re.compile(r"[@\[/]|www|[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +92,16 @@ class Blocked:
 
 def addresses(text: str) -> Blocked:
     """The addresses and citation marks of folded text, in which no number means anything."""
-    return _merged(text, _COMPILED[: len(_ADDRESSES)])
+    return _merged(text, _COMPILED[: len(_ADDRESSES)]) if _MARKS.search(text) else Blocked((), ())
 
 
 def blocked(text: str) -> Blocked:
     """The spans of folded text that hold no quantity."""
-    return _merged(text, _COMPILED)
+    digits = bool(_DIGIT.search(text))
+    return _merged(text, [p for p, needs in zip(_COMPILED, _NEEDS_DIGIT, strict=True) if digits or not needs])
 
 
-def _merged(text: str, patterns: Sequence[re.Pattern[str]]) -> Blocked:
+def _merged(text: str, patterns: Sequence[Lazy]) -> Blocked:
     spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
     starts: list[int] = []
     ends: list[int] = []

@@ -10,12 +10,14 @@ from typing import Any
 
 import yaml
 
+from tahqiq.claims.extract.lazy import LOADER
+
 
 @cache
 def words() -> dict[str, Any]:
     """The whole lexicon: its sections by name."""
     source = files("tahqiq.claims.extract.numbers") / "lexicon.yml"
-    lexicon: dict[str, Any] = yaml.safe_load(source.read_text("utf-8"))
+    lexicon: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=LOADER)
     return lexicon
 
 

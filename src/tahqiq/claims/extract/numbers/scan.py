@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.numbers import digits, loose, spelled
 from tahqiq.claims.extract.numbers.core import Core
 from tahqiq.claims.extract.numbers.lexicon import any_of, words
 
 _ORDINALS: dict[str, int] = words()["ordinals"]
-_SCANNER = re.compile(
-    rf"""
+_SCANNER = Lazy(
+    lambda: rf"""
     (?P<nth>[0-9]{{1,4}})(?:st|nd|rd|th)\b
   | (?P<spaced>[1-9][0-9]{{0,2}}(?:[ ][0-9]{{3}})+(?![ ]?[0-9]|[.,][0-9]))
   | (?P<digits>{digits.TOKEN})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tahqiq.claims.extract.fold import Folded, fold
+from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.numbers.guards import addresses
 from tahqiq.claims.extract.periods import dates, relative
 from tahqiq.claims.extract.periods.atom import Atom, Known
@@ -17,8 +18,8 @@ from tahqiq.claims.extract.periods.place import placed, with_role
 from tahqiq.claims.extract.periods.roles import role_of
 from tahqiq.terms import Span
 
-_SCANNER = re.compile(
-    rf"(?<![\w/$€£#@&=\\])(?<![0-9][.,])(?:{relative.PATTERN}|{dates.PATTERN})", re.IGNORECASE | re.VERBOSE
+_SCANNER = Lazy(
+    lambda: rf"(?=[\w'])(?<![\w/$€£#@&=\\])(?<![0-9][.,])(?:{relative.PATTERN}|{dates.PATTERN})", re.IGNORECASE | re.VERBOSE
 )
 # a year in the name of a law, or one that "pre-" and "post-" keep out
 _NAMED = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.statements.clauses import Clause
 from tahqiq.claims.extract.statements.draft import Statement
 from tahqiq.claims.extract.statements.lexicon import any_of, words
@@ -27,17 +28,17 @@ def _finite(verbs: list[str]) -> str:
 
 
 _PARTICIPLE = re.compile(r"(?:(?:and|thus|thereby|further|[a-z]+ly)\s+){0,2}(?P<verb>[a-z]+ing)\b")
-_CAUSE = re.compile(f"{any_of(_CAUSES['phrases'])}|{_finite(_CAUSES['verbs'])}", re.IGNORECASE)
-_OPINION = re.compile(any_of(_OPINIONS["phrases"]), re.IGNORECASE)
-_PREDICATE = re.compile(
-    rf"\b(?:is|are|was|were|remain|remains|remained|appears?|seems?)\s+(?:\w+ly\s+|so\s+|too\s+)?{any_of(_OPINIONS['predicates'])}",
+_CAUSE = Lazy(lambda: f"{any_of(_CAUSES['phrases'])}|{_finite(_CAUSES['verbs'])}", re.IGNORECASE)
+_OPINION = Lazy(lambda: any_of(_OPINIONS["phrases"]), re.IGNORECASE)
+_PREDICATE = Lazy(
+    lambda: rf"\b(?:is|are|was|were|remain|remains|remained|appears?|seems?)\s+(?:\w+ly\s+|so\s+|too\s+)?{any_of(_OPINIONS['predicates'])}",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(any_of(words()["vague"]["phrases"]), re.IGNORECASE)
-_FORECAST = re.compile(any_of(_FUTURES["forecast"]), re.IGNORECASE)
-_RECOMMENDATION = re.compile(any_of(_FUTURES["recommendation"]), re.IGNORECASE)
-_ALLEGATION = re.compile(any_of(words()["allegations"]), re.IGNORECASE)
-_REPORTED = re.compile(any_of(words()["reporting"]) + r"|[\"“”«»]", re.IGNORECASE)
+_VAGUE = Lazy(lambda: any_of(words()["vague"]["phrases"]), re.IGNORECASE)
+_FORECAST = Lazy(lambda: any_of(_FUTURES["forecast"]), re.IGNORECASE)
+_RECOMMENDATION = Lazy(lambda: any_of(_FUTURES["recommendation"]), re.IGNORECASE)
+_ALLEGATION = Lazy(lambda: any_of(words()["allegations"]), re.IGNORECASE)
+_REPORTED = Lazy(lambda: any_of(words()["reporting"]) + r"|[\"“”«»]", re.IGNORECASE)
 _CAUSING, _JUDGING = frozenset(_CAUSES["participles"]), frozenset(_OPINIONS["participles"])
 
 _Reason = tuple[str, WhyNot]

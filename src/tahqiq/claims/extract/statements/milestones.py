@@ -44,9 +44,15 @@ _HAPPENINGS = re.compile(
 )
 
 
+_TABLE = 16
+"""More dates than this in one "sentence" make a table, whose lines tell no events."""
+
+
 def milestones(text: str, parsed: Parsed, named: Sequence[tuple[int, int, str]]) -> Iterator[Statement]:
     """The milestones of a sentence, one for each date; ``named`` are the known names in it as (start, end, kind)."""
     scene = Scene(text, parsed, named)
+    if sum(t.period is not None for t in parsed.tokens) > _TABLE:
+        return
     for token in parsed.tokens:
         mention = token.period
         if mention is not None and _written_out(mention):
