@@ -61,7 +61,7 @@ def _goes_on(previous: Draft, draft: Draft) -> bool:
 def _by(draft: Draft) -> str:
     """ "Attacks by X", "killed by X", in the clause."""
     tokens = draft.parsed.tokens
-    _, high = clause_span(tokens, draft.token)
+    _, high = clause_span(draft.parsed, draft.token)
     for name in draft.parsed.names:
         near = tokens[max(0, name.first - 3) : name.first]
         after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
@@ -82,7 +82,7 @@ def _of_the_event(draft: Draft) -> str:
     if draft.metric not in EVENTS | CASUALTY or draft.metric == "arrests":
         return ""
     tokens = draft.parsed.tokens
-    low, high = clause_span(tokens, draft.token)
+    low, high = clause_span(draft.parsed, draft.token)
     if draft.metric in EVENTS:
         low, high = draft.first, min(draft.last + 3, high)
     for name in draft.parsed.names:
@@ -157,7 +157,7 @@ def _subject_of(draft: Draft, before: Parsed | None) -> str:
     governor = tokens[draft.governor] if draft.governor is not None else None
     if governor is not None and (governor.tag("middle", "state") or governor.norm.startswith("at the cost")):
         return ""  # the subject of "died" is the victim
-    low, _ = clause_span(tokens, draft.token)
+    low, _ = clause_span(draft.parsed, draft.token)
     names = [n for n in draft.parsed.names if low <= n.first < draft.token and _acts(tokens, n, draft)]
     subject = [n for n in names if not _victims(draft, tokens[n.last])]
     if subject:

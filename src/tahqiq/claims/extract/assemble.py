@@ -69,19 +69,10 @@ def _one_rank(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop a draft that says the same as one it overlaps."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        same = any(
-            d.kind == draft.kind
-            and d.value == draft.value
-            and d.low == draft.low
-            and d.token == draft.token
-            and d.metric == draft.metric
-            for d in kept
-        )
-        if not same:
-            kept.append(draft)
-    return kept
+    kept: dict[tuple[object, ...], Draft] = {}
+    for d in drafts:
+        kept.setdefault((d.kind, d.value, d.low, d.token, d.metric), d)
+    return list(kept.values())
 
 
 def claim_of(draft: Draft, text: str, source: str, area: Resolve, actor: Resolve) -> Claim:

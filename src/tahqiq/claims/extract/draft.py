@@ -31,6 +31,7 @@ class Parsed:
     tokens: Sequence[Token]
     names: Sequence[Name]
     acting: bool = True
+    breaks: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tahqiq.claims.extract.clauses import breaks_of
 from tahqiq.claims.extract.draft import ACTING_NOUNS, Parsed
 from tahqiq.claims.extract.names import Mention, find_names
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
@@ -34,7 +35,7 @@ def parse(text: str, date: dt.date | None, mentions: Sequence[Mention]) -> list[
         context = next((p.span for p in periods if p.role == "at" and p.span.start), context)
         tokens = plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        parsed.append(Parsed(len(parsed), sentence, tokens, find_names(text, tokens, here, common), _acting(tokens)))
+        parsed.append(Parsed(len(parsed), sentence, tokens, find_names(text, tokens, here, common), _acting(tokens), breaks_of(tokens)))
     return parsed
 
 

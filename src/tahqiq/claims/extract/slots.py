@@ -144,7 +144,7 @@ def _one_happening(draft: Draft, context: Context, span: Span | None) -> bool:
     if context.event:
         return True
     tokens = draft.parsed.tokens
-    low, _ = clause_span(tokens, draft.token)
+    low, _ = clause_span(draft.parsed, draft.token)
     for at in range(draft.token - 1, max(-1, low - 1), -1):
         token = tokens[at]
         if token.kind == "word" and event_noun(token.norm) and _singled_out(tokens, at):

@@ -134,7 +134,7 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
     close = _just_before(tokens, draft)
     if close:
         return close
-    low, high = clause_span(tokens, draft.token)
+    low, high = clause_span(draft.parsed, draft.token)
     found = [
         (abs(i - draft.token), i) for i, t in enumerate(tokens)
         if t.period is not None and t.period.role in roles and _usable(tokens, i, draft)

@@ -44,7 +44,7 @@ def _nearest_area(draft: Draft) -> Name | None:
     bracket = next((n for n in names if n.last == draft.token - 2 and tokens[draft.token - 1].text == "("), None)
     if bracket is not None:
         return bracket
-    low, high = clause_span(tokens, draft.token)
+    low, high = clause_span(draft.parsed, draft.token)
     following = next((i for i in range(draft.last + 1, len(tokens)) if tokens[i].kind == "q"), len(tokens))
     behind = [
         n

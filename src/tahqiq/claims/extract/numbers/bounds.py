@@ -36,7 +36,7 @@ def bounded(core: Core, text: str, floor: int) -> Core:
     """The figure with the bound that the words before or after give it; words before ``floor`` belong to others."""
     if core.ordinal:
         return core
-    core = _before(core, text, floor)
+    core = core if core.article else _before(core, text, floor)
     post = _POST.match(text, core.end)
     if post:
         bound = core.bound if core.bounded else _AFTER[" ".join(post["form"].lower().split())]

@@ -21,6 +21,13 @@ from tahqiq.terms import Span
 _SCANNER = Lazy(
     lambda: rf"(?=[\w'])(?<![\w/$€£#@&=\\])(?<![0-9][.,])(?:{relative.PATTERN}|{dates.PATTERN})", re.IGNORECASE | re.VERBOSE
 )
+# without one of these no branch of the patterns can match: most sentences speak of no time
+_HINT = re.compile(
+    r"[0-9]|day|night|week|month|quarter|year|decade|hal[fv]|hour|period|time|stretch|span|y-?o-?y|m-?o-?m|q-?o-?q|ytd"
+    r"|morning|afternoon|evening|(?-i:J(?:an|AN|une?\b|UN|ul|UL)|F(?:eb|EB)|M(?:ar|AR|ay|AY)|A(?:pr|PR|ug|UG)|S(?:ep|EP)"
+    r"|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))",
+    re.IGNORECASE,
+)
 # a year in the name of a law, or one that "pre-" and "post-" keep out
 _NAMED = re.compile(
     r"\b(?:(?:act|ordinance|law|code|bill|constitution|agreement|convention|vision|agenda|resolution|no\.)"
@@ -90,6 +97,8 @@ class _Reader:
             yield pending
 
     def _matches(self) -> Iterator[re.Match[str]]:
+        if not _HINT.search(self.text):
+            return
         is_address = addresses(self.text)
         at = 0
         while match := _SCANNER.search(self.text, at):
