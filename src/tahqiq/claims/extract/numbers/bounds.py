@@ -13,6 +13,7 @@ from tahqiq.terms import Bound
 
 _BEFORE = {form: Bound(bound) for bound, forms in words()["bounds_before"].items() for form in forms}
 _AFTER = {form: Bound(bound) for bound, forms in words()["bounds_after"].items() for form in forms}
+_AFTER_FORM = {" ".join(form.split()): bound for form, bound in _AFTER.items()}
 _SOFT = any_of(words()["softeners"])
 _BOUND = Lazy(
     lambda: rf"(?<![\w-])(?:(?:{_SOFT})\s{{1,2}})?(?P<bound>{any_of(_BEFORE)})(?:(?<=[~≈<>≤≥=])\s?|\s{{1,3}})"
@@ -39,7 +40,7 @@ def bounded(core: Core, text: str, floor: int) -> Core:
     core = core if core.article else _before(core, text, floor)
     post = _POST.match(text, core.end)
     if post:
-        bound = core.bound if core.bounded else _AFTER[" ".join(post["form"].lower().split())]
+        bound = core.bound if core.bounded else _AFTER_FORM[" ".join(post["form"].lower().split())]
         core = replace(core, end=post.end(), bound=bound, bounded=True)
     return core
 

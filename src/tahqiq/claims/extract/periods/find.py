@@ -85,14 +85,17 @@ class _Reader:
         """The expressions, each held back until the next has shown that the two are not one period."""
         pending: tuple[Atom, re.Match[str]] | None = None
         for match in self._matches():
+            known = self.known
             atoms = self._atoms(match)
             if pending and atoms and (both := pair(pending[0], atoms[0], self.text)):
                 pending, atoms = (both, pending[1]), atoms[1:]
             for left in range(len(atoms), 0, -1):
                 if pending:
                     yield pending
-                again = self._atoms(match)  # read again: the period in force has moved on
-                pending = again[-left], match
+                if self.known is not known:  # read again: the period in force has moved on
+                    known, again = self.known, self._atoms(match)
+                    atoms = again[-len(atoms) :]
+                pending = atoms[-left], match
         if pending:
             yield pending
 
