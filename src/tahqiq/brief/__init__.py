@@ -1,1 +1,0 @@
-"""An outline to a cited assessment. Not built yet."""

@@ -1,1 +1,0 @@
-"""Events of several datasets to incidents. Not built yet."""

@@ -1,1 +1,0 @@
-"""Events to numbers with uncertainty. Not built yet."""

@@ -1,1 +1,0 @@
-"""Forecasts and their scores. Not built yet."""
