@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.draft import ACTING_NOUNS, CASUALTY, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.names import Name
-from tahqiq.claims.extract.phrases import AUXILIARY
+from tahqiq.claims.extract.phrases import AUXILIARY, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Unit
@@ -67,7 +67,12 @@ def _by(draft: Draft) -> str:
         after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
         country = tokens[name.first].tag("country") and not tokens[name.last].possessive
         acts = name.kind == "actor" or (country and not (after is not None and after.capital))
-        if acts and not _victims(draft, tokens[name.last]) and draft.token < name.first <= high and any(t.norm == "by" for t in near):
+        if (
+            acts
+            and not _victims(draft, tokens[name.last])
+            and draft.token < name.first <= high
+            and any(t.norm == "by" for t in near)
+        ):
             following = next((t for t in tokens[draft.token + 1 : name.first] if t.kind == "q"), None)
             if following is None and not any(t.tag("report") or t.norm in _REPORTED for t in near):
                 return name.text
@@ -173,7 +178,7 @@ def _subject_of(draft: Draft, before: Parsed | None) -> str:
 
 
 def _opening(draft: Draft) -> str:
-    """A known group that opens the sentence and did what follows: "The X keeps striking, with attacks that killed 12"."""
+    """A known group that opens the sentence and did what follows: "The X fights on, with attacks that killed 12"."""
     tokens, names = draft.parsed.tokens, [n for n in draft.parsed.names if n.kind == "actor"]
     if not names or draft.metric not in EVENTS | CASUALTY or draft.kind == ClaimKind.RANK:
         return ""
@@ -201,34 +206,42 @@ _STATE_WORDS = frozenset(("army", "the army", "military", "the military", "secur
 
 def _acts(tokens: Sequence[Token], name: Name, draft: Draft) -> bool:
     """An actor, or a country, right before an active verb."""
-    country = name.kind == "area" and tokens[name.last].tag("country") is not None and not tokens[name.last].possessive
-    if country and not (name.first <= 6 and _whole(tokens, name)):
-        return False
-    if name.kind != "actor" and not country:
-        return False
-    if country and draft.metric == "deaths" and draft.people in ("all", "civilian", *_STATE):
-        return False
+    if name.kind == "actor":
+        return _active(tokens, name)
+    named = tokens[name.last].tag("country") is not None and not tokens[name.last].possessive
+    suffers = draft.metric == "deaths" and draft.people in ("all", "civilian", *_STATE)
+    return named and not suffers and name.first <= _OPENING_REACH and _whole(tokens, name) and _does(tokens, name)
+
+
+def _active(tokens: Sequence[Token], name: Name) -> bool:
     for at, token in enumerate(tokens[name.last + 1 : name.last + 5], name.last + 1):
         if token.norm in ("was", "were", "by", "and", "is", "are", "been"):
             return at + 1 < len(tokens) and tokens[at + 1].norm in ("accused", "blamed")
-        if at == name.last + 1 and not token.tags and token.norm.endswith("ed") and not country:
+        if at == name.last + 1 and not token.tags and token.norm.endswith("ed"):
             return True  # "gunmen stormed a school, killing 12"
-        tag = token.tag("verb", "event", "thing", "claim")
-        if tag and not token.tag("people"):
-            speech = token.tag("report")
-            claims = country and token.norm in ("claims", "claimed")
-            seen = token.norm in _OBSERVING or (country and token.norm not in _DOING)
-            return claims or (speech is None and (token.norm not in _OBSERVING if not country else not seen))
-        if token.kind != "word" or (token.tag("people") is None and token.norm not in AUXILIARY and country):
+        if token.tag("verb", "event", "thing", "claim") and not token.tag("people"):
+            return token.tag("report") is None and token.norm not in _OBSERVING
+        if token.kind != "word":
             return False
     return False
 
 
-_DOING = frozenset(("carried out", "conducted", "launched", "completed", "disrupted", "dismantled", "killed", "captured",
-                    "built", "destroyed", "arrested", "averted", "foiled", "eliminated", "claims"))  # fmt: skip
+def _does(tokens: Sequence[Token], name: Name) -> bool:
+    """A country does something itself: "Chad has carried out 40 raids", "Chad claims to have killed"."""
+    for token in tokens[name.last + 1 : name.last + 5]:
+        if token.tag("verb", "event", "thing", "claim") and not token.tag("people"):
+            return token.norm in _DOING
+        if token.kind != "word" or token.norm not in AUXILIARY - {"was", "were", "is", "are", "been"}:
+            return False
+    return False
+
+
+_OPENING_REACH = 6
+"""A country is the subject only near the head of its sentence."""
+_DOING = grammar("doing")
 
 
 def _whole(tokens: Sequence[Token], name: Name) -> bool:
-    """Not "in Pakistan": a subject stands without a preposition."""
+    """Not "in Chad": a subject stands without a preposition."""
     before = tokens[name.first - 1].norm if name.first else ""
-    return before not in ("in", "of", "from", "to", "with", "against", "across", "for", "on")
+    return before not in PREPOSITIONS

@@ -14,7 +14,8 @@ from tahqiq.claims.extract.sources import Source, find_source
 
 _PRONOUNS = frozenset(("it", "he", "she", "they", "report", "the report"))
 _BREAKS = re.compile(
-    r"(?:meanwhile|separately|elsewhere|in (?:a |an )?(?:separate|another|other)|earlier|previously|in contrast)\b", re.I
+    r"(?:meanwhile|separately|elsewhere|in (?:a |an )?(?:separate|another|other)|earlier|previously|in contrast)\b",
+    re.I,
 )
 _REPORT = re.compile(
     r"[\w\s()'’-]{0,50}?\b(?:reports?|data|figures|statistics|estimates|database|assessment|study|survey|says?|said)\b"
@@ -99,8 +100,9 @@ def _publisher(
     first = next(m for m in told if m.ids[0] == best)
     lead = parsed[min(len(parsed), _LEAD) - 1].sentence.end
     cited = {s.sentence for s in named if s is not None and s.publisher == best}
-    in_lead = first.start < lead and (bool(cited & {0, 1}) or bool(_REPORT.match(text, first.end)))
-    enough = times > 1 or len(parsed) <= 2 * _LEAD
+    reported = first.start < lead and bool(_REPORT.match(text, first.end))
+    in_lead = reported or (first.start < lead and bool(cited & {0, 1}))
+    enough = times > 1 or reported or first.text in title
     others = {s.text for s in named if s is not None and s.text and not s.anaphor and s.publisher != best}
     alone = len(counts) == 1 and len(cited) > max(1, len(others))
     if not (enough and (first.text in title or in_lead or alone)):
@@ -114,6 +116,8 @@ def _speaker(named: Sequence[Source | None], parsed: Sequence[Parsed]) -> str:
     first = next((s for s in told if not s.anaphor and s.text), None)
     if first is None or first.sentence > _LEAD or any(p.sentence.kind != "prose" for p in parsed[1:]):
         return ""
-    others = {s.text for s in told if not s.anaphor and s.text and s.text not in first.text and first.text not in s.text}
+    others = {
+        s.text for s in told if not s.anaphor and s.text and s.text not in first.text and first.text not in s.text
+    }
     again = sum(s.anaphor or s.text in first.text or first.text in s.text for s in told)
     return first.text if again > len(others) and (again > 1 or (first.sentence < 2 and len(parsed) < 14)) else ""

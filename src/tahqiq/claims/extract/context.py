@@ -172,7 +172,11 @@ def _home(parsed: Sequence[Parsed]) -> str:
     best = max(counts, key=lambda n: counts[n], default="")
     enough = bool(best) and best in head and counts[best] >= 2 and counts[best] * 2 > sum(counts.values())
     early = {n.text for item in parsed[:_EARLY] for n in item.names if n.kind == "area"}
-    only = len(counts) == 1 and best in early and not any(t.tag("country") and t.capital for item in parsed for t in item.tokens)
+    only = (
+        len(counts) == 1
+        and best in early
+        and not any(t.tag("country") and t.capital for item in parsed for t in item.tokens)
+    )
     return best if enough or only else ""
 
 

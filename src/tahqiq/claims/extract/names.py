@@ -33,6 +33,8 @@ class Mention(Protocol):
     @property
     def kind(self) -> str: ...
     @property
+    def ids(self) -> tuple[str, ...]: ...
+    @property
     def demonym(self) -> bool: ...
 
 
@@ -103,24 +105,28 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
             if tokens[last].end > mention.end + 2:
                 return None
             kind = mention.kind
-            if kind == "area" and _whose(tokens, last):
-                return None
             if kind == "actor":
                 last = _faction(text, tokens, last)
-            wider = _run_end(tokens, index)
-            if wider > last and (kind == "area" and _org(tokens[index : wider + 1])):
+            elif (found := _known_area(tokens, index, last)) is not None:
+                last = found
+            else:
                 return None
-            if kind == "area":
-                last = _with_head(tokens, last)
-                after = tokens[last + 1] if last + 1 < len(tokens) else None
-                capital = after is not None and after.capital and not tokens[last].possessive
-                run = tokens[last + 1 : last + 4] if capital else ()
-                if any(t.capital and t.tag("titles", "org_words") for t in run):
-                    return None
             last = _with_acronym(tokens, last)
             first = index - 1 if kind == "area" and _adjective(tokens, index - 1) else index
             return _make(text, tokens, kind, (first, last))
     return None
+
+
+def _known_area(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """The last token of a place known by name, None where its name is part of another ("Iraq Body Count")."""
+    wider = _run_end(tokens, index)
+    if _whose(tokens, last) or (wider > last and _org(tokens[index : wider + 1])):
+        return None
+    last = _with_head(tokens, last)
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    capital = after is not None and after.capital and not tokens[last].possessive
+    run = tokens[last + 1 : last + 4] if capital else ()
+    return None if any(t.capital and t.tag("titles", "org_words") for t in run) else last
 
 
 def _whose(tokens: Sequence[Token], last: int) -> bool:

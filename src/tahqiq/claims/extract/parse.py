@@ -17,6 +17,7 @@ from tahqiq.claims.extract.sentences import Sentence, split
 from tahqiq.claims.extract.tokens import Token, plain_articles, tokenise
 from tahqiq.terms import Span
 
+_SHORT = 400
 _SMALL = re.compile(r"(?<![\w-])[a-z]{4,20}(?![\w-])")
 _LONG = 1200
 """Characters beyond which a "sentence" is no prose and is read in pieces."""
@@ -30,12 +31,23 @@ def parse(text: str, date: dt.date | None, mentions: Sequence[Mention]) -> list[
     common = frozenset(_SMALL.findall(text))
     for sentence in _bounded(split(text)):
         piece = text[sentence.start : sentence.end]
+        if len(piece) > _SHORT and sum(map(str.isalpha, piece)) * 12 < len(piece):
+            continue  # rows of bare figures assert nothing
         quantities = [_moved(q, sentence.start) for q in find_quantities(piece)]
         periods = [_shifted(p, sentence.start) for p in find_periods(piece, date, context)]
         context = next((p.span for p in periods if p.role == "at" and p.span.start), context)
         tokens = plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        parsed.append(Parsed(len(parsed), sentence, tokens, find_names(text, tokens, here, common), _acting(tokens), breaks_of(tokens)))
+        parsed.append(
+            Parsed(
+                len(parsed),
+                sentence,
+                tokens,
+                find_names(text, tokens, here, common),
+                _acting(tokens),
+                breaks_of(tokens),
+            )
+        )
     return parsed
 
 

@@ -118,7 +118,9 @@ def _wrapped(text: str, block: tuple[int, int, bool], start: int, wrap: int) -> 
     """The line above is full: this line's first word had no room on it."""
     word = _WORD_AT.match(text, start)
     room = wrap - (block[1] - (text.rfind("\n", 0, block[1]) + 1))
-    return word is not None and room < len(word[0]) + 1 and text[block[0]] not in "#|" and _sentence_like(text, block, 4)
+    return (
+        word is not None and room < len(word[0]) + 1 and text[block[0]] not in "#|" and _sentence_like(text, block, 4)
+    )
 
 
 def _sentence_like(text: str, block: tuple[int, int, bool], part: int = 2) -> bool:

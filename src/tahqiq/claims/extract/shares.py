@@ -129,10 +129,11 @@ def _done_to(tokens: Sequence[Token], head: int) -> tuple[str, int]:
         if tokens[at].kind in "q" or tokens[at].text in ",;" or tokens[at].norm in BOUNDARY:
             break
         if tokens[at].norm in PASSIVE:
-            while at + 1 < len(tokens) and tokens[at + 1].norm in AUXILIARY:
-                at += 1
-            tag = tokens[at + 1].tag("thing") if at + 1 < len(tokens) else None
-            return (tag.base, at + 1) if tag and tag.form in ("part", "past", "base") else ("", head)
+            verb = at + 1
+            while verb < len(tokens) and tokens[verb].norm in AUXILIARY:
+                verb += 1
+            tag = tokens[verb].tag("thing") if verb < len(tokens) else None
+            return (tag.base, verb) if tag and tag.form in ("part", "past", "base") else ("", head)
     return "", head
 
 

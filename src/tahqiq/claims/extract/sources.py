@@ -140,7 +140,7 @@ def _by_next(tokens: Sequence[Token], at: int) -> bool:
 def _made(text: str, tokens: Sequence[Token], start: int, end: int, sentence: int) -> Source:
     written = text[tokens[start].start : tokens[end].end].strip()
     written = _DATA.sub("", written)
-    written = re.sub(r"^(?:a|an|the)\s+", "", written) or written
+    written = re.sub(r"^(?:a|an|the)\s+", "", written, flags=re.I) or written
     anaphor = (
         tokens[end].norm in _ANAPHORS
         and end - start < 4
@@ -154,7 +154,7 @@ def _made(text: str, tokens: Sequence[Token], start: int, end: int, sentence: in
 def _reporting(text: str, parsed: Parsed) -> Source | None:
     """The subject of a verb of saying: the nearest name or noun before or, inverted, behind it."""
     tokens = parsed.tokens
-    for at, token in enumerate(tokens):
+    for at in range(len(tokens)):
         base = _said(tokens, at)
         if not base:
             continue
@@ -191,6 +191,8 @@ def _speaks(parsed: Parsed, start: int, verb: int, base: str) -> bool:
     """Whether the subject of the verb is a source: not a metric, not a place that merely counted or saw something."""
     tokens = parsed.tokens
     subject = tokens[start:verb]
+    if subject and subject[-1].norm == "alone":
+        return False  # "Rivers alone counted 60 deaths"
     if base in _OBSERVERS and not any(t.capital for t in subject):
         return False
     if any(t.tag("metric") for t in subject) or (verb and tokens[verb - 1].norm in _BE):
@@ -253,4 +255,6 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int | None:
         )
         start = at
         at -= 1
-    return start if seen or (start is not None and verb - start < 7 and tokens[verb - 1].tag("people", "actor")) else None
+    return (
+        start if seen or (start is not None and verb - start < 7 and tokens[verb - 1].tag("people", "actor")) else None
+    )

@@ -16,8 +16,10 @@ _AFTER = {form: Bound(bound) for bound, forms in words()["bounds_after"].items()
 _AFTER_FORM = {" ".join(form.split()): bound for form, bound in _AFTER.items()}
 _SOFT = any_of(words()["softeners"])
 _BOUND = Lazy(
-    lambda: rf"(?<![\w-])(?:(?:{_SOFT})\s{{1,2}})?(?P<bound>{any_of(_BEFORE)})(?:(?<=[~≈<>≤≥=])\s?|\s{{1,3}})"
-    r"(?:(?:the|an?|a\s+total\s+of|between|another|additional)\s{1,2})?[\"'(]?$",
+    lambda: (
+        rf"(?<![\w-])(?:(?:{_SOFT})\s{{1,2}})?(?P<bound>{any_of(_BEFORE)})(?:(?<=[~≈<>≤≥=])\s?|\s{{1,3}})"
+        r"(?:(?:the|an?|a\s+total\s+of|between|another|additional)\s{1,2})?[\"'(]?$"
+    ),
     re.IGNORECASE,
 )
 # "in 2023 at least 61 …": words that a figure follows belong to that one

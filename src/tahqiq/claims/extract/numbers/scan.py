@@ -12,7 +12,8 @@ from tahqiq.claims.extract.numbers.lexicon import any_of, words
 
 _ORDINALS: dict[str, int] = words()["ordinals"]
 _SCANNER = Lazy(
-    lambda: rf"""
+    lambda: (
+        rf"""
     (?P<nth>[0-9]{{1,4}})(?:st|nd|rd|th)\b
   | (?P<spaced>[1-9][0-9]{{0,2}}(?:[ ][0-9]{{3}})+(?![ ]?[0-9]|[.,][0-9]))
   | (?P<digits>{digits.TOKEN})
@@ -20,7 +21,8 @@ _SCANNER = Lazy(
   | (?P<words>{spelled.PATTERN})
   | (?P<ordinal>{any_of(_ORDINALS)})\b
     )
-    """,
+    """
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 _SCALE_FOLLOWS = re.compile(r"\s?(?:million|billion|per\s?cent|percent|%)", re.IGNORECASE)

@@ -19,7 +19,8 @@ from tahqiq.claims.extract.periods.roles import role_of
 from tahqiq.terms import Span
 
 _SCANNER = Lazy(
-    lambda: rf"(?=[\w'])(?<![\w/$€£#@&=\\])(?<![0-9][.,])(?:{relative.PATTERN}|{dates.PATTERN})", re.IGNORECASE | re.VERBOSE
+    lambda: rf"(?=[\w'])(?<![\w/$€£#@&=\\])(?<![0-9][.,])(?:{relative.PATTERN}|{dates.PATTERN})",
+    re.IGNORECASE | re.VERBOSE,
 )
 # without one of these no branch of the patterns can match: most sentences speak of no time
 _HINT = re.compile(

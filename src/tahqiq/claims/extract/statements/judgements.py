@@ -31,7 +31,9 @@ _PARTICIPLE = re.compile(r"(?:(?:and|thus|thereby|further|[a-z]+ly)\s+){0,2}(?P<
 _CAUSE = Lazy(lambda: f"{any_of(_CAUSES['phrases'])}|{_finite(_CAUSES['verbs'])}", re.IGNORECASE)
 _OPINION = Lazy(lambda: any_of(_OPINIONS["phrases"]), re.IGNORECASE)
 _PREDICATE = Lazy(
-    lambda: rf"\b(?:is|are|was|were|remain|remains|remained|appears?|seems?)\s+(?:\w+ly\s+|so\s+|too\s+)?{any_of(_OPINIONS['predicates'])}",
+    lambda: (
+        rf"\b(?:is|are|was|were|remain|remains|remained|appears?|seems?)\s+(?:\w+ly\s+|so\s+|too\s+)?{any_of(_OPINIONS['predicates'])}"
+    ),
     re.IGNORECASE,
 )
 _VAGUE = Lazy(lambda: any_of(words()["vague"]["phrases"]), re.IGNORECASE)
