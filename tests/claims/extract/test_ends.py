@@ -167,3 +167,23 @@ def test_quotes_span_wrapped_lines(registry: Registry) -> None:
 def test_rows_of_years_and_long_lists_take_linear_time(registry: Registry) -> None:
     assert claims(registry, "2021 " * 4000) == []
     assert len(claims(registry, "12 killed, " * 400)) > 300
+
+
+def test_a_pronoun_names_no_milestone(registry: Registry) -> None:
+    text = "Utopia was removed from the grey list in May 2021; it had been listed since 2018."
+    assert [c.metric for c in claims(registry, text)] == ["other:grey_list", "other:grey_list"]
+
+
+def test_operations_and_places_of_milestones(registry: Registry) -> None:
+    assert one(registry, "Operation Harvest began in May 2019.", "milestone").metric == "operations"
+    found = one(registry, "The May 2019 bombing in Peshawar shocked many.", "milestone")
+    assert (found.metric, found.area.text) == ("attacks", "Peshawar")
+
+
+def test_some_of_a_thing_is_no_count(registry: Registry) -> None:
+    assert claims(registry, "Some of its pages were wrong on purpose.") == []
+
+
+def test_names_over_two_lines_are_written_on_one(registry: Registry) -> None:
+    claim = one(registry, "In 2021 rebels killed 12 people in Khyber\nPakhtunkhwa.", "count", 12)
+    assert (claim.area.text, claim.area.id) == ("Khyber Pakhtunkhwa", "PK-KP")

@@ -65,12 +65,14 @@ def _resolvers(document: Document, registry: Registry) -> tuple[Resolve, Resolve
     areas: dict[str, Named] = {}
     actors: dict[str, Named] = {}
 
-    def area(text: str) -> Named:
+    def area(written: str) -> Named:
+        text = " ".join(written.split())  # a name may run over the end of a wrapped line
         if text not in areas:
             areas[text] = replace(resolver.area(text, document.date), text=text) if text else Named()
         return areas[text]
 
-    def actor(text: str) -> Named:
+    def actor(written: str) -> Named:
+        text = " ".join(written.split())
         if text not in actors:
             actors[text] = replace(resolver.actor(text, document.date), text=text) if text else Named()
         return actors[text]

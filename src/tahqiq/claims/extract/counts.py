@@ -23,6 +23,8 @@ from tahqiq.claims.extract.things import read_things, slug
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import Bound, ClaimKind, Per, Unit, WhyNot
 
+_SCORE = 20
+
 
 def find_counts(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) -> list[Draft]:
     """The counting claims of a sentence in text order.
@@ -51,6 +53,9 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
     reading = read_figure(parsed, index, quantity, phrase, here, before)
     if reading is None:
         return None
+    few = quantity.vague and (quantity.low or 0) < _SCORE
+    if few and reading.unsure is WhyNot.NOT_RECORDED:
+        return None  # "some of its figures": neither a number nor a thing that is counted
     if (quantity.article or _small_one(quantity)) and not _article_counts(parsed.tokens, index, phrase, reading):
         return None
     if quantity.unit in ("km", "km2", "metres") and not reading.metric.startswith("other:"):
@@ -58,7 +63,7 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
     draft = _draft(parsed, index, quantity, reading)
     _rate(parsed.tokens, draft)
     _crossed(parsed.tokens, draft)
-    if quantity.vague and (draft.low or 0) < 20 and (draft.headless or draft.governor in (None, phrase.head)):
+    if few and (draft.headless or draft.governor in (None, phrase.head)):
         draft.unsure(WhyNot.VAGUE)
     return draft
 

@@ -31,6 +31,7 @@ _OPENING = re.compile(any_of(words()["opening"]), re.IGNORECASE)
 _LIST = re.compile(r"\b(?:from|on|to|onto|in)\s+(?P<list>[^,;:]{2,80}?\b(?:list|blacklist|register))\b", re.IGNORECASE)
 _PREPOSED = re.compile(r"\s*(?:in|on|at|by|to|from|with|as|under|into|against|near)\b", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?:(?!(?:in|at|of|near|on|for|and)\b)[a-z][\w'’-]*,?\s+){0,6}(?:[A-Z][\w.'’-]*\s*){1,5},?")
+_PRONOUN = re.compile(r"(?:it|they|he|she|this|which|that|who)\b.{0,12}", re.IGNORECASE | re.DOTALL)
 _REACH = 150
 
 
@@ -71,6 +72,8 @@ def _dependent(scene: Scene, mention: PeriodMention, match: re.Match[str], being
         metric = (
             "operations" if scene.operation(stop, ahead + 20) or is_operation(scene.text[stop : ahead + 10]) else metric
         )
+    if lead and metric == "other:announcement" and is_operation(lead):
+        metric = "operations"
     if metric == "operations" and lead and not (scene.operation(scene.start, match.start()) or is_operation(lead)):
         metric = ""
     return scene.milestone(start, stop, metric or slug(lead) or slug(match["verb"]), mention)
@@ -142,4 +145,17 @@ def metric_of(scene: Scene, verb: str, target: str, subject: str, span: tuple[in
     listed = _LIST.search(target)
     if listed:
         return slug(listed["list"])
-    return (slug(target) if target.strip() and not _PREPOSED.match(target) else "") or slug(subject)
+    found = _without_object(scene, subject, span[0]) if not target.strip() else _named(target)
+    return found or ("" if _PRONOUN.fullmatch(subject.strip()) else slug(subject))
+
+
+def _named(target: str) -> str:
+    return slug(target) if not _PREPOSED.match(target) else ""
+
+
+def _without_object(scene: Scene, subject: str, at: int) -> str:
+    """ "Operation X began", "it had been listed": an operation, or the list named before."""
+    if is_operation(subject):
+        return "operations"
+    named = list(_LIST.finditer(scene.text, scene.start, at)) if _PRONOUN.fullmatch(subject.strip()) else []
+    return slug(named[-1]["list"]) if named else ""
