@@ -11,7 +11,7 @@ from tahqiq.claims.extract.assemble import Resolve, claim_of, drafts_of
 from tahqiq.claims.extract.attribution import governing
 from tahqiq.claims.extract.context import understand
 from tahqiq.claims.extract.parse import parse
-from tahqiq.claims.extract.sentences import script_share, split
+from tahqiq.claims.extract.sentences import script_share, split, unwrapped
 from tahqiq.claims.extract.statements import Resolvers, find_statements
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer, Mention, Resolver
@@ -30,7 +30,7 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     text = document.text
     if not text.strip() or script_share(text) < LATIN_SHARE:
         return ()
-    mentions = _tools(registry)[0].mentions(text)
+    mentions = _tools(registry)[0].mentions(unwrapped(text))
     parsed = parse(text, document.date, mentions)
     context = understand(parsed, document.date, document.title, _country_named(mentions, registry))
     sources = governing(text, parsed, mentions, document.title)

@@ -38,6 +38,18 @@ class Sentence:
     kind: SentenceKind = "prose"
 
 
+def unwrapped(text: str) -> str:
+    """The text with a space for each line end inside a sentence, so that names run on; of the same length."""
+    if "\n" not in text.strip():
+        return text
+    pieces, at = [], 0
+    for sentence in split(text):
+        pieces.append(text[at : sentence.start])
+        pieces.append(text[sentence.start : sentence.end].replace("\n", " ").replace("\r", " "))
+        at = sentence.end
+    return "".join(pieces) + text[at:]
+
+
 def script_share(text: str) -> float:
     """The share of a text's letters that are in Latin script: 0 to 1, and 1.0 where there is no letter."""
     sample = text if len(text) <= 20_000 else text[:10_000] + text[-10_000:]
