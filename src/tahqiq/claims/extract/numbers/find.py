@@ -40,8 +40,9 @@ def find_quantities(text: str) -> list[Quantity]:
     found = list(scan(folded.text))
     if not found:
         return []
-    is_blocked = blocked(folded.text)
-    found = [core for core in found if not is_blocked(core.core)]
+    if not all(core.article for core in found):  # an article is in no date, age or name
+        is_blocked = blocked(folded.text)
+        found = [core for core in found if core.article or not is_blocked(core.core)]
     kept = [_dated(core, folded.text) for core in _measured(found, folded.text)]
     cores = [core for core in joined(kept, folded.text) if not _is_duration(core, folded.text)]
     limited: list[Core] = []
