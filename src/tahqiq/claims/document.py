@@ -47,7 +47,7 @@ def read(path: Path, *, date: dt.date | None = None) -> Document:
             f"{path}: cannot be read ({error.strerror}); give the path of a text, Markdown or HTML file"
         ) from error
     found = from_bytes(raw, name=str(path), date=date)
-    return found if found.title else replace(found, title=path.stem.replace("-", " ").replace("_", " "))
+    return found if found.title else replace(found, title=path.stem)
 
 
 def from_bytes(raw: bytes, *, name: str, date: dt.date | None = None) -> Document:

@@ -189,7 +189,8 @@ def _departs(question: Question, item: Figure, chosen: Figure | None) -> str:
     if item is chosen:
         return ""
     if item.variant:
-        return item.variant
+        unsaid = question.base is None and item.base_start is not None and "against" not in item.variant
+        return f"{item.variant}, against {item.base_start} to {item.base_end}" if unsaid else item.variant
     if item.edition:
         return f"another edition of its figure, printed {item.published or 'without a date'}"
     if chosen is not None and (item.counts, item.militants) == (chosen.counts, chosen.militants):

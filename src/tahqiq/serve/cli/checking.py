@@ -71,7 +71,7 @@ def _table(result: CheckResult) -> None:
         symbol, style = LOOK[item.verdict.label]
         flags = "".join(f" [{f.flag}] {f.message}" for f in item.flags if f.flag is not FlagName.SOURCE_NOT_SEEN)
         table.add_row(
-            f"[{style}]{symbol}[/]", escape(item.claim.quote), f"[{style}]{item.verdict.label}[/]",
+            f"[{style}]{symbol}[/]", escape(" ".join(item.claim.quote.split())), f"[{style}]{item.verdict.label}[/]",
             escape(item.verdict.reason + flags),
         )  # fmt: skip
     console.print(table)
@@ -110,6 +110,6 @@ def _claims(result: ExtractResult) -> None:
         period = f"{claim.period.start or ''}–{claim.period.end or ''}" if claim.period else ""
         table.add_row(
             str(claim.kind), f"{claim.metric} {claim.victim}".strip(), value, period, escape(claim.area.text),
-            escape(claim.quote),
+            escape(" ".join(claim.quote.split())),
         )  # fmt: skip
     console.print(table)

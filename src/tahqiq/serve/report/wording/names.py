@@ -29,6 +29,8 @@ _METRICS = {
 }
 _UNITS_IN_NAMES = ("km", "pct", "usd")  # the figure beside the name shows its unit
 
+_ACRONYMS = frozenset({"eu", "fatf", "ied", "nra", "uk", "un", "us"})
+
 
 def victims(victim: Victim) -> str:
     """Who is counted, in words; empty where nobody is."""
@@ -39,7 +41,7 @@ def metric(name: str) -> str:
     """A metric in words: ``other:fence_km`` → ``fence``."""
     if name in _METRICS:
         return _METRICS[name]
-    words = name.removeprefix("other:").split("_")
+    words = [w.upper() if w in _ACRONYMS else w for w in name.removeprefix("other:").split("_")]
     return " ".join(words[:-1] if len(words) > 1 and words[-1] in _UNITS_IN_NAMES else words)
 
 
