@@ -121,7 +121,7 @@ class Sentence:
         room = [
             v for v in self.weighed.voices if v.principal and v.figure.value is None and v not in self.weighed.deciding
         ]
-        return f"Nobody gives this figure: {differ} rules it out, {self._said(room)} does not"
+        return f"No publisher gives this figure: {differ} rules it out; {self._said(room)} leaves room for it"
 
     def _depends(self) -> str:
         under, differ = self.weighed.under, self._voices(Outcome.DIFFERS)
