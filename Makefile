@@ -34,7 +34,7 @@ bench: .venv/.ready-dev  ## What is measured, against what a user would otherwis
 	$(BIN)/python -m benchmarks
 
 pack: .venv/.ready-dev  ## Build the Pakistan pack again from the harvested files
-	$(BIN)/python -m tools.build_pack --from $(SHARED)/data --to src/tahqiq/packs
+	$(BIN)/python -m tools.build_pack --from $(SHARED)/data --to src/tahqiq/packs/pakistan
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -261,3 +261,23 @@ def test_hostile_lines_take_linear_time(piece: str) -> None:
     begun = time.perf_counter()
     find_periods(piece * (50_000 // len(piece)), DAY)
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "phrase", ["an increase of 70% on 2022", "up 17 percent on the previous year", "a fall of 5% over 2022"]
+)
+def test_a_change_on_a_year_is_set_against_it(phrase: str) -> None:
+    text = f"There were 645 attacks in 2023, {phrase}."
+    found = [m for m in find_periods(text, dt.date(2024, 1, 5)) if m.role == "compared"]
+    assert [m.span.start for m in found] == [dt.date(2022, 1, 1)]
+
+
+def test_a_rise_on_a_day_is_not() -> None:
+    found = find_periods("Attacks rose by 70% on 4 March 2025.", dt.date(2025, 3, 5))
+    assert [m.role for m in found] == ["at"]
+
+
+@pytest.mark.parametrize(("day", "year"), [(5, 2023), (20, 2024)])
+def test_a_month_in_its_first_week_is_last_years(day: int, year: int) -> None:
+    (found,) = find_periods("The deadliest month was January.", dt.date(2024, 1, day))
+    assert found.span.start == dt.date(year, 1, 1)

@@ -124,7 +124,7 @@ def _ranks(question: Question, context: Context, period: Period) -> list[Figure]
     found: list[Figure] = []
     for measure in question.measures:
         if question.base is not None:
-            found += rank.over_time(lookup, measure, period, question.base.start, direction)
+            found += rank.over_time(lookup, measure, period, question.base, direction)
         elif len(measure.areas) == 1:
             found += rank.over_areas(lookup, measure, context.siblings(measure.areas[0]), period, direction)
     return found

@@ -12,7 +12,7 @@ from tahqiq.claims.find import fetch
 from tahqiq.claims.find.answer import reach
 from tahqiq.claims.find.areas import Areas
 from tahqiq.claims.find.dated import Moments, from_facts, from_operations
-from tahqiq.claims.find.rank import like_periods
+from tahqiq.claims.find.rank import peers
 from tahqiq.claims.find.rows import Ask, Evidence
 from tahqiq.claims.find.tolls import toll_window
 from tahqiq.claims.read.question import Question
@@ -108,8 +108,7 @@ def _periods(question: Question) -> list[tuple[dt.date, dt.date]]:
     spans = [question.window, question.base, *question.base_options]
     periods = [(s.start, s.end) for s in spans if s and s.start and s.end]
     if question.claim.kind is ClaimKind.RANK and question.window and question.window.start and question.window.end:
-        since = question.base.start if question.base else None
-        periods += like_periods((question.window.start, question.window.end), since) if question.base else []
+        periods += peers((question.window.start, question.window.end), question.base) if question.base else []
     return periods
 
 

@@ -10,18 +10,17 @@ from dataclasses import replace
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Figure
 from tahqiq.claims.read.question import Measure
-from tahqiq.terms import Direction
+from tahqiq.terms import Direction, Span
 
 Period = tuple[dt.date, dt.date]
 Lookup = Callable[[Measure, Period], Sequence[Figure]]
 ENOUGH = 0.8  # share of the periods that must be on record before a rank is said
 
 
-def over_time(
-    lookup: Lookup, measure: Measure, period: Period, since: dt.date | None, direction: Direction
-) -> list[Figure]:
-    """The period's place among periods of the same kind after ``since`` (the publisher's own first if None)."""
-    others = like_periods(period, since)
+def over_time(lookup: Lookup, measure: Measure, period: Period, base: Span, direction: Direction) -> list[Figure]:
+    """The period's place among periods of its kind in ``base`` (from the publisher's first if it has no start)."""
+    since = base.start
+    others = peers(period, base)
     own = _first_by_key(lookup(measure, period))
     found = []
     history: dict[tuple[str, str, str], dict[Period, Figure]] = defaultdict(dict)
@@ -75,6 +74,16 @@ def _first_by_key(items: Sequence[Figure]) -> dict[tuple[str, str, str], Figure]
         if item.value is not None and not item.edition and not item.variant:
             first.setdefault((item.publisher, item.counts, item.militants), item)
     return first
+
+
+def peers(period: Period, base: Span) -> list[Period]:
+    """The periods that one is ranked among: those before it, or the others of the year where that is the base."""
+    year = (dt.date(period[0].year, 1, 1), dt.date(period[0].year, 12, 31))
+    if (base.start, base.end) != year or period == year:
+        return like_periods(period, base.start)
+    firsts = [dt.date(period[0].year, month, 1) for month in range(1, 13)]
+    spans = [(first, _month(first, -1) - dt.timedelta(days=1)) for first in firsts]
+    return [span for span in spans if span != period]
 
 
 def like_periods(period: Period, since: dt.date | None) -> list[Period]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,8 @@ _STOCKS = re.compile(r"^(?:fighters|displaced|other:(?:fence|border|organisation
 _IN_TIME = re.compile(
     r"\b(?:years?|months?|quarters?|ever|record|peak)\b", re.IGNORECASE
 )  # a rank among times, not places
+_EVER = re.compile(r"\b(?:ever|record)\b", re.IGNORECASE)
+SHORT = 32  # days: a month at most
 _NOT_YET = (ClaimKind.RATIO,)
 
 
@@ -81,7 +84,7 @@ class Planner:
         elif claim.kind is ClaimKind.CHANGE and claim.period.end == self.document.date:
             asked = replace(asked, window=whole_months(claim.period))
         if claim.kind is ClaimKind.RANK and claim.base is None and _IN_TIME.search(claim.quote):
-            asked = replace(asked, base=Span(None, claim.period.end if claim.period else None, "", "document"))
+            asked = replace(asked, base=_ranked_among(claim))
         if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
         return replace(asked, measures=tuple(self._measures(claim, areas, actor)))
@@ -162,6 +165,15 @@ class Planner:
         if victim in _WIDER:
             wider = _WIDER[victim]
             yield replace(own, victim=str(wider), variant=f"all security forces, not {victim} alone")
+
+
+def _ranked_among(claim: Claim) -> Span:
+    """What a rank in time without a stated base is among: for a year all on record, for a month those of its year."""
+    period = claim.period
+    short = period is not None and period.start is not None and (period.days or 0) < SHORT
+    if short and period and period.start and not _EVER.search(claim.quote):
+        return Span(dt.date(period.start.year, 1, 1), dt.date(period.start.year, 12, 31), "", "document")
+    return Span(None, period.end if period else None, "", "document")
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"(])|\n+")

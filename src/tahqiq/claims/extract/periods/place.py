@@ -11,6 +11,7 @@ from tahqiq.claims.extract.periods.calendar import Days
 from tahqiq.claims.extract.periods.model import Role
 
 _ONE = dt.timedelta(days=1)
+WEEK = dt.timedelta(days=7)
 Ends = tuple[dt.date | None, dt.date | None]
 
 
@@ -50,9 +51,16 @@ def _in(atom: Atom, year: int) -> Days | None:
 
 
 def _past(days: Days, date: dt.date | None) -> bool:
-    """Whether a period has at least reached its last month by the document's date."""
+    """Whether a period has at least reached its last month by the document's date, and a month its second week.
+
+    A text of 5 January that says "January" looks back on a whole month: last year's.
+    """
+    if date is None:
+        return True
     last = days[1] if days[0] == days[1] else days[1].replace(day=1)
-    return date is None or max(days[0], last) <= date
+    a_month = days[0].day == 1 and (days[0].year, days[0].month) == (days[1].year, days[1].month) and days[0] != days[1]
+    young = a_month and days[0] <= date < days[0] + WEEK
+    return max(days[0], last) <= date and not young
 
 
 def _latest(atom: Atom, date: dt.date | None) -> Days | None:

@@ -34,13 +34,20 @@ _FROM = re.compile(
 )
 _OVER = re.compile(rf"\b(?:{_CHANGED}|more|fewer|less)\s+(?:\w+\s+){{0,3}}over\s+$", re.IGNORECASE)
 
+_ON_A_YEAR = re.compile(
+    rf"(?:\b(?:{_CHANGED}|higher|lower)\b|[-+]\d)[^.;\n]{{0,40}}\b(?:on|over|against)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"(?:the\s+)?(?:(?:19|20)\d\d|(?:previous|preceding|prior)\s+(?:year|quarter|month)|last\s+year)\b", re.IGNORECASE
+)
+
 
 def role_of(text: str, start: int, end: int) -> tuple[Role, int]:
     """The role of the period at ``text[start:end]``, and where the mention begins with its role word."""
     near = max(0, start - 100)
     if direct := _SINCE_DIRECT.search(text, max(0, start - 16), start):
         return "since", direct.start()
-    if _compares(text, start, near):
+    if _compares(text, start, near) or (_WHOLE.match(text, start) and _ON_A_YEAR.search(text, near, start)):
         return "compared", start
     if _SINCE.search(text, near, start):  # "since the 2021 takeover": the mention stays with the year
         return "since", start
