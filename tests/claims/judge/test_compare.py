@@ -56,6 +56,8 @@ def test_counts(printed, found, expected):
         (50, Bound.OVER, Direction.UP, 70, True),
         (50, Bound.OVER, Direction.UP, 49.7, False),
         (13, Bound.EXACT, Direction.DOWN, -13.4, True),  # 13% is printed for 12.5 to 13.5
+        (18, Bound.EXACT, Direction.UP, 18.9, True),  # or for what was cut, not rounded
+        (18, Bound.EXACT, Direction.UP, 17.4, False),
         (13, Bound.EXACT, Direction.DOWN, 13.4, False),  # a rise is not a fall
         (13, Bound.EXACT, Direction.DOWN, -14.1, False),
         (20, Bound.OVER, Direction.DOWN, -25, True),

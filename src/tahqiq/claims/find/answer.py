@@ -51,6 +51,8 @@ def answer(question: Question, context: Context) -> list[Figure]:
     period = (question.window.start, question.window.end)
     if question.stock:
         return _states(question, context, period)
+    if question.part:
+        return _part(question, context, period)
     how = {ClaimKind.CHANGE: _changes, ClaimKind.RANK: _ranks, ClaimKind.SHARE: _shares}.get(kind, _amounts)
     return how(question, context, period)
 
@@ -70,6 +72,25 @@ def _amounts(question: Question, context: Context, period: Period) -> list[Figur
             for f in series.overlapping(context.evidence.of_measure(m.metric, m.victim), m, *period)
         ]
     return _per_time(question, found, period)
+
+
+def _part(question: Question, context: Context, period: Period) -> list[Figure]:
+    """For a claim of a part: figures of that part, and the wholes as what it cannot exceed."""
+    if question.claim.unit is not Unit.COUNT or question.claim.kind is ClaimKind.RANK:
+        return []
+    own = question.measures[0]
+    word = question.part.split()[0].rstrip("s")
+    printed = series.parts(context.evidence.of_measure(own.metric, own.victim), own, *period)
+    found = [replace(f, variant="") if word in f.part else f for f in printed]
+    found = [f for f in found if not f.variant or f.value == question.claim.value]
+    wholes = [f for f in _measured(own, period, context) if f.value is not None and not f.edition and not f.variant]
+    return [*found, *(_ceiling(f) for f in wholes)]
+
+
+def _ceiling(whole: Figure) -> Figure:
+    """A whole as the most that a part of it can be."""
+    said = f"at most {whole.value:,.0f} (its figure for the whole)"
+    return replace(whole, value=None, interval=Interval(0, whole.interval.high), most=said, why=said)
 
 
 def _measured(measure: Measure, period: Period, context: Context) -> list[Figure]:

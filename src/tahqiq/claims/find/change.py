@@ -51,9 +51,10 @@ def computed(lookup: Lookup, measure: Measure, period: Period, base: Period) -> 
         if now.value is None or then is None or not then.value or now.edition:
             continue
         percent = 100 * (now.value - then.value) / then.value
+        span = _percent(now.interval, then.interval)
         found.append(
             replace(
-                now, value=percent, interval=_percent(now.interval, then.interval),
+                now, value=percent, interval=Interval(min(span.low, percent), max(span.high, percent)),
                 base_start=base[0], base_end=base[1], pair=(then.value, now.value),
                 known_from=max((d for d in (now.known_from, then.known_from) if d), default=None),
                 why=f"{then.value:,.0f} → {now.value:,.0f}",

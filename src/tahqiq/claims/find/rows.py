@@ -118,6 +118,7 @@ class Figure:
     confidence: str = ""
     least: str = ""
     most: str = ""
+    part: str = ""
 
 
 Key = tuple[str, str]  # metric and victim

@@ -51,10 +51,12 @@ def parts(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date) -
     """
     fits = [
         r for r in rows
-        if r.scope and (r.start, r.end) == (start, end) and len(measure.areas) == 1 and r.area == measure.areas[0]
+        if r.scope and r.start == start and abs((r.end - end).days) <= NEAR * ((end - start).days + 1) and len(measure.areas) == 1 and r.area == measure.areas[0]
         and r.actor == measure.actor and r.bound == Bound.EXACT
     ]  # fmt: skip
-    return [replace(figure(r, measure), variant=f"only a part: {r.definition}") for r in newest_first(fits)]
+    return [
+        replace(figure(r, measure), variant=f"only a part: {r.definition}", part=r.scope) for r in newest_first(fits)
+    ]
 
 
 def _fits(row: Row, measure: Measure) -> bool:

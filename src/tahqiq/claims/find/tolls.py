@@ -130,6 +130,8 @@ def event_figure(
 
 
 def _event_deaths(event: Mapping[str, Any], victim: Victim) -> tuple[float | None, Interval | None]:
+    if victim is Victim.MILITANT and event["kind"] == "one_sided":
+        return None, None  # one-sided violence has no fighters among its dead: the attackers' own are not coded
     if victim in {Victim.ALL, Victim.NONE}:
         return event["deaths_best"], Interval(event["deaths_low"], event["deaths_high"])
     column = {Victim.CIVILIAN: "deaths_civilian", Victim.MILITANT: "deaths_armed_group"}.get(victim, "deaths_state")

@@ -14,6 +14,7 @@ from tahqiq.terms import Bound, Claim, Direction, Unit
 ABOUT = 0.10  # "about 3,000" stands for 2,700 to 3,300
 NEARLY_ALL_OF_IT = 2.0  # "over 50" is a fair print of 51 to 100; above that the print misleads
 VAGUE_CEILING = 10.0  # "dozens" (24) is a fair print of up to 240
+CUT = 0.99  # a percentage may be cut, not rounded: 18.9% is printed as 18%
 ROUND_SHARE = 0.05  # a round figure of four digits or more may be off by half its last digit, at most 5%
 
 
@@ -39,7 +40,10 @@ def claimed_interval(claim: Claim) -> Interval | None:
     half = rounding(claim.value, claim.step, claim.unit)
     if claim.per and not half:
         half = 0.5  # an average printed as a whole number was rounded to it
-    return bounded(claim.value, claim.bound, half)
+    found = bounded(claim.value, claim.bound, half)
+    if claim.unit is Unit.PERCENT and claim.bound is Bound.EXACT:
+        return Interval(found.low, claim.value + CUT * 2 * half)
+    return found
 
 
 def _vague_interval(claim: Claim) -> Interval | None:

@@ -134,6 +134,8 @@ class Sentence:
 
     def _silent(self) -> str:
         bounds = [v for v in self.weighed.voices if v.figure.value is None]
+        if self.question.part and not self.question.why_not:
+            return f"No source at hand counts this part by itself (“{self.question.part}”)"
         if bounds:
             return f"No source gives this figure; the nearest leave room for it: {self._said(bounds[:1])}"
         text = WHY_NOT[self.question.why_not or WhyNot.NO_SOURCE]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from tahqiq.claims.read.attribution import publishers_named
 from tahqiq.claims.read.basis import hint
+from tahqiq.claims.read.part import part_of
 from tahqiq.claims.read.question import Measure, Question
 from tahqiq.claims.read.windows import previous, whole_months
 from tahqiq.registry import Registry
@@ -43,7 +44,13 @@ class Planner:
     def plan(self, claims: Sequence[Claim]) -> list[Question]:
         """A question for each claim, in order."""
         country = self.country(claims)
-        return [self.question(c, country) for c in claims]
+        undated = _undated_ends(claims)
+        return [
+            replace(q, why_not=WhyNot.VAGUE, why="the text does not say when it was so", measures=())
+            if q.claim.id in undated and q.why_not is None
+            else q
+            for q in (self.question(c, country) for c in claims)
+        ]
 
     def country(self, claims: Sequence[Claim]) -> str:
         """The country that the document's claims are mostly about; "" if they name none."""
@@ -67,12 +74,15 @@ class Planner:
         asked = replace(
             asked, hint=hint(claim, asked.sentence), named=named, named_unknown=unknown,
             stock=self._is_stock(claim), window=claim.period, base=claim.base,
+            part=part_of(claim, asked.sentence, self.document.title),
         )  # fmt: skip
         return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
 
     def _measured(self, asked: Question) -> Question:
         """The question with its measures, or why it has none."""
         claim = asked.claim
+        if self._undated(claim):
+            return replace(asked, why_not=WhyNot.VAGUE, why="the text gives no date of it")
         areas, why_area = self._areas(claim, asked.country)
         actor, why_actor = self._actor(claim)
         if not areas or actor is None:
@@ -88,6 +98,15 @@ class Planner:
         if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
         return replace(asked, measures=tuple(self._measures(claim, areas, actor)))
+
+    def _undated(self, claim: Claim) -> bool:
+        """Whether the only date is the document's own: a running total of one day, an event "on" the day of writing."""
+        period = claim.period
+        if period is None or period.days != 1:
+            return False
+        if claim.kind is ClaimKind.CUMULATIVE:
+            return True
+        return claim.kind is ClaimKind.EVENT_TOLL and period.resolved_from == "document date" and not period.text
 
     def _is_stock(self, claim: Claim) -> bool:
         if claim.kind not in {ClaimKind.LEVEL, ClaimKind.RANGE, ClaimKind.SHARE, ClaimKind.COUNT}:
@@ -165,6 +184,18 @@ class Planner:
         if victim in _WIDER:
             wider = _WIDER[victim]
             yield replace(own, victim=str(wider), variant=f"all security forces, not {victim} alone")
+
+
+def _undated_ends(claims: Sequence[Claim]) -> frozenset[str]:
+    """The first figures of "from 19 to 14" where the text gives no period to compare with: they lie in no known one."""
+    changes = [c for c in claims if c.kind is ClaimKind.CHANGE and c.from_value is not None and c.base is None]
+    return frozenset(
+        c.id
+        for change in changes
+        for c in claims
+        if c is not change and c.value == change.from_value and change.start <= c.start and c.end <= change.end
+        and c.period == change.period
+    )  # fmt: skip
 
 
 def _ranked_among(claim: Claim) -> Span:

@@ -27,8 +27,8 @@ class Question:
     """A claim made ready to be asked.
 
     ``named`` are the publishers that the claim quotes; ``named_unknown`` is its attribution when none of ours is
-    meant. ``stock`` marks a state of affairs, read at the observation nearest in time. ``why_not`` is set, with
-    ``why``, when nothing can be asked.
+    meant. ``part`` is the word that narrows the claim to a part of its metric. ``stock`` marks a state of affairs,
+    read at the observation nearest in time. ``why_not`` is set, with ``why``, when nothing can be asked.
     """
 
     claim: Claim
@@ -42,5 +42,6 @@ class Question:
     named_unknown: str = ""
     stock: bool = False
     country: str = ""
+    part: str = ""
     why_not: WhyNot | None = None
     why: str = ""

@@ -1,0 +1,50 @@
+"""Claims of a part of a metric: children among the dead, attacks on schools, deaths in suicide attacks.
+
+A statistic of the whole can neither confirm nor, unless it is smaller, refute the figure of a part.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tahqiq.terms import Claim, ClaimKind
+
+_GROUPS = (
+    r"children|child|minors|women|girls|boys|students?|pupils|teachers?|journalists?|reporters?|doctors?|nurses?"
+    r"|health\s+workers?|vaccinat\w+|polio|team\s+members?|aid\s+workers?|lawyers?|clerics?|pilgrims?|worshippers?"
+    r"|miners?|tourists?|foreigners?|engineers?|commanders?|ringleaders?|politicians?|candidates?|minorit(?:y|ies)"
+    r"|sh[iy]['’]?(?:a|as|ites?)|hazaras?|christians?|sikhs?|hindus?|ahmadis?|refugees?"
+)
+_TARGETS = (
+    r"schools?|education\w*|hospitals?|mosques?|churches|shrines?|trains?|railways?|bus(?:es)?|pipelines?|polling"
+)
+_MEANS = (
+    r"suicide(?=[\s-]+(?:attack|bomb|blast)\w*)|drones?|air[\s-]?strikes?|IEDs?|landmines?|roadside|grenades?|rockets?"
+    r"|shelling|cross-border|sectarian|political|ethnic|communal|inter-?tribal|tribal\s+clashes|gangs?"
+    r"|target(?:ed)?\s+killings?|kidnap\w*|abduct\w*|behead\w*|ambush\w*|hardcore|high-?(?:value|profile)|senior"
+)
+_ANAPHOR = r"(?:of|in|from)\s+(?:these|those)\s+(?:\w+\s+)?(?:clashes|incidents|attacks|operations|events|killed)"
+_PART = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS}|{_MEANS}|{_ANAPHOR})\b", re.IGNORECASE)
+_COUNTED = frozenset({"deaths", "injuries", "attacks", "incidents", "arrests", "operations", "other:casualties"})
+_WHOLE_KINDS = frozenset({ClaimKind.EVENT_TOLL, ClaimKind.MILESTONE, ClaimKind.OTHER})
+BESIDE = 70  # characters beside the quote, within its sentence, in which such a word narrows it
+
+
+_SUBJECT = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS})\b", re.IGNORECASE)
+
+
+def part_of(claim: Claim, sentence: str, title: str) -> str:
+    """The word that narrows a claim to a part of its metric; "" where none does.
+
+    A text whose title is about such a group or target counts that part throughout.
+    """
+    if claim.metric not in _COUNTED or claim.kind in _WHOLE_KINDS:
+        return ""
+    at = sentence.find(claim.quote)
+    if at < 0:
+        return ""
+    stop = at + len(claim.quote)
+    after = re.split(r"[,;:()–—]", sentence[stop : stop + BESIDE])[0]
+    before = re.split(r"[,;:()–—]", sentence[max(0, at - BESIDE) : at])[-1]
+    found = _PART.search(claim.quote + after) or _PART.search(before) or _SUBJECT.search(title)
+    return " ".join(found[0].lower().split()) if found else ""

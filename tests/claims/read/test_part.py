@@ -1,0 +1,30 @@
+"""Claims of a part of a metric."""
+
+import pytest
+
+from tahqiq.claims.read.part import part_of
+from tahqiq.terms import ClaimKind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "expected"),
+    [
+        ("Of the dead 22 were children.", "22 were children", "children"),
+        ("329 people were killed in suicide attacks in 2023.", "329 people were killed", "suicide"),
+        ("There were 1,000 attacks on schools in 2012.", "1,000 attacks", "schools"),
+        ("976 people were killed in militant attacks.", "976 people were killed", ""),
+        ("Militants killed 55 civilians, and children fled the town.", "killed 55 civilians", ""),
+    ],
+)
+def test_words_that_narrow(claim, sentence, quote, expected):
+    assert part_of(claim(10, quote=quote), sentence, "") == expected
+
+
+def test_a_title_about_a_group_narrows_the_whole_text(claim):
+    made = claim(98, quote="98 people have been killed")
+    assert part_of(made, "98 people have been killed since 2012.", "Polio workers under attack") == "polio"
+
+
+def test_one_happening_is_not_narrowed(claim):
+    made = claim(149, quote="killed 149 people", kind=ClaimKind.EVENT_TOLL)
+    assert part_of(made, "The attack on the school killed 149 people.", "") == ""
