@@ -49,10 +49,11 @@ def parts(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date) -
 
     They never stand for the whole; a claim that has exactly such a figure depends on what it left unsaid.
     """
+    room = NEAR * ((end - start).days + 1)
     fits = [
         r for r in rows
-        if r.scope and r.start == start and abs((r.end - end).days) <= NEAR * ((end - start).days + 1) and len(measure.areas) == 1 and r.area == measure.areas[0]
-        and r.actor == measure.actor and r.bound == Bound.EXACT
+        if r.scope and r.start == start and abs((r.end - end).days) <= room and r.bound == Bound.EXACT
+        and len(measure.areas) == 1 and r.area == measure.areas[0] and r.actor == measure.actor
     ]  # fmt: skip
     return [
         replace(figure(r, measure), variant=f"only a part: {r.definition}", part=r.scope) for r in newest_first(fits)
