@@ -102,6 +102,10 @@ def test_the_reports_own_arithmetic(check):
         ("From January to June 2024 the military carried out 22,714 operations in Pakistan.", Label.CONTRADICTED),
         ("Since 2021 Pakistan has carried out 60,000 intelligence-based operations.", Label.CONTRADICTED),
         ("In 2024, 900 people were killed in Atlantis.", Label.NOT_CHECKABLE),
+        (
+            "PICSS said civilian deaths surpassed those of security forces in Pakistan in February 2025.",
+            Label.SUPPORTED,
+        ),
     ],
 )
 def test_kinds(check, text, label):

@@ -103,3 +103,12 @@ def test_intervals_are_ordered(low, high, bound):
     interval = claimed_interval(claim(low, bound))
     assert interval.low <= interval.high
     assert Interval(min(low, high), max(low, high)).meets(point(low))
+
+
+@pytest.mark.parametrize(
+    ("bound", "found", "expected"),
+    [(Bound.OVER, 1.17, True), (Bound.OVER, 5.0, True), (Bound.OVER, 0.9, False), (Bound.UNDER, 0.9, True),
+     (Bound.EXACT, 1.05, True), (Bound.EXACT, 1.3, False)],
+)  # fmt: skip
+def test_more_fewer_and_as_many(bound, found, expected):
+    assert agrees(claim(1, bound, ClaimKind.RATIO, Unit.FACTOR), point(found)) is expected

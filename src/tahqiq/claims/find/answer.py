@@ -53,7 +53,9 @@ def answer(question: Question, context: Context) -> list[Figure]:
         return _states(question, context, period)
     if question.part:
         return _part(question, context, period)
-    how = {ClaimKind.CHANGE: _changes, ClaimKind.RANK: _ranks, ClaimKind.SHARE: _shares}.get(kind, _amounts)
+    how = {ClaimKind.CHANGE: _changes, ClaimKind.RANK: _ranks, ClaimKind.SHARE: _shares, ClaimKind.RATIO: _ratios}.get(
+        kind, _amounts
+    )
     return how(question, context, period)
 
 
@@ -172,6 +174,26 @@ def _shares(question: Question, context: Context, period: Period) -> list[Figure
                     )
                 )  # fmt: skip
     return found
+
+
+def _ratios(question: Question, context: Context, period: Period) -> list[Figure]:
+    """One measure over another, by publisher and what it counts; in percent if the claim is."""
+    if question.against is None:
+        return []
+    others = {_basis(f): f for f in reversed(_measured(question.against, period, context)) if f.value and not f.edition}
+    scale = 100.0 if question.claim.unit is Unit.PERCENT else 1.0
+    found = []
+    for one in _measured(question.measures[0], period, context):
+        other = others.get(_basis(one))
+        if one.value is not None and other is not None and other.value and not one.edition:
+            ratio = scale * one.value / other.value
+            why = f"{one.value:,.0f} ({one.victim or one.area}) to {other.value:,.0f} ({other.victim or other.area})"
+            found.append(replace(one, value=ratio, interval=Interval(ratio, ratio), why=why))
+    return found
+
+
+def _basis(item: Figure) -> tuple[str, str, str]:
+    return item.publisher, item.dataset, item.counts
 
 
 def _states(question: Question, context: Context, period: Period) -> list[Figure]:

@@ -89,7 +89,7 @@ def gather(workspace: Workspace, registry: Registry, areas: Areas, questions: Se
             window = toll_window(question.claim)
             toll_asks += [Ask(question.measures[0].areas, "", *window)] if window else []
             continue
-        for measure in question.measures:
+        for measure in (*question.measures, *([question.against] if question.against else [])):
             containing |= areas.place(measure.areas).containing
             for start, end in _periods(question):
                 windows.append((measure, start, end))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import isclose
 
 from tahqiq.claims.find.interval import Interval
-from tahqiq.terms import Bound, Claim, Direction, Unit
+from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Unit
 
 ABOUT = 0.10  # "about 3,000" stands for 2,700 to 3,300
 NEARLY_ALL_OF_IT = 2.0  # "over 50" is a fair print of 51 to 100; above that the print misleads
@@ -79,6 +79,8 @@ def agrees(claim: Claim, found: Interval) -> bool:
     A change is compared with its sign: a claimed fall of 13% stands for -13. A change without a figure agrees
     when the found change has its direction.
     """
+    if claim.kind is ClaimKind.RATIO and claim.value == 1:
+        return _more_or_less(claim.bound, found)
     claimed = claimed_interval(claim)
     if claimed is None:
         return _same_direction(claim.direction, found)
@@ -95,6 +97,15 @@ def _beyond(claim: Claim, found: Interval) -> bool:
     if claim.direction is Direction.DOWN and claim.kind == "change":
         return found.low < -value and not isclose(found.low, -value)
     return found.high > value and not isclose(found.high, value)
+
+
+def _more_or_less(bound: Bound, found: Interval) -> bool:
+    """ "More than", "fewer than", "as many as": a ratio of one has no ceiling."""
+    if bound in {Bound.OVER, Bound.AT_LEAST}:
+        return found.low > 1
+    if bound in {Bound.UNDER, Bound.UP_TO}:
+        return found.high < 1
+    return found.meets(Interval(1 - ABOUT, 1 + ABOUT))
 
 
 def _same_direction(direction: Direction, found: Interval) -> bool:

@@ -12,6 +12,7 @@ from tahqiq.claims.read.attribution import publishers_named
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.part import part_of
 from tahqiq.claims.read.question import Measure, Question
+from tahqiq.claims.read.sides import other_side
 from tahqiq.claims.read.windows import previous, whole_months
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer
@@ -30,7 +31,6 @@ _IN_TIME = re.compile(
 )  # a rank among times, not places
 _EVER = re.compile(r"\b(?:ever|record)\b", re.IGNORECASE)
 SHORT = 32  # days: a month at most
-_NOT_YET = (ClaimKind.RATIO,)
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,6 @@ class Planner:
         asked = Question(claim, sentence_of(self.document.text, claim), country=country)
         if not claim.checkable:
             return replace(asked, why_not=claim.why_not or WhyNot.VAGUE)
-        if claim.kind in _NOT_YET:
-            return replace(asked, why_not=WhyNot.NO_SOURCE, why="one measure against another is not compared yet")
         named, unknown = publishers_named(claim.attributed_to, self.gazetteer, self.registry, country)
         asked = replace(
             asked, hint=hint(claim, asked.sentence), named=named, named_unknown=unknown,
@@ -97,7 +95,13 @@ class Planner:
             asked = replace(asked, base=_ranked_among(claim))
         if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
-        return replace(asked, measures=tuple(self._measures(claim, areas, actor)))
+        measures = tuple(self._measures(claim, areas, actor))
+        if claim.kind is ClaimKind.RATIO:
+            side = other_side(claim, measures[0], asked.sentence, self.gazetteer)
+            if side is None:
+                return replace(asked, why_not=WhyNot.VAGUE, why="the two things compared could not be told apart")
+            return replace(asked, measures=measures[:1], against=side)
+        return replace(asked, measures=measures)
 
     def _undated(self, claim: Claim) -> bool:
         """Whether the only date is the document's own: a running total of one day, an event "on" the day of writing."""

@@ -28,7 +28,8 @@ class Question:
 
     ``named`` are the publishers that the claim quotes; ``named_unknown`` is its attribution when none of ours is
     meant. ``part`` is the word that narrows the claim to a part of its metric. ``stock`` marks a state of affairs,
-    read at the observation nearest in time. ``why_not`` is set, with ``why``, when nothing can be asked.
+    read at the observation nearest in time. ``against`` is the other side of a ratio. ``why_not`` is set, with
+    ``why``, when nothing can be asked.
     """
 
     claim: Claim
@@ -43,5 +44,6 @@ class Question:
     stock: bool = False
     country: str = ""
     part: str = ""
+    against: Measure | None = None
     why_not: WhyNot | None = None
     why: str = ""
