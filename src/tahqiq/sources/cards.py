@@ -35,7 +35,9 @@ class Expected:
 def load(dataset: str) -> tuple[Card, Expected]:
     """The card of a dataset and what it expects, from ``<dataset>/card.yml``."""
     file = resources.files("tahqiq.sources") / dataset / "card.yml"
-    data: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.load(
+        file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     expects = data.pop("expects")
     expects["ranges"] = {name: (low, high) for name, (low, high) in expects.get("ranges", {}).items()}
     data["record_kind"] = RecordKind(data["record_kind"])
