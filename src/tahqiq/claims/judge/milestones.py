@@ -58,7 +58,7 @@ def _reading(moment: Moment, claim: Claim, outcome: Outcome) -> Reading:
     return Reading(
         publisher=moment.reported_by or "registry", dataset=moment.dataset, release=moment.release,
         definition=moment.label.replace("_", " "), area="", period=Span(*days) if days else None, victim=Victim.NONE,
-        value=None, low=None, high=None, outcome=outcome, why="the recorded day; taken as known from then on", principal=True,
+        value=None, low=None, high=None, outcome=outcome, why="the recorded day, assumed known since", principal=True,
         citation=moment.id, rows_url=moment.url,
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def of_incident(claim: Claim, record: Mapping[str, Any] | None, releases: Mappin
         publisher="press", dataset=release.dataset, release=release.release_id,
         definition=f"{record['kind'].replace('_', ' ')} at {record['place']}", area=record["area_id"] or record["area"],
         period=Span(record["start"], record["end"]), victim=Victim.NONE, value=None, low=None, high=None,
-        outcome=Outcome.AGREES, why="the recorded day; taken as known from then on", principal=True,
+        outcome=Outcome.AGREES, why="the recorded day, assumed known since", principal=True,
         citation=f"{of.title}: {record['incident_id']}", rows_url=pages[0] if pages else "",
     )  # fmt: skip
     return Dated(Label.SUPPORTED, f"On record: {record['place']}, {record['start']}.", (found,))
