@@ -64,8 +64,11 @@ class Areas:
 
     def countable(self, areas: tuple[str, ...]) -> bool:
         """Whether events are placed in them: they are, or hold, a country or districts."""
-        kinds = {self._registry.places[a].kind for a in self.inside(areas) if a in self._registry.places}
-        return bool(kinds & {"country", "district", "agency"})
+        return any(self._holds_events(a) for a in self.inside(areas))
+
+    def _holds_events(self, place: str) -> bool:
+        entry = self._registry.places.get(place)
+        return entry is not None and entry.kind in {"country", "district", "agency"}
 
     def _is_territory(self, place: str) -> bool:
         entry = self._registry.places.get(place)

@@ -76,6 +76,16 @@ def _moments(workspace: Workspace, registry: Registry, _releases: tuple[str, ...
     return Moments([*facts, *from_operations(registry)])
 
 
+@lru_cache(maxsize=4)
+def _incidents(workspace: Workspace, _releases: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
+    """The incidents on record, fetched once for the releases of them in force."""
+    return tuple(fetch.records(workspace, RecordKind.INCIDENTS))
+
+
+def _in_force(workspace: Workspace, kind: RecordKind) -> tuple[str, ...]:
+    return tuple(r.release_id for r in workspace.in_force(None) if r.kind is kind)
+
+
 def gather(workspace: Workspace, registry: Registry, areas: Areas, questions: Sequence[Question]) -> Gathered:
     """Lay down every ask of the document and fetch the candidates at once."""
     windows: list[fetch.Window] = []
@@ -96,10 +106,10 @@ def gather(workspace: Workspace, registry: Registry, areas: Areas, questions: Se
                 if areas.countable(measure.areas):
                     asks.append(Ask(measure.areas, measure.actor, start, end))
     rows = fetch.observations(workspace, _widened(windows, questions, areas), containing)
-    facts = tuple(r.release_id for r in workspace.in_force(None) if r.kind is RecordKind.FACTS)
+    facts = _in_force(workspace, RecordKind.FACTS)
     return Gathered(
         workspace, registry, Evidence.of(rows), tuple(asks), tuple(toll_asks),
-        fetch.records(workspace, RecordKind.INCIDENTS), _moments(workspace, registry, facts),
+        _incidents(workspace, _in_force(workspace, RecordKind.INCIDENTS)), _moments(workspace, registry, facts),
     )  # fmt: skip
 
 
