@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.names import Name
-from tahqiq.claims.extract.numbers import Quantity
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.sentences import Sentence
 from tahqiq.claims.extract.tokens import Token
@@ -97,8 +96,3 @@ class Draft:
         """Mark it as not checkable, unless a reason is already there."""
         self.checkable = False
         self.why_not = self.why_not or why
-
-
-def numbers_of(quantity: Quantity) -> tuple[float | None, float | None, float | None]:
-    """Value, low and high as a claim has them."""
-    return quantity.value, quantity.low, quantity.high
