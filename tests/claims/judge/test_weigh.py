@@ -2,6 +2,7 @@
 
 from tahqiq.claims.find.series import figure
 from tahqiq.claims.judge.weigh import weigh
+from tahqiq.claims.read.attribution import Attribution
 from tahqiq.claims.read.basis import Hint
 from tahqiq.claims.read.question import Measure, Question
 from tahqiq.terms import Counts, Label, Outcome
@@ -47,15 +48,29 @@ def test_one_publisher_has_one_voice(claim, row):
 
 def test_the_named_publisher_alone_decides(claim, row):
     rows = [row(700, *YEAR), row(900, *YEAR, publisher="beta")]
-    said = judged(claim(700), rows, named=frozenset({"alpha"}))
+    said = judged(claim(700), rows, source=Attribution(frozenset({"alpha"}), counts=True))
     assert said.label is Label.SUPPORTED
     assert [v.figure.publisher for v in said.aside] == ["beta"]
 
 
 def test_a_named_source_that_was_not_seen_is_said(claim, row):
-    said = judged(claim(700), [row(700, *YEAR)], named=frozenset({"gamma"}))
+    said = judged(claim(700), [row(700, *YEAR)], source=Attribution(frozenset({"gamma"}), counts=True))
     assert said.label is Label.SUPPORTED
     assert not said.named_seen
+
+
+def test_a_tracker_that_is_not_at_hand_may_rightly_count_otherwise(claim, row):
+    tracker = Attribution(unknown="the Lakeland Body Count", counts=True)
+    officials = Attribution(unknown="local media")
+    assert judged(claim(700), [row(900, *YEAR)], source=tracker).label is Label.CONTESTED
+    assert judged(claim(700), [row(900, *YEAR)], source=officials).label is Label.CONTRADICTED
+
+
+def test_another_figure_of_the_named_source_is_seen(claim, row):
+    rows = [row(700, *YEAR, counts="operations"), row(900, *YEAR, publisher="beta")]
+    said = judged(claim(700), rows, source=Attribution(frozenset({"alpha"}), counts=True))
+    assert said.label is Label.DEPENDS
+    assert said.named_seen
 
 
 def test_no_figures(claim):

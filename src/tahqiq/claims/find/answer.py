@@ -63,8 +63,8 @@ def _amounts(question: Question, context: Context, period: Period) -> list[Figur
     found = [f for m in question.measures for f in _measured(m, period, context)]
     own = question.measures[0]
     rows = context.evidence.of_measure(own.metric, own.victim)
-    if question.claim.bound is Bound.EXACT and not question.claim.per:
-        found += [f for f in series.parts(rows, own, *period) if f.value == question.claim.value]
+    if not question.claim.per:
+        found += _said_in_part(question, series.parts(rows, own, *period))
     if not any(f.value is not None for f in found) and _VAGUE_LENGTH.search(
         question.window.text if question.window else ""
     ):
@@ -74,6 +74,17 @@ def _amounts(question: Question, context: Context, period: Period) -> list[Figur
             for f in series.overlapping(context.evidence.of_measure(m.metric, m.victim), m, *period)
         ]
     return _per_time(question, found, period)
+
+
+def _said_in_part(question: Question, parts: Sequence[Figure]) -> list[Figure]:
+    """Of printed figures of parts: those of the operation that the text names, and those that fit to the unit."""
+    exact = question.claim.bound is Bound.EXACT
+    named = f"part:operation_{question.operation}"
+    return [
+        replace(f, variant="") if f.part == named else f
+        for f in parts
+        if f.part == named or (exact and f.value == question.claim.value)
+    ]
 
 
 def _part(question: Question, context: Context, period: Period) -> list[Figure]:

@@ -37,6 +37,7 @@ class Weighed:
 
     ``deciding`` are the principal voices that decided; ``aside`` principal voices shown beside them because the
     claim names its source. ``under`` is the figure whose definition makes the claim hold, for ``depends``.
+    ``named_seen`` tells whether the source that the claim names, if any, has a figure that bears on it.
     """
 
     label: Label
@@ -54,13 +55,22 @@ def weigh(question: Question, figures: Sequence[Figure]) -> Weighed:
     named = [v for v in principals if v.figure.publisher in question.named]
     deciding = _closest(named or principals)
     aside = tuple(v for v in principals if v not in deciding)
-    attributed = bool(question.named or question.named_unknown)
+    seen = _named_seen(question, voices)
     if not deciding:
         only = _holds_only(voices, (), by_named=False)
         label = Label.DEPENDS if only else Label.NOT_CHECKABLE
-        return Weighed(label, tuple(voices), (), aside, only, not attributed)
+        return Weighed(label, tuple(voices), (), aside, only, seen)
     label, under = _label(deciding, voices, by_named=bool(named))
-    return Weighed(label, tuple(voices), tuple(deciding), aside, under, bool(named) or not attributed)
+    if label is Label.CONTRADICTED and not seen and question.source.counts:
+        label = Label.CONTESTED  # the source counts for itself: as quoted, it and the others disagree
+    return Weighed(label, tuple(voices), tuple(deciding), aside, under, seen)
+
+
+def _named_seen(question: Question, voices: Iterable[Voice]) -> bool:
+    """Whether a source that the claim names has any figure that bears on it; True where it names none."""
+    if not question.named:
+        return not question.source.unknown
+    return any(v.figure.publisher in question.named and v.outcome is not Outcome.SILENT for v in voices)
 
 
 def _closest(voices: Sequence[Voice]) -> list[Voice]:

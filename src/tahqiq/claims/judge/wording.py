@@ -90,9 +90,17 @@ class Sentence:
             Label.NOT_CHECKABLE: self._silent,
         }
         text = write[self.weighed.label]()
-        if not self.weighed.named_seen and self.weighed.label is not Label.NOT_CHECKABLE:
+        if self._tells_of_source():
             text += f" (the source it names, {self.claim.attributed_to}, is not at hand)"
         return text + "."
+
+    def _tells_of_source(self) -> bool:
+        """Whether it remains to be said that the named source was not seen."""
+        return (
+            not self.weighed.named_seen
+            and self.weighed.label is not Label.NOT_CHECKABLE
+            and not (self.weighed.label is Label.CONTESTED and not self._voices(Outcome.AGREES))
+        )
 
     def _voices(self, outcome: Outcome) -> list[Voice]:
         return [v for v in self.weighed.deciding if v.outcome is outcome]
@@ -118,6 +126,10 @@ class Sentence:
         agree, differ = self._voices(Outcome.AGREES), self._said(self._voices(Outcome.DIFFERS))
         if agree:
             return f"In line with {self._said(agree)}, but not with {differ}"
+        if not self.weighed.named_seen:
+            source = self.claim.attributed_to
+            said = f"{source} is quoted, whose figures are not at hand"
+            return f"{said}; others count otherwise: {differ}"
         room = [
             v for v in self.weighed.voices if v.principal and v.figure.value is None and v not in self.weighed.deciding
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer, Mention
@@ -11,28 +12,77 @@ from tahqiq.resolve import Gazetteer, Mention
 _OFFICIAL = re.compile(
     r"\b(?:official|government|authorit|military|army|minist|estimate|state|claim|security\s+forces)\w*", re.IGNORECASE
 )
+_BODY = re.compile(
+    r"\b(?:count|institute|institution|cent(?:er|re)|bank|mission|project|observatory|commission|committee|council"
+    r"|network|index|database|portal|tracker|archive|register|university|foundation|coalition|agency|office|bureau"
+    r"|organi[sz]ation|society|forum|programme|program|nations|monitor|watch|initiative|survey|group|fund|data"
+    r"|team|movement|consortium)\b",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_NAME = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){0,4}[A-Z][\w’'-]+")
+INTRODUCED = 110  # characters beside a person's name in which the text says whose officer he is
 
 
-def publishers_named(text: str, gazetteer: Gazetteer, registry: Registry, country: str) -> tuple[frozenset[str], str]:
-    """The publishers that an attribution names, and the attribution itself when it names none of ours.
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose figure a claim says it is.
+
+    ``named`` are publishers of the registry; ``unknown`` is the attribution itself when it names none of them.
+    ``counts`` tells that the source is one that counts for itself (a tracker, an institute, a mission): its figure
+    may rightly differ from those of others, so theirs alone do not refute it.
+    """
+
+    named: frozenset[str] = frozenset()
+    unknown: str = ""
+    counts: bool = False
+
+
+def attribution(text: str, document: str, gazetteer: Gazetteer, registry: Registry, country: str) -> Attribution:
+    """What an attribution stands for.
 
     A country's name alone ("Pakistan claims"), or a word for its officials ("the army said"), stands for the
     publishers that are parties of that country; ``country`` is the document's. Their ``party`` is the country, or
-    country and body ("PAK:army"): a body that is named narrows them.
+    country and body ("PAK:army"): a body that is named narrows them. A person speaks for the publisher that the
+    ``document`` introduces him with.
     """
     if not text.strip():
-        return frozenset(), ""
+        return Attribution()
     mentions = gazetteer.mentions(text)
-    named = frozenset(p for m in mentions if m.kind == "publisher" for p in m.ids)
+    named = _publishers(mentions)
     if named:
-        return named, ""
+        return Attribution(named, counts=True)
     countries = {a for m in mentions if m.kind == "area" for a in m.ids}
     if not (_OFFICIAL.search(text) or (countries and _bare(text, mentions))):
-        return frozenset(), text
+        spoken_for = _introduced(text, document, gazetteer)
+        if spoken_for:
+            return Attribution(spoken_for, counts=True)
+        return Attribution(unknown=text, counts=bool(_BODY.search(text) or _ACRONYM.search(text)))
     parties = {p.id: p.party for p in registry.publishers.values() if _of(p.party, countries or {country})}
     body = frozenset(id_ for id_, party in parties.items() if _names_body(party, text))
     official = body or frozenset(parties)
-    return (official, "") if official else (frozenset(), text)
+    return Attribution(official) if official else Attribution(unknown=text)
+
+
+def _publishers(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(p for m in mentions if m.kind == "publisher" for p in m.ids)
+
+
+def _introduced(text: str, document: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The publisher beside the first mention of a person ("PICSS's director Abdullah Khan", later "Khan")."""
+    name = _NAME.fullmatch(text.strip())
+    if name is None or _BODY.search(text):
+        return frozenset()
+    found = re.search(rf"\b{re.escape(name[0].split()[-1])}\b", document)
+    if found is None:
+        return frozenset()
+    before = _STOP.split(document[max(0, found.start() - INTRODUCED) : found.start()])[-1]
+    after = _STOP.split(document[found.end() : found.end() + INTRODUCED])[0]
+    named = _publishers(gazetteer.mentions(before + found[0] + after))
+    return named if len(named) == 1 else frozenset()
+
+
+_STOP = re.compile(r"[.;]\s|\n\s*\n")
 
 
 def _bare(text: str, mentions: Sequence[Mention]) -> bool:

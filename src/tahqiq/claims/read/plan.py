@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from tahqiq.claims.read.attribution import publishers_named
+from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.part import part_of
 from tahqiq.claims.read.question import Measure, Question
@@ -68,13 +70,39 @@ class Planner:
         asked = Question(claim, sentence_of(self.document.text, claim), country=country)
         if not claim.checkable:
             return replace(asked, why_not=claim.why_not or WhyNot.VAGUE)
-        named, unknown = publishers_named(claim.attributed_to, self.gazetteer, self.registry, country)
         asked = replace(
-            asked, hint=hint(claim, asked.sentence), named=named, named_unknown=unknown,
+            asked, hint=hint(claim, asked.sentence), source=self._source(claim.attributed_to, country),
             stock=self._is_stock(claim), window=claim.period, base=claim.base,
-            part=part_of(claim, asked.sentence, self.document.title),
+            part=part_of(claim, asked.sentence, self.document.title), operation=self._operation(claim),
         )  # fmt: skip
         return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
+
+    def _source(self, text: str, country: str) -> Attribution:
+        """Whose figure an attribution says it is, made out once for each wording."""
+        key = text, country
+        if key not in self._sources:
+            self._sources[key] = attribution(text, self.document.text, self.gazetteer, self.registry, country)
+        return self._sources[key]
+
+    @cached_property
+    def _sources(self) -> dict[tuple[str, str], Attribution]:
+        return {}
+
+    def _operation(self, claim: Claim) -> str:
+        """The one operation that the claim's sentence names, or whose first day its period begins on."""
+        start, end = sentence_span(self.document.text, claim)
+        inside = self._operations[bisect_left(self._operations, (start, "")) : bisect_left(self._operations, (end, ""))]
+        named = {i for _, i in inside}
+        if not named and claim.period and claim.period.start:
+            begun = {i: self.registry.operations[i].start for _, i in self._operations}
+            named = {i for i, span in begun.items() if span and span.start == claim.period.start}
+        return named.pop() if len(named) == 1 else ""
+
+    @cached_property
+    def _operations(self) -> list[tuple[int, str]]:
+        """Where the document names which operation, in order."""
+        mentions = self.gazetteer.mentions(self.document.text)
+        return [(m.start, i) for m in mentions if m.kind == "operation" for i in m.ids]
 
     def _measured(self, asked: Question) -> Question:
         """The question with its measures, or why it has none."""
@@ -214,11 +242,17 @@ def _ranked_among(claim: Claim) -> Span:
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"(])|\n+")
 
 
-def sentence_of(text: str, claim: Claim, reach: int = 700) -> str:
-    """The sentence that a claim stands in (at most ``reach`` characters either side)."""
+def sentence_of(text: str, claim: Claim) -> str:
+    """The sentence that a claim stands in (at most 700 characters either side)."""
+    start, end = sentence_span(text, claim)
+    return text[start:end].strip()
+
+
+def sentence_span(text: str, claim: Claim, reach: int = 700) -> tuple[int, int]:
+    """Where the sentence of a claim starts and ends in the text, at most ``reach`` characters either side."""
     left, right = max(0, claim.start - reach), min(len(text), claim.end + reach)
     before = text[left : claim.start]
     after = text[claim.end : right]
     starts = [m.end() for m in _SENTENCE_END.finditer(before)]
     stop = _SENTENCE_END.search(after)
-    return text[left + (starts[-1] if starts else 0) : claim.end + (stop.start() if stop else len(after))].strip()
+    return left + (starts[-1] if starts else 0), claim.end + (stop.start() if stop else len(after))

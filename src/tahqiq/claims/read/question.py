@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tahqiq.claims.read.attribution import Attribution
 from tahqiq.claims.read.basis import Hint
 from tahqiq.terms import Claim, Span, WhyNot
 
@@ -26,10 +27,10 @@ class Measure:
 class Question:
     """A claim made ready to be asked.
 
-    ``named`` are the publishers that the claim quotes; ``named_unknown`` is its attribution when none of ours is
-    meant. ``part`` is the word that narrows the claim to a part of its metric. ``stock`` marks a state of affairs,
-    read at the observation nearest in time. ``against`` is the other side of a ratio. ``why_not`` is set, with
-    ``why``, when nothing can be asked.
+    ``source`` is whose figure it says it is. ``part`` is the word that narrows the claim to a part of its metric,
+    ``operation`` the one in which its sentence says it was done. ``stock`` marks a state of affairs, read at the
+    observation nearest in time. ``against`` is the other side of a ratio. ``why_not`` is set, with ``why``, when
+    nothing can be asked.
     """
 
     claim: Claim
@@ -39,11 +40,16 @@ class Question:
     window: Span | None = None
     base: Span | None = None
     base_options: tuple[Span, ...] = ()
-    named: frozenset[str] = frozenset()
-    named_unknown: str = ""
+    source: Attribution = field(default_factory=Attribution)
     stock: bool = False
     country: str = ""
     part: str = ""
+    operation: str = ""
     against: Measure | None = None
     why_not: WhyNot | None = None
     why: str = ""
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The publishers that the claim quotes."""
+        return self.source.named
