@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from tahqiq.claims.extract.fold import fold
+from tahqiq.claims.extract.plain import plain
 from tahqiq.claims.find.answer import Context, answer
 from tahqiq.claims.find.areas import Areas
 from tahqiq.claims.find.events import silence
@@ -79,12 +81,17 @@ class Checker:
             return self._check(document, claims, as_of)
 
     def _check(self, document: Document, claims: Sequence[Claim], as_of: dt.date | None) -> CheckResult:
-        questions = Planner(document, self.registry, self.gazetteer).plan(claims)
+        text = plain(document.text)
+        read = replace(document, text=text.text, title=fold(document.title).text)
+        questions = Planner(read, self.registry, self.gazetteer).plan([text.claim(c) for c in claims])
         gathered = gather(self.workspace, self.registry, self.areas, questions)
         now = self._context(gathered, as_of)
         then = self._context(gathered, document.date) if document.date else None
         sums = arithmetic(claims)
-        checked = [self._checked(q, now, then, sums.get(q.claim.id, [])) for q in questions]
+        checked = [
+            replace(self._checked(q, now, then, sums.get(q.claim.id, [])), claim=claim)
+            for q, claim in zip(questions, claims, strict=True)
+        ]
         return CheckResult(document, self._used(as_of), tuple(checked), as_of.isoformat() if as_of else None)
 
     def _context(self, gathered: Gathered, day: dt.date | None) -> Context:

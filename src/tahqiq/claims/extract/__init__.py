@@ -10,8 +10,10 @@ from functools import lru_cache
 from tahqiq.claims.extract.assemble import Resolve, claim_of, drafts_of
 from tahqiq.claims.extract.attribution import governing
 from tahqiq.claims.extract.context import understand
+from tahqiq.claims.extract.fold import fold
 from tahqiq.claims.extract.parse import parse
-from tahqiq.claims.extract.sentences import script_share, split, unwrapped
+from tahqiq.claims.extract.plain import plain
+from tahqiq.claims.extract.sentences import Sentence, script_share, split
 from tahqiq.claims.extract.statements import Resolvers, find_statements
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer, Mention, Resolver
@@ -27,11 +29,18 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     A text mostly in another script gives no claims (see ``script_share``); so does an empty one. A slot that the
     text does not give is empty. Time is linear in the text's length.
     """
-    text = document.text
-    if not text.strip() or script_share(text) < LATIN_SHARE:
+    if not document.text.strip() or script_share(document.text) < LATIN_SHARE:
         return ()
-    mentions = _tools(registry)[0].mentions(unwrapped(text))
-    parsed = parse(text, document.date, mentions)
+    read = plain(document.text)
+    claims = _extract(replace(document, text=read.text, title=fold(document.title).text), read.sentences, registry)
+    return tuple(replace(read.anchored(c, document.text), id=f"c{number}") for number, c in enumerate(claims, 1))
+
+
+def _extract(document: Document, sentences: Sequence[Sentence], registry: Registry) -> list[Claim]:
+    """The claims of a document whose text is plain, in order, without ids."""
+    text = document.text
+    mentions = _tools(registry)[0].mentions(text)
+    parsed = parse(text, document.date, mentions, sentences)
     context = understand(parsed, document.date, document.title, _country_named(mentions, registry))
     sources = governing(text, parsed, mentions, document.title)
     area, actor = _resolvers(document, registry)
@@ -40,8 +49,7 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     ]  # fmt: skip
     taken = [(c.start, c.end) for c in claims]
     claims.extend(find_statements(document, parsed, taken, mentions, Resolvers(area, actor, context.country)))
-    claims.sort(key=lambda c: (c.start, c.end))
-    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1))
+    return sorted(claims, key=lambda c: (c.start, c.end))
 
 
 @lru_cache(maxsize=8)

@@ -23,13 +23,15 @@ _LONG = 1200
 """Characters beyond which a "sentence" is no prose and is read in pieces."""
 
 
-def parse(text: str, date: dt.date | None, mentions: Sequence[Mention]) -> list[Parsed]:
-    """The sentences of a text, each with its tokens and names; ``mentions`` are the gazetteer's, in order."""
+def parse(
+    text: str, date: dt.date | None, mentions: Sequence[Mention], sentences: Sequence[Sentence] | None = None
+) -> list[Parsed]:
+    """The sentences of a plain text, each with its tokens and names; ``mentions`` are the gazetteer's, in order."""
     starts = [m.start for m in mentions]
     parsed: list[Parsed] = []
     context: Span | None = None
     common = frozenset(_SMALL.findall(text))
-    for sentence in _bounded(split(text)):
+    for sentence in _bounded(split(text) if sentences is None else sentences):
         piece = text[sentence.start : sentence.end]
         if len(piece) > _SHORT and sum(map(str.isalpha, piece)) * 12 < len(piece):
             continue  # rows of bare figures assert nothing

@@ -91,7 +91,7 @@ def _open_ended(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "68 – 50 civilians and 18 soldiers – were injured", "seven of them … were dead"."""
     following = [t.norm for t in tokens[index + 1 : index + 3]]
     of_them = following in (["of", "them"], ["of", "those"], ["of", "whom"])
-    if not of_them and not (following and following[0] in ("–", "—", "(")):
+    if not of_them and not (following and following[0] in ("-", "—", "(")):
         return None
     later = clause_governor(tokens, index)
     if later is None:

@@ -50,7 +50,7 @@ def parent_of(tokens: Sequence[Token], index: int, here: list[Draft]) -> Draft |
             "these",
         ) and not (token.norm in ("which", "these") and at and tokens[at - 1].norm not in ("of", "in")):
             return _before(here, at)
-        if token.text in ("(", "–", "—"):
+        if token.text in ("(", "-", "—"):
             return _before(here, at)
         if token.norm in BOUNDARY or token.text in ";:" or (token.norm in PASSIVE and token.norm not in ("be",)):
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from tahqiq.claims.extract.words import grammar
@@ -23,6 +24,7 @@ _TERMINAL = ".!?:;…"
 _WORD_AT = re.compile(r"\S{1,60}")
 _NARROWEST, _WIDEST = 60, 140
 """Between these widths, in characters, lines are taken for broken by hand."""
+_FEWEST = 3  # lines that show it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,6 @@ class Sentence:
     end: int
     paragraph: int
     kind: SentenceKind = "prose"
-
-
-def unwrapped(text: str) -> str:
-    """The text with a space for each line end inside a sentence, so that names run on; of the same length."""
-    if "\n" not in text.strip():
-        return text
-    pieces, at = [], 0
-    for sentence in split(text):
-        pieces.append(text[at : sentence.start])
-        pieces.append(text[sentence.start : sentence.end].replace("\n", " ").replace("\r", " "))
-        at = sentence.end
-    return "".join(pieces) + text[at:]
 
 
 def script_share(text: str) -> float:
@@ -77,7 +67,7 @@ def _blocks(text: str) -> list[tuple[int, int, bool]]:
     """Runs of lines that belong together: (start, end, is a list item)."""
     blocks: list[tuple[int, int, bool]] = []
     previous_end, column = -1, 0
-    wrap = _wrap_width(text)
+    wrap = _wrap_of(text)
     for match in _LINE.finditer(text):
         line = match.group()
         if not line.strip():
@@ -90,7 +80,7 @@ def _blocks(text: str) -> list[tuple[int, int, bool]]:
         if joins and (
             (blocks[-1][2] and indent > column and text[blocks[-1][0]] not in "#|")
             or _continues(text, blocks[-1], start)
-            or (wrap > 0 and _wrapped(text, blocks[-1], start, wrap))
+            or (wrap.width > 0 and _wrapped(text, blocks[-1], start, wrap))
         ):
             blocks[-1] = (blocks[-1][0], end, blocks[-1][2])
         else:
@@ -100,12 +90,36 @@ def _blocks(text: str) -> list[tuple[int, int, bool]]:
     return blocks
 
 
-def _wrap_width(text: str) -> int:
-    """The column at which a text's lines were broken by hand, 0 where its lines are whole paragraphs."""
-    widths = [m.end() - m.start() for m in _LINE.finditer(text)]
-    longest = max(widths, default=0)
-    full = sum(width >= longest * 0.85 for width in widths)
-    return longest if _NARROWEST <= longest <= _WIDEST and full >= 3 else 0
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """The column at which a text's lines were broken by hand, 0 where its lines are whole paragraphs.
+
+    ``sure`` where nearly every line with another right below it is full: then such a line goes on, whatever its words.
+    """
+
+    width: int
+    sure: bool = False
+
+
+def _wrap_of(text: str) -> _Wrap:
+    lines = [m.span() for m in _LINE.finditer(text) if m.group().strip()]
+    pairs = [
+        (one, other) for one, other in pairwise(lines)
+        if other[0] - one[1] <= 1 and text[one[0]] not in "#|" and text[other[0]] not in "#|>"
+        and not _BULLET.match(text, other[0])
+    ]  # fmt: skip
+    longest = max((end - start for pair in pairs for start, end in pair), default=0)
+    full = sum(end - start >= longest * 0.85 for (start, end), _ in pairs)
+    if not _NARROWEST <= longest <= _WIDEST or full < _FEWEST - 1:
+        return _Wrap(0)
+    over = sum(_full(text, end, start, following, longest) for (start, end), (following, _) in pairs)
+    return _Wrap(longest, len(pairs) >= _FEWEST and over >= 0.9 * len(pairs))
+
+
+def _full(text: str, end: int, start: int, following: int, width: int) -> bool:
+    """Whether the first word of the line below had no room on a line."""
+    word = _WORD_AT.match(text, following)
+    return word is not None and width - (end - start) < len(word[0]) + 1
 
 
 def _adjacent(gap: str, first: str) -> bool:
@@ -126,12 +140,13 @@ def _continues(text: str, block: tuple[int, int, bool], start: int) -> bool:
     return begins_inside or (_last_width(text, block) > 55 and _sentence_like(text, block))
 
 
-def _wrapped(text: str, block: tuple[int, int, bool], start: int, wrap: int) -> bool:
+def _wrapped(text: str, block: tuple[int, int, bool], start: int, wrap: _Wrap) -> bool:
     """The line above is full: this line's first word had no room on it."""
-    word = _WORD_AT.match(text, start)
-    room = wrap - (block[1] - (text.rfind("\n", 0, block[1]) + 1))
+    begin = text.rfind("\n", 0, block[1]) + 1
     return (
-        word is not None and room < len(word[0]) + 1 and text[block[0]] not in "#|" and _sentence_like(text, block, 4)
+        _full(text, block[1], begin, start, wrap.width)
+        and text[block[0]] not in "#|"
+        and (wrap.sure or _sentence_like(text, block, 4))
     )
 
 
