@@ -54,8 +54,22 @@ def test_a_reading_says_what_it_counted_and_where_it_stands(check):
 def test_event_sums_lead_to_their_rows(check, store):
     result = check("According to UCDP, organised violence killed 447 people in Balochistan in 2013.")
     address = next(r.rows_url for c in result.claims for r in c.readings if r.dataset == "ucdp_ged")
-    rows = verbs.rows(address, store.path)
-    assert sum(rows["deaths_best"].to_pylist()) == 447
+    found = verbs.rows(address, store.path)
+    assert sum(found.table["deaths_best"].to_pylist()) == 447
+
+
+def test_every_reading_leads_to_the_rows_it_was_made_of(check, store):
+    text = "PICSS counted 645 militant attacks in Pakistan in 2023. PICSS said that militant attacks in Pakistan rose by 70% in 2023 compared with 2022."
+    readings = [r for c in check(text).claims for r in c.readings if r.outcome is not Outcome.SILENT]
+    assert readings
+    for reading in readings:
+        for address in reading.query.split():
+            found = verbs.rows(address, store.path)
+            assert found.table.num_rows
+            assert str(found.at) == address
+    change = next(r for c in check(text).claims for r in c.readings if r.publisher == "picss" and "→" in r.why)
+    values = {v for a in change.query.split() for v in verbs.rows(a, store.path).table["value"].to_pylist()}
+    assert {380.0, 645.0} <= values
 
 
 def test_true_when_written_revised_since(check):

@@ -77,6 +77,15 @@ def run(connection: duckdb.DuckDBPyConnection, sql: str, schema: pa.Schema) -> p
     return found.cast(schema)
 
 
+def definition(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The query that ``view`` put under a name."""
+    found = connection.execute(
+        "SELECT sql FROM duckdb_views() WHERE schema_name = ? AND view_name = ?", [VIEWS, name]
+    ).fetchone()
+    assert found is not None
+    return str(found[0]).partition(" AS ")[2].rstrip(";\n ")
+
+
 def view(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> None:
     """Puts a query under a name among the as-of views."""
     connection.execute(f'CREATE OR REPLACE VIEW {VIEWS}."{name}" AS {sql}')

@@ -190,6 +190,15 @@ class Workspace:
 
         return engine.run(self.connection, *engine.compiled(self.engine, expression))
 
+    def sql(self, expression: ibis.Expr) -> str:
+        """The SQL of an expression, with the files of the lake in place of our names for them."""
+        from tahqiq.store import engine
+
+        text, _ = engine.compiled(self.engine, expression)
+        for name in self._views:
+            text = text.replace(f'"{engine.VIEWS}"."{name}"', f"({engine.definition(self.connection, name)})")
+        return text
+
     def prepared(
         self, name: str, kinds: Sequence[RecordKind], as_of: dt.date | None, build: Callable[[], ibis.Expr]
     ) -> pa.Table:

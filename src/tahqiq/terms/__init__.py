@@ -1,5 +1,6 @@
 """The words of Tahqiq as frozen types. No I/O; imports nothing else of the package."""
 
+from tahqiq.terms.address import RowsAt
 from tahqiq.terms.claim import Claim, Named
 from tahqiq.terms.document import Document
 from tahqiq.terms.evidence import COLUMNS, REJECTS, Card, RecordKind, Release
@@ -32,5 +33,5 @@ from tahqiq.terms.vocabulary import (
 __all__ = [
     "COLUMNS", "METRICS", "REJECTS", "Bound", "Card", "CheckResult", "CheckedClaim", "Claim", "ClaimKind", "Counts",
     "Direction", "Document", "EvidenceUsed", "ExtractResult", "Flag", "FlagName", "Label", "Militants", "Named",
-    "Outcome", "Per", "Reading", "RecordKind", "Release", "Span", "Unit", "Verdict", "Victim", "WhyNot",
+    "Outcome", "Per", "Reading", "RecordKind", "Release", "RowsAt", "Span", "Unit", "Verdict", "Victim", "WhyNot",
 ]  # fmt: skip

@@ -30,7 +30,8 @@ class Reading:
     ``value`` is the found figure in the claim's unit, ``low`` and ``high`` its interval; all None when silent.
     ``definition`` says in words what was counted, ``why`` how the figure was made or why there is none.
     ``principal`` marks the one reading that speaks for its publisher. ``citation`` names the publisher's page;
-    ``rows_url`` leads to the rows.
+    ``rows_url`` leads to the rows. ``query`` names them for ``tahqiq show``: addresses (``terms.RowsAt``) apart by
+    spaces; empty when silent.
     """
 
     publisher: str
@@ -50,6 +51,7 @@ class Reading:
     rows_url: str
     base: Span | None = None
     published: str = ""
+    query: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form."""
@@ -61,6 +63,7 @@ class Reading:
             "victim": str(self.victim), "value": self.value, "low": self.low, "high": self.high,
             "outcome": str(self.outcome), "why": self.why, "principal": self.principal,
             "citation": self.citation, "rows_url": self.rows_url, "published": self.published,
+            "query": self.query,
         }  # fmt: skip
 
 

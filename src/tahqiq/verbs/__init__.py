@@ -2,9 +2,10 @@
 
 from tahqiq.verbs.checking import check, check_document, extract, extract_document
 from tahqiq.verbs.evidence import Imported, import_file, open_workspace, reconcile, registry
-from tahqiq.verbs.showing import rows, show
+from tahqiq.verbs.rows import Rows, rows
+from tahqiq.verbs.showing import show
 
 __all__ = [
-    "Imported", "check", "check_document", "extract", "extract_document", "import_file", "open_workspace",
+    "Imported", "Rows", "check", "check_document", "extract", "extract_document", "import_file", "open_workspace",
     "reconcile", "registry", "rows", "show",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from tahqiq.claims.find.rows import Ask, Evidence, Figure
 from tahqiq.claims.find.series import Place
 from tahqiq.claims.read.question import Measure, Question
 from tahqiq.terms import Bound, Card, ClaimKind, Release, Unit, Victim
+from tahqiq.terms.address import merged
 
 Period = tuple[dt.date, dt.date]
 _VAGUE_LENGTH = re.compile(r"\b(?:decades?|years)\b", re.IGNORECASE)  # "over two decades" dates nothing to a day
@@ -181,7 +182,7 @@ def _shares(question: Question, context: Context, period: Period) -> list[Figure
                 found.append(
                     replace(
                         part, value=percent, interval=Interval(percent, percent),
-                        why=f"{part.value:,.0f} of {match.value:,.0f}",
+                        why=f"{part.value:,.0f} of {match.value:,.0f}", rows=merged((*part.rows, *match.rows)),
                     )
                 )  # fmt: skip
     return found
@@ -199,7 +200,11 @@ def _ratios(question: Question, context: Context, period: Period) -> list[Figure
         if one.value is not None and other is not None and other.value and not one.edition:
             ratio = scale * one.value / other.value
             why = f"{one.value:,.0f} ({one.victim or one.area}) to {other.value:,.0f} ({other.victim or other.area})"
-            found.append(replace(one, value=ratio, interval=Interval(ratio, ratio), why=why))
+            found.append(
+                replace(
+                    one, value=ratio, interval=Interval(ratio, ratio), why=why, rows=merged((*one.rows, *other.rows))
+                )
+            )  # fmt: skip
     return found
 
 

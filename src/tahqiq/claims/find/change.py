@@ -11,6 +11,7 @@ from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Figure, Row
 from tahqiq.claims.find.series import figure, newest_first
 from tahqiq.claims.read.question import Measure
+from tahqiq.terms.address import merged
 
 Period = tuple[dt.date, dt.date]
 Lookup = Callable[[Measure, Period], Sequence[Figure]]
@@ -58,7 +59,7 @@ def computed(lookup: Lookup, measure: Measure, period: Period, base: Period) -> 
                 base_start=base[0], base_end=base[1], pair=(then.value, now.value),
                 known_from=max((d for d in (now.known_from, then.known_from) if d), default=None),
                 why=f"{then.value:,.0f} → {now.value:,.0f}",
-                dispersion=_mean(now.dispersion, then.dispersion),
+                dispersion=_mean(now.dispersion, then.dispersion), rows=merged((*then.rows, *now.rows)),
             )
         )  # fmt: skip
     return found

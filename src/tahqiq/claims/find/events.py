@@ -7,7 +7,7 @@ import datetime as dt
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Ask, EventTotal, Evidence, Figure
 from tahqiq.claims.read.question import Measure
-from tahqiq.terms import Card, Counts, Militants, Release
+from tahqiq.terms import Card, Counts, Militants, Release, RowsAt
 
 _CLASSES = {
     "all": "deaths of everybody",
@@ -44,6 +44,7 @@ def figures(
                 citation=card.citation, url=card.url, published=release.published,
                 known_from=release.known_from, why=_how(total), variant=measure.variant or variant,
                 dispersion=total.squares / total.best if total.best else None,
+                rows=(RowsAt(total.release_id, (), measure.areas, *period, measure.actor),),
             )
         )  # fmt: skip
     return found

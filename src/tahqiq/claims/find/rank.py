@@ -11,9 +11,11 @@ from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Figure
 from tahqiq.claims.read.question import Measure
 from tahqiq.terms import Direction, Span
+from tahqiq.terms.address import merged
 
 Period = tuple[dt.date, dt.date]
 Lookup = Callable[[Measure, Period], Sequence[Figure]]
+ADDRESSES = 50  # at most, of what a rank was taken among
 ENOUGH = 0.8  # share of the periods that must be on record before a rank is said
 
 
@@ -63,6 +65,7 @@ def _ranked(item: Figure, others: Sequence[Figure], direction: Direction) -> Fig
     top = ", ".join(f"{v:,.0f}" for v in sorted(values, reverse=direction is not Direction.DOWN)[:4])
     return replace(
         item, value=float(place), interval=Interval(place, place), pair=None,
+        rows=merged((*item.rows, *(at for o in others for at in o.rows)))[:ADDRESSES],
         why=f"{item.value:,.0f}, set against {len(values)} others (foremost {top})",
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tahqiq.claims.find.interval import Interval
+from tahqiq.terms import RowsAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Figure:
     ``interval`` may be one-sided (a lower or an upper bound): then ``value`` is None. ``count`` is the number of
     happenings behind the value where known, ``squares`` the sum of their squares (for noise). ``edition`` is 0
     for the publisher's newest figure, 1 and up for those it has revised. ``variant`` is how it departs from what
-    the claim asks. ``least`` and ``most`` say bounds in a few words, ``why`` at length.
+    the claim asks. ``least`` and ``most`` say bounds in a few words, ``why`` at length. ``rows`` are what it was made
+    of.
     """
 
     publisher: str
@@ -119,6 +121,7 @@ class Figure:
     least: str = ""
     most: str = ""
     part: str = ""
+    rows: tuple[RowsAt, ...] = ()
 
 
 Key = tuple[str, str]  # metric and victim

@@ -15,7 +15,8 @@ from math import inf
 from tahqiq.claims.find.interval import Interval, published_interval
 from tahqiq.claims.find.rows import Figure, Row
 from tahqiq.claims.read.question import Measure
-from tahqiq.terms import Bound
+from tahqiq.terms import Bound, RowsAt
+from tahqiq.terms.address import merged
 
 NEAR = 0.02  # a count that stops up to 2% short of the period ("to 27 December") still stands for it
 MOSTLY = 0.6  # share of shared days from which two long spans are the same in a loose wording
@@ -170,8 +171,13 @@ def figure(row: Row, measure: Measure, *, edition: int = 0, why: str = "") -> Fi
         counts=row.counts, militants=row.militants,
         citation=f"{row.document}, read at {row.reported_by}" if row.reported_by != "direct" else row.document,
         url=row.url, published=row.published, known_from=row.known_from, why=why, variant=measure.variant,
-        edition=edition, base_start=row.base_start, base_end=row.base_end, confidence=row.confidence,
+        edition=edition, base_start=row.base_start, base_end=row.base_end, confidence=row.confidence, rows=(_at(row),),
     )  # fmt: skip
+
+
+def _at(row: Row) -> RowsAt:
+    """The address of a row, or of the two that were joined in it."""
+    return RowsAt(row.release_id, tuple(row.obs_id.split("+")))
 
 
 def _own_interval(row: Row) -> Interval:
@@ -190,7 +196,7 @@ def _summed(parts: Sequence[Row], measure: Measure, start: dt.date, end: dt.date
         figure(parts[0], measure), area="+".join(measure.areas), start=start, end=end, value=total,
         interval=Interval(sum(i.low for i in intervals), sum(i.high for i in intervals)),
         why=f"sum of {len(parts)} published figures: {shown}",
-        known_from=latest, published=max(r.published for r in parts),
+        known_from=latest, published=max(r.published for r in parts), rows=merged(map(_at, parts)),
     )  # fmt: skip
 
 
@@ -228,6 +234,7 @@ def _bounds(
         figure(upper or parts[0], measure), area="+".join(measure.areas), start=start, end=end, value=value,
         interval=Interval(floor, ceiling), why=_said(upper, parts, floor), known_from=latest,
         least=_least(parts, floor), most=_most_said(upper),
+        rows=merged(_at(r) for r in [*([upper] if upper else []), *parts]),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Figure
 from tahqiq.claims.find.words import keys
-from tahqiq.terms import Card, Claim, Counts, Militants, Release, Victim
+from tahqiq.terms import Card, Claim, Counts, Militants, Release, RowsAt, Victim
 
 SWOLLEN = 1.5  # a high figure so far above the best one is an armed group's own (the notes of the evidence say so)
 ALONE = 1.5  # in a window of more than a week the deadliest event must stand out by this much to be the one meant
@@ -82,6 +82,7 @@ def incident_figures(claim: Claim, record: Mapping[str, Any], release: Release, 
                 counts=str(Counts.ATTACKS), militants=str(Militants.OUT),
                 citation=f"{card.title}: {record['incident_id']} ({len(urls)} pages)", url=urls[0] if urls else "",
                 published="", known_from=record["known_from"], why=why, variant=variant,
+                rows=(RowsAt(release.release_id, (record["incident_id"],)),),
             )
         )  # fmt: skip
     return found
@@ -126,6 +127,7 @@ def event_figure(
         value=value, interval=interval, counts=str(Counts.LETHAL_EVENTS), militants=str(Militants.IN),
         citation=f"{card.citation} Event {first['event_id']}.", url=card.url, published=release.published,
         known_from=release.known_from, why="the deadliest event of that place and time",
+        rows=(RowsAt(release.release_id, (first["event_id"],)),),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tahqiq.claims.find.dated import SURE, Moment, day_of
-from tahqiq.terms import Card, Claim, Label, Outcome, Reading, Release, Span, Victim
+from tahqiq.terms import Card, Claim, Label, Outcome, Reading, Release, RowsAt, Span, Victim
 
 TIED = 0.9  # moments within this share of the best fit are as good
 SHOWN = 3
@@ -60,6 +60,7 @@ def _reading(moment: Moment, claim: Claim, outcome: Outcome) -> Reading:
         definition=moment.label.replace("_", " "), area="", period=Span(*days) if days else None, victim=Victim.NONE,
         value=None, low=None, high=None, outcome=outcome, why="the recorded day, assumed known since", principal=True,
         citation=moment.id, rows_url=moment.url,
+        query=str(RowsAt(moment.release, (moment.id,))) if "@" in moment.release else "",
     )  # fmt: skip
 
 
@@ -75,5 +76,6 @@ def of_incident(claim: Claim, record: Mapping[str, Any] | None, releases: Mappin
         period=Span(record["start"], record["end"]), victim=Victim.NONE, value=None, low=None, high=None,
         outcome=Outcome.AGREES, why="the recorded day, assumed known since", principal=True,
         citation=f"{of.title}: {record['incident_id']}", rows_url=pages[0] if pages else "",
+        query=str(RowsAt(release.release_id, (record["incident_id"],))),
     )  # fmt: skip
     return Dated(Label.SUPPORTED, f"On record: {record['place']}, {record['start']}.", (found,))

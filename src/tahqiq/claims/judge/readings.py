@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import isinf
-from urllib.parse import urlencode
 
 from tahqiq.claims.find.rows import Figure
 from tahqiq.claims.judge.weigh import Voice
@@ -21,7 +20,7 @@ def reading(voice: Voice) -> Reading:
         value=item.value, low=_finite(item.interval.low), high=_finite(item.interval.high),
         outcome=voice.outcome, why=item.why, principal=voice.principal, citation=item.citation,
         rows_url=rows_url(item), base=Span(item.base_start, item.base_end) if item.base_start else None,
-        published=item.published,
+        published=item.published, query=query(item),
     )  # fmt: skip
 
 
@@ -35,10 +34,12 @@ def _finite(value: float) -> float | None:
 
 def rows_url(item: Figure) -> str:
     """The publisher's page for a printed figure; for sums of events the address that ``tahqiq show`` opens."""
-    if item.dispersion is None and item.url:
-        return item.url
-    query = {"area": item.area, "start": item.start.isoformat(), "end": item.end.isoformat()}
-    return f"tahqiq:{item.release}?{urlencode(query)}"
+    return query(item) if item.dispersion is not None or not item.url else item.url
+
+
+def query(item: Figure) -> str:
+    """The addresses of all the rows that the figure was made of, apart by spaces."""
+    return " ".join(map(str, item.rows))
 
 
 def silent(release: Release, card: Card, why: str, question: Question) -> Reading:

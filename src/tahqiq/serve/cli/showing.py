@@ -11,6 +11,7 @@ from rich.table import Table
 
 from tahqiq import verbs
 from tahqiq.serve.cli.options import console, working
+from tahqiq.terms import RecordKind
 
 ROWS = 50  # rows of a reading shown on a terminal; --json gives them all
 
@@ -61,17 +62,34 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
-def _rows(address: str, workspace: Path | None, *, as_json: bool) -> None:
-    table = verbs.rows(address, workspace)
+_COLUMNS = {
+    RecordKind.EVENTS: ("event_id", "start", "place", "dyad", "deaths_low", "deaths_best", "deaths_high"),
+    RecordKind.OBSERVATIONS: ("obs_id", "publisher", "area", "start", "end", "value", "definition", "url"),
+    RecordKind.INCIDENTS: ("incident_id", "start", "place", "kind", "killed_low", "killed_best", "killed_high", "urls"),
+    RecordKind.FACTS: ("fact_id", "subject", "predicate", "object", "start", "end", "url"),
+    RecordKind.ALLEGATIONS: ("allegation_id", "alleger", "accused", "allegation", "urls"),
+}
+
+
+def _rows(addresses: str, workspace: Path | None, *, as_json: bool) -> None:
+    found = [verbs.rows(address, workspace) for address in addresses.split()]
     if as_json:
-        console.print_json(json.dumps(table.to_pylist(), default=str))
+        said = [{"address": str(f.at), "sql": f.sql, "rows": f.table.to_pylist()} for f in found]
+        console.print_json(json.dumps(said, default=str))
         return
+    for item in found:
+        _table(item)
+
+
+def _table(item: verbs.Rows) -> None:
+    columns = _COLUMNS[item.kind]
     shown = Table(box=None, padding=(0, 1))
-    columns = ("event_id", "start", "place", "dyad", "deaths_low", "deaths_best", "deaths_high")
     for name in columns:
-        shown.add_column(name.replace("deaths_", ""))
-    for row in table.slice(0, ROWS).to_pylist():
-        shown.add_row(*(str(row[c]) for c in columns))
+        shown.add_column(name.replace("deaths_", ""), overflow="fold")
+    for row in item.table.slice(0, ROWS).to_pylist():
+        shown.add_row(*(escape(_plain(row[c] if row[c] is not None else "")) for c in columns))
     console.print(shown)
-    best = sum(v or 0 for v in table["deaths_best"].to_pylist())
-    console.print(f"{table.num_rows:,} events, {best:,} deaths (best estimate).")
+    count = f"{item.table.num_rows:,} {item.kind}"
+    if item.kind is RecordKind.EVENTS:
+        count += f", {sum(v or 0 for v in item.table['deaths_best'].to_pylist()):,} deaths (best estimate)"
+    console.print(f"{count}; the query with --json.")

@@ -34,7 +34,7 @@ class ReadingView:
     published: str
     citation: tuple[tuple[str, str | None], ...]
     rows: str | None  # a page to open
-    rows_address: str  # where the rows are if not on a page
+    query: str  # the addresses of its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def _reading(reading: Reading, claim: Claim, names: Names) -> ReadingView:
         published=periods.published(reading.published),
         citation=citation,
         rows=rows,
-        rows_address="" if safe_url(reading.rows_url) else reading.rows_url,
+        query=reading.query,
     )
 
 
