@@ -59,7 +59,8 @@ def test_event_sums_lead_to_their_rows(check, store):
 
 
 def test_every_reading_leads_to_the_rows_it_was_made_of(check, store):
-    text = "PICSS counted 645 militant attacks in Pakistan in 2023. PICSS said that militant attacks in Pakistan rose by 70% in 2023 compared with 2022."
+    text = "PICSS counted 645 militant attacks in Pakistan in 2023. "
+    text += "PICSS said that militant attacks in Pakistan rose by 70% in 2023 compared with 2022."
     readings = [r for c in check(text).claims for r in c.readings if r.outcome is not Outcome.SILENT]
     assert readings
     for reading in readings:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from tahqiq.errors import InputError
-from tahqiq.resolve import closure
+from tahqiq.resolve import closure_columns
 from tahqiq.terms import RecordKind, RowsAt
 from tahqiq.terms.address import SCHEME
 from tahqiq.verbs.evidence import open_workspace, registry
@@ -17,8 +20,6 @@ from tahqiq.verbs.evidence import open_workspace, registry
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
-
-    from tahqiq.store import Workspace
 
 _ID = {
     RecordKind.EVENTS: "event_id", RecordKind.OBSERVATIONS: "obs_id", RecordKind.INCIDENTS: "incident_id",
@@ -52,7 +53,7 @@ def rows(address: str, workspace: Path | None = None) -> Rows:
     if at.ids:
         chosen = everything.filter(everything[_ID[release.kind]].isin(at.ids)).order_by(_ID[release.kind])
     elif release.kind is RecordKind.EVENTS:
-        chosen = _events(store, everything, at)
+        chosen = _events(everything, at)
     else:
         raise InputError(f"{address!r}: {release.release_id} holds {release.kind}; their address has id=…")
     return Rows(at, release.kind, store.arrow(chosen), store.sql(chosen))
@@ -77,25 +78,29 @@ def parse(text: str) -> RowsAt:
     return RowsAt(parts.path, (), areas, start, end, query.get("actor", ""), query.get("kind", ""))
 
 
-def _events(store: Workspace, events: ir.Table, at: RowsAt) -> ir.Table:
+def _events(events: ir.Table, at: RowsAt) -> ir.Table:
     """The events placed in the areas, by the borders of their own day, that lie within the days."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    tree = closure(registry())
-    inside = tree.filter(pc.is_in(tree["ancestor"], value_set=pa.array(list(at.areas), pa.string())))
-    places = store.relation("shown_places", inside)
-    hit = events.semi_join(
-        places,
-        [
-            events.area_id == places.descendant,
-            places.start.isnull() | (events.start >= places.start),
-            places.end.isnull() | (events.start <= places.end),
-        ],
-    )
-    hit = hit.filter((hit.start >= at.start) & (hit.end <= at.end))
+    placed = [
+        events.area_id.isin(places) & (events.start >= (start or dt.date.min)) & (events.start <= (end or dt.date.max))
+        for (start, end), places in _places(at.areas).items()
+    ]
+    hit = events.filter(reduce(or_, placed)).filter((events.start >= at.start) & (events.end <= at.end))
     if at.actor:
-        hit = hit.filter((hit.actor_a == at.actor) | (hit.actor_b == at.actor))
+        hit = hit.filter((events.actor_a == at.actor) | (events.actor_b == at.actor))
     if at.kind:
-        hit = hit.filter(hit.kind == at.kind)
+        hit = hit.filter(events.kind == at.kind)
     return hit.order_by(["start", "event_id"])
+
+
+def _places(areas: tuple[str, ...]) -> dict[tuple[dt.date | None, dt.date | None], list[str]]:
+    """The places inside the areas, by the days on which they were."""
+    tree = closure_columns(registry())
+    found: dict[tuple[dt.date | None, dt.date | None], list[str]] = defaultdict(list)
+    for ancestor, place, start, end in zip(*tree.values(), strict=True):
+        if ancestor in areas:
+            found[start, end].append(place)
+    if not found:
+        raise InputError(
+            f"the area {'+'.join(areas)!r} is not in the registry; tahqiq show NAME finds the id of a place"
+        )
+    return found
