@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tahqiq.claims.find.change import as_factor, computed, printed
+from tahqiq.claims.find.rows import Evidence
 from tahqiq.claims.find.series import Place, figures
 from tahqiq.claims.read.question import Measure
 from tahqiq.claims.read.windows import previous
@@ -21,7 +22,7 @@ def attacks(row, value, period, **changed):
 
 def test_two_figures_of_one_publisher_make_a_change(row):
     rows = [attacks(row, 380, Y22), attacks(row, 645, Y23)]
-    (found,) = computed(lambda m, p: figures(rows, m, *p, Place()), ATTACKS, Y23, Y22)
+    (found,) = computed(lambda m, p: figures(Evidence.of(rows), m, *p, Place()), ATTACKS, Y23, Y22)
     assert found.value == pytest.approx(69.7, abs=0.1)
     assert found.pair == (380, 645)
     assert as_factor(found).value == pytest.approx(1.697, abs=0.001)
@@ -29,7 +30,7 @@ def test_two_figures_of_one_publisher_make_a_change(row):
 
 def test_figures_of_two_publishers_do_not(row):
     rows = [attacks(row, 380, Y22), attacks(row, 645, Y23, publisher="beta")]
-    assert computed(lambda m, p: figures(rows, m, *p, Place()), ATTACKS, Y23, Y22) == []
+    assert computed(lambda m, p: figures(Evidence.of(rows), m, *p, Place()), ATTACKS, Y23, Y22) == []
 
 
 def test_a_printed_change_needs_the_same_base(row):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from tahqiq.claims.find.rank import over_areas, over_time, peers
+from tahqiq.claims.find.rows import Evidence
 from tahqiq.claims.find.series import Place, figures
 from tahqiq.claims.read.question import Measure
 from tahqiq.terms import Direction, Span
@@ -15,7 +16,7 @@ def year(number):
 
 
 def lookup(rows):
-    return lambda measure, period: figures(rows, measure, *period, Place())
+    return lambda measure, period: figures(Evidence.of(rows), measure, *period, Place())
 
 
 def by_year(row, **values):

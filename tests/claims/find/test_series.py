@@ -3,6 +3,7 @@
 import datetime as dt
 from math import inf
 
+from tahqiq.claims.find.rows import Evidence
 from tahqiq.claims.find.series import Place, figures, nearest, overlapping
 from tahqiq.claims.read.question import Measure
 
@@ -11,7 +12,7 @@ YEAR = (dt.date(2023, 1, 1), dt.date(2023, 12, 31))
 
 
 def ask(rows, measure=DEATHS, period=YEAR, place=None):
-    return figures(rows, measure, *period, place or Place())
+    return figures(Evidence.of(rows), measure, *period, place or Place())
 
 
 def test_a_printed_figure_is_taken_as_it_stands(row):

@@ -35,6 +35,7 @@ class Context:
     toll_events: Mapping[Ask, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     moments: Moments = field(default_factory=lambda: Moments(()))
     fits_words: Callable[[str, str], bool] = lambda _definition, _sentence: True
+    answered: dict[tuple[Measure, Period], Sequence[Figure]] = field(default_factory=dict, compare=False, repr=False)
 
 
 def reach(measure: Measure) -> dt.timedelta:
@@ -107,12 +108,15 @@ def _ceiling(whole: Figure) -> Figure:
     return replace(whole, value=None, interval=Interval(0, whole.interval.high), most=said, why=said)
 
 
-def _measured(measure: Measure, period: Period, context: Context) -> list[Figure]:
-    rows = context.evidence.of_measure(measure.metric, measure.victim)
-    place = context.places(measure.areas)
-    published = series.figures(rows, measure, *period, place)
-    summed = events.figures(context.evidence, measure, period, dict(context.releases), place.containing)
-    return [*published, *summed]
+def _measured(measure: Measure, period: Period, context: Context) -> Sequence[Figure]:
+    """Every figure for a measure and period, worked out once however many claims ask for it."""
+    asked = (measure, period)
+    if asked not in context.answered:
+        place = context.places(measure.areas)
+        published = series.figures(context.evidence, measure, *period, place)
+        summed = events.figures(context.evidence, measure, period, context.releases, place.containing)
+        context.answered[asked] = (*published, *summed)
+    return context.answered[asked]
 
 
 def _per_time(question: Question, found: list[Figure], period: Period) -> list[Figure]:

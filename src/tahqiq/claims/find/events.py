@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Ask, EventTotal, Evidence, Figure
@@ -21,7 +22,7 @@ def figures(
     evidence: Evidence,
     measure: Measure,
     period: tuple[dt.date, dt.date],
-    releases: dict[str, tuple[Release, Card]],
+    releases: Mapping[str, tuple[Release, Card]],
     containing: frozenset[str],
 ) -> list[Figure]:
     """One figure for each event release that covers the period; event counts only as an alternative."""

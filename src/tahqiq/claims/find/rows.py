@@ -49,6 +49,10 @@ class Row:
         """The length of the period."""
         return (self.end - self.start).days + 1
 
+    def stands_for(self, actor: str) -> bool:
+        """Whether it is the whole of its metric for an actor; for none, whoever acted or the state's forces."""
+        return not self.scope and (self.actor == actor or (not actor and self.actor == "state"))
+
 
 @dataclass(frozen=True, slots=True)
 class EventTotal:
@@ -124,6 +128,40 @@ class Figure:
     rows: tuple[RowsAt, ...] = ()
 
 
+Group = tuple[str, str, str]  # publisher, what is counted, dead militants in or out
+
+
+def grouped(rows: Iterable[Row]) -> dict[Group, list[Row]]:
+    """The rows of each publisher on each basis; only these are ever put together."""
+    groups: dict[Group, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.publisher, row.counts, row.militants].append(row)
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Rows of one measure and some areas: by publisher and basis, and the same by each year that a row touches."""
+
+    groups: Mapping[Group, Sequence[Row]]
+    years: Mapping[int, Mapping[Group, Sequence[Row]]]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Near:
+        """The rows, looked up by group and year."""
+        groups = grouped(rows)
+        years: dict[int, dict[Group, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        for key, group in groups.items():
+            for row in group:
+                for year in range(row.start.year, row.end.year + 1):
+                    years[year][key].append(row)
+        return cls(groups, years)
+
+    def touching(self, start: dt.date, end: dt.date) -> Mapping[Group, Sequence[Row]]:
+        """The rows that share a day with the period, and some that do not."""
+        return self.years.get(start.year, {}) if start.year == end.year else self.groups
+
+
 Key = tuple[str, str]  # metric and victim
 
 
@@ -133,6 +171,8 @@ class Evidence:
 
     rows: Mapping[Key, Sequence[Row]] = field(default_factory=dict)
     events: Mapping[Ask, Sequence[EventTotal]] = field(default_factory=dict)
+    _wholes: dict[tuple[str, str, str], Sequence[Row]] = field(default_factory=dict, compare=False, repr=False)
+    _near: dict[tuple[str, str, str, frozenset[str]], Near] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Evidence:
@@ -145,6 +185,21 @@ class Evidence:
     def of_measure(self, metric: str, victim: str) -> Sequence[Row]:
         """The rows of a metric and victim class."""
         return self.rows.get((metric, victim), ())
+
+    def near(self, metric: str, victim: str, actor: str, areas: frozenset[str]) -> Near:
+        """The rows of a whole metric, victim class and actor in some areas: looked up, as thousands of claims ask."""
+        key = (metric, victim, actor, areas)
+        if key not in self._near:
+            self._near[key] = Near.of(r for r in self._whole(metric, victim, actor) if r.area in areas)
+        return self._near[key]
+
+    def _whole(self, metric: str, victim: str, actor: str) -> Sequence[Row]:
+        """The rows of a whole metric, those of one publisher and basis together."""
+        key = (metric, victim, actor)
+        if key not in self._wholes:
+            groups = grouped(r for r in self.of_measure(metric, victim) if r.stands_for(actor))
+            self._wholes[key] = [row for group in groups.values() for row in group]
+        return self._wholes[key]
 
     def known_by(self, day: dt.date | None, events: Mapping[Ask, Sequence[EventTotal]]) -> Evidence:
         """The same as it stood on ``day`` (None: now): later rows unseen, with the event sums of that day."""

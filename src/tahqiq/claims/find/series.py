@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from tahqiq.claims.find.interval import Interval, published_interval
-from tahqiq.claims.find.rows import Figure, Row
+from tahqiq.claims.find.rows import Evidence, Figure, Row, grouped
 from tahqiq.claims.read.question import Measure
 from tahqiq.terms import Bound, RowsAt
 from tahqiq.terms.address import merged
@@ -36,11 +36,18 @@ class Place:
     containing: frozenset[str] = frozenset()
     joined: Mapping[str, dt.date] | None = None
 
+    def around(self, areas: Iterable[str]) -> frozenset[str]:
+        """The areas of which rows can bear on a question about ``areas``."""
+        return frozenset((*areas, *self.containing, *(self.joined or ())))
 
-def figures(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date, place: Place) -> list[Figure]:
+
+def figures(evidence: Evidence, measure: Measure, start: dt.date, end: dt.date, place: Place) -> list[Figure]:
     """Every publisher's figures for the measure and period, newest edition first."""
+    near = evidence.near(measure.metric, measure.victim, measure.actor, place.around(measure.areas))
+    # whether a territory is added to the area that it joined depends on the rows of all periods
+    groups = near.groups if place.joined else near.touching(start, end)
     found: list[Figure] = []
-    for group in _groups(r for r in rows if _fits(r, measure)).values():
+    for group in groups.values():
         found += _group_figures(group, measure, start, end, place)
     return found
 
@@ -62,19 +69,7 @@ def parts(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date) -
 
 
 def _fits(row: Row, measure: Measure) -> bool:
-    return (
-        row.metric == measure.metric
-        and row.victim == measure.victim
-        and row.actor in {measure.actor, "state" if not measure.actor else measure.actor}
-        and not row.scope
-    )
-
-
-def _groups(rows: Iterable[Row]) -> dict[tuple[str, str, str], list[Row]]:
-    groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[(row.publisher, row.counts, row.militants)].append(row)
-    return groups
+    return row.metric == measure.metric and row.victim == measure.victim and row.stands_for(measure.actor)
 
 
 def _group_figures(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date, place: Place) -> list[Figure]:
@@ -312,7 +307,7 @@ def overlapping(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.d
         r for r in rows if _fits(r, measure) and r.area in measure.areas and _shared(r, start, end) >= MOSTLY
     ]  # fmt: skip
     found: list[Figure] = []
-    for group in _groups(fits).values():
+    for group in grouped(fits).values():
         for i, row in enumerate(newest_first(group)):
             found.append(figure(row, measure, edition=i, why=f"its total for {row.start} to {row.end}"))
     return found

@@ -1,0 +1,1 @@
+"""Speed and memory at size: long reports, many claims over many events, many files. ``python -m benchmarks.scale``."""
