@@ -87,7 +87,7 @@ class Checker:
         gathered = gather(self.workspace, self.registry, self.areas, questions)
         now = self._context(gathered, as_of)
         then = self._context(gathered, document.date) if document.date else None
-        sums = arithmetic(claims)
+        sums = arithmetic(document.text, claims, self.areas.inside)
         checked = [
             replace(self._checked(q, now, then, sums.get(q.claim.id, [])), claim=claim)
             for q, claim in zip(questions, claims, strict=True)

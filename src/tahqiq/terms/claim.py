@@ -39,6 +39,8 @@ class Claim:
     ``document.text[start:end] == quote``. ``value`` is in ``unit`` (percent as 0–100, usd in dollars, km);
     a range or a vague quantity has ``low`` and ``high`` instead. ``step`` is the place value of the last digit
     printed ("1.6 million": 100,000; "13%": 1), which is how far rounding can have moved the figure.
+    ``links`` are the ids of the claims whose figures belong to this one's: parts and wholes, a change and its two
+    figures, the same thing given twice.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Claim:
     attributed_to: str = ""
     checkable: bool = True
     why_not: WhyNot | None = None
+    links: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The slots in the JSON form of ``check`` and ``extract``."""
@@ -78,5 +81,5 @@ class Claim:
             "base": self.base.to_dict() if self.base else None,
             "area": self.area.to_dict(), "actor": self.actor.to_dict(),
             "attributed_to": self.attributed_to, "checkable": self.checkable,
-            "why_not": str(self.why_not) if self.why_not else None,
+            "why_not": str(self.why_not) if self.why_not else None, "links": list(self.links),
         }  # fmt: skip

@@ -11,6 +11,7 @@ from tahqiq.claims.extract.assemble import Resolve, claim_of, drafts_of
 from tahqiq.claims.extract.attribution import governing
 from tahqiq.claims.extract.context import understand
 from tahqiq.claims.extract.fold import fold
+from tahqiq.claims.extract.links import Layout, linked
 from tahqiq.claims.extract.parse import parse
 from tahqiq.claims.extract.plain import plain
 from tahqiq.claims.extract.sentences import Sentence, script_share, split
@@ -32,8 +33,9 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     if not document.text.strip() or script_share(document.text) < LATIN_SHARE:
         return ()
     read = plain(document.text)
-    claims = _extract(replace(document, text=read.text, title=fold(document.title).text), read.sentences, registry)
-    return tuple(replace(read.anchored(c, document.text), id=f"c{number}") for number, c in enumerate(claims, 1))
+    found = _extract(replace(document, text=read.text, title=fold(document.title).text), read.sentences, registry)
+    claims = [replace(c, id=f"c{number}") for number, c in enumerate(found, 1)]
+    return tuple(read.anchored(c, document.text) for c in linked(Layout(read.text, claims, read.sentences)))
 
 
 def _extract(document: Document, sentences: Sequence[Sentence], registry: Registry) -> list[Claim]:

@@ -31,7 +31,7 @@ def parse(
     parsed: list[Parsed] = []
     context: Span | None = None
     common = frozenset(_SMALL.findall(text))
-    for sentence in _bounded(split(text) if sentences is None else sentences):
+    for sentence in bounded(split(text) if sentences is None else sentences):
         piece = text[sentence.start : sentence.end]
         if len(piece) > _SHORT and sum(map(str.isalpha, piece)) * 12 < len(piece):
             continue  # rows of bare figures assert nothing
@@ -57,12 +57,13 @@ def _acting(tokens: Sequence[Token]) -> bool:
     return any(t.tag("acting") or t.norm.partition(" ")[0] in ACTING_NOUNS for t in tokens)
 
 
-def _bounded(sentences: Sequence[Sentence]) -> list[Sentence]:
-    bounded: list[Sentence] = []
+def bounded(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences with those too long to be prose cut in pieces, so that work within one stays small."""
+    pieces: list[Sentence] = []
     for s in sentences:
         for at in range(s.start, s.end, _LONG):
-            bounded.append(s if s.end - s.start <= _LONG else replace(s, start=at, end=min(s.end, at + _LONG)))
-    return bounded
+            pieces.append(s if s.end - s.start <= _LONG else replace(s, start=at, end=min(s.end, at + _LONG)))
+    return pieces
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

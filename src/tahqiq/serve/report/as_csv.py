@@ -35,7 +35,7 @@ def render_csv(results: Sequence[CheckResult | ExtractResult], names: Names | No
 _COLUMNS = (
     "document", "document_date", "id", "quote", "start", "end", "kind", "metric", "victim", "value", "low", "high",
     "unit", "per", "bound", "direction", "from_value", "to_value", "period_start", "period_end", "period_text",
-    "base_start", "base_end", "area", "area_id", "actor", "actor_id", "attributed_to", "checkable", "why_not",
+    "base_start", "base_end", "area", "area_id", "actor", "actor_id", "attributed_to", "checkable", "why_not", "links",
     "verdict", "reason", "known_then", "known_now", "flags", "flag_messages", "agree", "differ", "silent",
 )  # fmt: skip
 
@@ -54,6 +54,7 @@ def _slots(document: Document, claim: Claim) -> dict[str, Cell]:
         row |= {f"{name}_{key}": span.get(key) for key in ("start", "end", "text")}
     for name in ("area", "actor"):
         row |= {name: data[name]["text"], f"{name}_id": data[name]["id"]}
+    row["links"] = " ".join(claim.links)
     row["checkable"] = "yes" if claim.checkable else "no"
     row["document"] = document.title or document.name
     row["document_date"] = document.date.isoformat() if document.date else None

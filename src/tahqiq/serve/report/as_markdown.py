@@ -39,8 +39,10 @@ def _document(result: CheckResult | ExtractResult, names: Names) -> Iterator[str
     if result.claims:
         yield "; ".join(f"{look(Label(label)).symbol} {label}: {n}" for label, n in result.summary.items()) + "."
         yield ""
+    place = {item.claim.id: number for number, item in enumerate(result.claims, 1)}
     for number, item in enumerate(result.claims, 1):
-        yield from _claim(number, item, names)
+        linked = [place[i] for i in item.claim.links if i in place]
+        yield from _claim(number, item, names, linked)
     yield from _evidence(result)
 
 
@@ -51,7 +53,7 @@ def _list(claims: Sequence[Claim]) -> Iterator[str]:
         yield f"   {_plain(' · '.join(slots.slots(claim)))}"
 
 
-def _claim(number: int, item: CheckedClaim, names: Names) -> Iterator[str]:
+def _claim(number: int, item: CheckedClaim, names: Names, linked: Sequence[int]) -> Iterator[str]:
     verdict = look(item.verdict.label)
     yield f"## {number}. {verdict.symbol} {verdict.title}"
     yield ""
@@ -61,6 +63,9 @@ def _claim(number: int, item: CheckedClaim, names: Names) -> Iterator[str]:
     yield ""
     if item.claim.checkable:
         yield f"Understood as: {_plain(' · '.join(slots.slots(item.claim)))}"
+        yield ""
+    if linked:
+        yield f"Belongs with: {', '.join(map(str, linked))}"
         yield ""
     then, now = item.verdict.known_then, item.verdict.known_now
     if then and now and then is not now:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tahqiq.serve.report.chart.model import Chart, chart
@@ -57,6 +57,7 @@ class ClaimView:
     silent: list[ReadingView]
     publishers: int
     in_text: bool
+    links: list[tuple[int, str, str]]  # number, key and quote of the claims whose figures belong with its own
 
     @property
     def compact(self) -> bool:
@@ -125,9 +126,19 @@ def document_view(result: CheckResult, number: int, heading: int, names: Names) 
         title=document.title.strip() or Path(document.name).name or f"Report {number}",
         date=periods.day(document.date) if document.date else "",
         as_of=periods.published(result.as_of) if result.as_of else "",
-        claims=[_claim(item, at + 1, key, at in marked, names) for at, item in enumerate(ordered)],
+        claims=_claims(ordered, key, marked, names),
         text=text,
     )
+
+
+def _claims(ordered: Sequence[CheckedClaim], key: str, marked: set[int], names: Names) -> list[ClaimView]:
+    place = {item.claim.id: at for at, item in enumerate(ordered)}
+    views = []
+    for at, item in enumerate(ordered):
+        others = sorted(place[i] for i in item.claim.links if i in place)
+        linked = [(o + 1, f"{key}c{o + 1}", ordered[o].claim.quote) for o in others]
+        views.append(replace(_claim(item, at + 1, key, at in marked, names), links=linked))
+    return views
 
 
 def counts(documents: Sequence[DocumentView]) -> list[tuple[Look, int]]:
@@ -170,6 +181,7 @@ def _claim(item: CheckedClaim, number: int, key: str, in_text: bool, names: Name
         silent=[row for row in rows if row.reading.outcome is Outcome.SILENT and not row.found],
         publishers=len({r.publisher for r in item.readings if r.outcome is not Outcome.SILENT}),
         in_text=in_text,
+        links=[],
     )
 
 
