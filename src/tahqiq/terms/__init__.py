@@ -27,11 +27,13 @@ from tahqiq.terms.vocabulary import (
     Per,
     Unit,
     Victim,
+    Violence,
     WhyNot,
 )
 
 __all__ = [
     "COLUMNS", "METRICS", "REJECTS", "Bound", "Card", "CheckResult", "CheckedClaim", "Claim", "ClaimKind", "Counts",
     "Direction", "Document", "EvidenceUsed", "ExtractResult", "Flag", "FlagName", "Label", "Militants", "Named",
-    "Outcome", "Per", "Reading", "RecordKind", "Release", "RowsAt", "Span", "Unit", "Verdict", "Victim", "WhyNot",
+    "Outcome", "Per", "Reading", "RecordKind", "Release", "RowsAt", "Span", "Unit", "Verdict", "Victim", "Violence",
+    "WhyNot",
 ]  # fmt: skip

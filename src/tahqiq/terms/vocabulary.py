@@ -122,6 +122,14 @@ class Counts(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+class Violence(StrEnum):
+    """The types of organised violence by which events are told apart (UCDP GED codebook, type_of_violence)."""
+
+    STATE_BASED = "state_based"
+    NON_STATE = "non_state"
+    ONE_SIDED = "one_sided"
+
+
 class Militants(StrEnum):
     """The second part: whether dead or injured militants are in the figure."""
 

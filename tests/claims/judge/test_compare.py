@@ -1,11 +1,14 @@
 """The rules of docs/reference/agreement.md, a test each."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tahqiq.claims.find.interval import Interval, published_interval
-from tahqiq.claims.judge.compare import agrees, claimed_interval
+from tahqiq.claims.find.rows import Figure
+from tahqiq.claims.judge.compare import agrees, claimed_interval, near_best
 from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Per, Unit
 
 
@@ -112,3 +115,32 @@ def test_intervals_are_ordered(low, high, bound):
 )  # fmt: skip
 def test_more_fewer_and_as_many(bound, found, expected):
     assert agrees(claim(1, bound, ClaimKind.RATIO, Unit.FACTOR), point(found)) is expected
+
+
+def found_best(value, low, high, **changed):
+    slots = dict(
+        publisher="alpha", dataset="d", release="d@1", definition="", area="", start=dt.date(2022, 1, 1),
+        end=dt.date(2022, 12, 31), victim="all", value=value, interval=Interval(low, high), counts="lethal_events",
+        militants="in", citation="", url="", published="", known_from=None, coded=True,
+    )  # fmt: skip
+    return Figure(**{**slots, **changed})
+
+
+@pytest.mark.parametrize(
+    ("printed", "near"),
+    [(1535, True), (1600, True), (1460, True), (2000, False), (2472, False), (1130, False)],
+)
+def test_a_coders_estimate_is_its_best(printed, near):
+    item = found_best(1535, 1130, 2472)
+    assert agrees(claim(printed), item.interval)
+    assert near_best(claim(printed), item) is near
+
+
+def test_a_bound_is_set_against_the_best_too():
+    item = found_best(1535, 1130, 2472)
+    assert near_best(claim(1500, bound=Bound.OVER), item)
+    assert not near_best(claim(1700, bound=Bound.OVER), item)
+
+
+def test_what_a_publisher_prints_as_a_range_has_no_best():
+    assert near_best(claim(2000), found_best(1535, 1130, 2472, coded=False))

@@ -101,3 +101,12 @@ def test_bounds_refute_and_do_not_confirm(claim, row):
     said = weigh(Question(claim(1000), "s", (DEATHS,)), [bound])
     assert said.label is Label.NOT_CHECKABLE
     assert said.voices[0].outcome is Outcome.SILENT
+
+
+def test_within_an_estimate_but_not_near_its_best_depends(claim, row):
+    made = row(1535, *YEAR, low=1130.0, high=2472.0, counts="lethal_events")
+    said = judged(claim(2000), [made])
+    assert said.label is Label.DEPENDS
+    assert said.under is not None and said.under.loosely
+    assert judged(claim(1540), [made]).label is Label.SUPPORTED
+    assert judged(claim(2600), [made]).label is Label.CONTRADICTED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tahqiq.claims.read.part import part_of
+from tahqiq.claims.read.part import part_of, slug
 from tahqiq.terms import ClaimKind
 
 
@@ -11,6 +11,7 @@ from tahqiq.terms import ClaimKind
     [
         ("Of the dead 22 were children.", "22 were children", "children"),
         ("329 people were killed in suicide attacks in 2023.", "329 people were killed", "suicide"),
+        ("State-based violence killed 900 people in 2022.", "killed 900 people", "state-based"),
         ("There were 1,000 attacks on schools in 2012.", "1,000 attacks", "schools"),
         ("976 people were killed in militant attacks.", "976 people were killed", ""),
         ("Militants killed 55 civilians, and children fled the town.", "killed 55 civilians", ""),
@@ -18,6 +19,12 @@ from tahqiq.terms import ClaimKind
 )
 def test_words_that_narrow(claim, sentence, quote, expected):
     assert part_of(claim(10, quote=quote), sentence, "") == expected
+
+
+def test_the_slug_of_a_part():
+    assert [slug(p) for p in ("state-based", "suicide", "schools", "targeted killings")] == [
+        "state_based", "suicide", "school", "targeted",
+    ]  # fmt: skip
 
 
 def test_a_title_about_a_group_narrows_the_whole_text(claim):

@@ -53,7 +53,7 @@ def answer(question: Question, context: Context) -> list[Figure]:
     period = (question.window.start, question.window.end)
     if question.stock:
         return _states(question, context, period)
-    if question.part:
+    if question.part and kind not in {ClaimKind.CHANGE, ClaimKind.RANK}:
         return _part(question, context, period)
     how = {ClaimKind.CHANGE: _changes, ClaimKind.RANK: _ranks, ClaimKind.SHARE: _shares, ClaimKind.RATIO: _ratios}.get(
         kind, _amounts
@@ -91,15 +91,13 @@ def _said_in_part(question: Question, parts: Sequence[Figure]) -> list[Figure]:
 
 def _part(question: Question, context: Context, period: Period) -> list[Figure]:
     """For a claim of a part: figures of that part, and the wholes as what it cannot exceed."""
-    if question.claim.unit is not Unit.COUNT or question.claim.kind is ClaimKind.RANK:
+    if question.claim.unit is not Unit.COUNT:
         return []
-    own = question.measures[0]
-    word = question.part.split()[0].rstrip("s")
-    printed = series.parts(context.evidence.of_measure(own.metric, own.victim), own, *period)
-    found = [replace(f, variant="") if word in f.part else f for f in printed]
-    found = [f for f in found if not f.variant or f.value == question.claim.value]
-    wholes = [f for f in _measured(own, period, context) if f.value is not None and not f.edition and not f.variant]
-    return [*found, *(_ceiling(f) for f in wholes)]
+    own, whole = question.measures[0], replace(question.measures[0], part="")
+    rows = context.evidence.of_measure(own.metric, own.victim)
+    alike = [f for f in series.parts(rows, own, *period) if f.value == question.claim.value and own.part not in f.part]
+    wholes = [f for f in _measured(whole, period, context) if f.value is not None and not f.edition and not f.variant]
+    return [*_measured(own, period, context), *alike, *(_ceiling(f) for f in wholes)]
 
 
 def _ceiling(whole: Figure) -> Figure:
@@ -113,10 +111,20 @@ def _measured(measure: Measure, period: Period, context: Context) -> Sequence[Fi
     asked = (measure, period)
     if asked not in context.answered:
         place = context.places(measure.areas)
-        published = series.figures(context.evidence, measure, *period, place)
+        published = _published(measure, period, place, context)
         summed = events.figures(context.evidence, measure, period, context.releases, place.containing)
         context.answered[asked] = (*published, *summed)
     return context.answered[asked]
+
+
+def _published(measure: Measure, period: Period, place: Place, context: Context) -> list[Figure]:
+    if measure.events:
+        return []
+    if not measure.part:
+        return series.figures(context.evidence, measure, *period, place)
+    rows = context.evidence.of_measure(measure.metric, measure.victim)
+    parts = series.parts(rows, measure, *period)
+    return [replace(f, variant=measure.variant) for f in parts if measure.part in f.part]
 
 
 def _per_time(question: Question, found: list[Figure], period: Period) -> list[Figure]:

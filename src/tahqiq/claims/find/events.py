@@ -6,15 +6,21 @@ import datetime as dt
 from collections.abc import Mapping
 
 from tahqiq.claims.find.interval import Interval
-from tahqiq.claims.find.rows import Ask, EventTotal, Evidence, Figure
+from tahqiq.claims.find.rows import EventTotal, Evidence, Figure, ask
 from tahqiq.claims.read.question import Measure
-from tahqiq.terms import Card, Counts, Militants, Release, RowsAt
+from tahqiq.terms import Card, Counts, Militants, Release, RowsAt, Violence
 
 _CLASSES = {
-    "all": "deaths of everybody",
-    "civilian": "deaths of civilians",
-    "militant": "deaths of members of armed groups",
-    "security": "deaths of state forces",
+    "all": "deaths of everybody in lethal events",
+    "civilian": "deaths of civilians in lethal events",
+    "militant": "deaths of members of armed groups in lethal events",
+    "security": "deaths of state forces in lethal events",
+}
+
+_KIND: dict[str, str] = {
+    Violence.STATE_BASED: " of fighting with a government on one side",
+    Violence.NON_STATE: " of fighting between armed groups without a government",
+    Violence.ONE_SIDED: " of one-sided violence (deliberate killings of civilians)",
 }
 
 
@@ -26,9 +32,11 @@ def figures(
     containing: frozenset[str],
 ) -> list[Figure]:
     """One figure for each event release that covers the period; event counts only as an alternative."""
-    ask = Ask(measure.areas, measure.actor, *period)
+    if measure.part and measure.part not in set(Violence):
+        return []
+    asked = ask(measure, *period)
     found = []
-    for total in evidence.events.get(ask, ()):
+    for total in evidence.events.get(asked, ()):
         release, card = releases[total.release_id]
         if not _covers(release, period) or not _reaches(release, containing | set(measure.areas)):
             continue
@@ -39,13 +47,15 @@ def figures(
         found.append(
             Figure(
                 publisher=card.publisher, dataset=total.dataset, release=total.release_id,
-                definition=f"{words} in {card.row_is}", area="+".join(measure.areas),
+                definition=f"{words}{_KIND.get(asked.kind, '')}, summed over events of {card.title}",
+                area="+".join(measure.areas),
                 start=period[0], end=period[1], victim=measure.victim, value=value, interval=interval,
                 counts=str(Counts.LETHAL_EVENTS), militants=str(Militants.IN),
                 citation=card.citation, url=card.url, published=release.published,
                 known_from=release.known_from, why=_how(total), variant=measure.variant or variant,
                 dispersion=total.squares / total.best if total.best else None,
-                rows=(RowsAt(total.release_id, (), measure.areas, *period, measure.actor),),
+                part=f"part:{asked.kind}" if asked.kind else "", coded=True,
+                rows=(RowsAt(total.release_id, (), measure.areas, *period, measure.actor, asked.kind),),
             )
         )  # fmt: skip
     return found

@@ -27,6 +27,7 @@ Window = tuple[Measure, dt.date, dt.date]
 _OBSERVATION_ASK = (("metric", "string"), ("area", "string"), ("start", "date32"), ("end", "date32"))
 _EVENT_ASK = (
     ("ask", "int64"), ("area", "string"), ("actor", "string"), ("ask_start", "date32"), ("ask_end", "date32"),
+    ("ask_kind", "string"),
 )  # fmt: skip
 _EVENTS = [RecordKind.EVENTS]
 _CLOSURE = (("ancestor", "string"), ("descendant", "string"), ("start", "date32"), ("end", "date32"))
@@ -102,7 +103,7 @@ def _laid(
     as_of: dt.date | None,
 ) -> Callable[[], ir.Table]:
     """Lay the asks and the closure down as relations; what is returned joins them with the events in force."""
-    flat = [(i, area, a.actor, a.start, a.end) for i, a in enumerate(asks) for area in a.areas]
+    flat = [(i, area, a.actor, a.start, a.end, a.kind) for i, a in enumerate(asks) for area in a.areas]
     columns = {column: [f[i] for f in flat] for i, (column, _) in enumerate(_EVENT_ASK)}
     workspace.lay(f"{name}_asks", _EVENT_ASK, columns)
     workspace.lay("closure", _CLOSURE, closure)
@@ -119,7 +120,7 @@ def _total(record: Mapping[str, Any]) -> EventTotal:
 def _placed(events: ir.Table, ask: ir.Table, places: ir.Table) -> ir.Table:
     """asks ⋈ the places they contain ⋈ the events placed there, by the borders of the event's own day."""
     wide = ask.join(places, ask.area == places.ancestor).select(
-        "ask", "actor", "ask_start", "ask_end", "descendant",
+        "ask", "actor", "ask_start", "ask_end", "ask_kind", "descendant",
         valid_from=places.start.coalesce(dt.date(1, 1, 1)), valid_to=places.end.coalesce(dt.date(9999, 12, 31)),
     )  # fmt: skip
     return events.join(
@@ -131,6 +132,7 @@ def _placed(events: ir.Table, ask: ir.Table, places: ir.Table) -> ir.Table:
             events.start >= wide.valid_from,
             events.start <= wide.valid_to,
             (wide.actor == "") | (events.actor_a == wide.actor) | (events.actor_b == wide.actor),
+            (wide.ask_kind == "") | (events.kind == wide.ask_kind),
         ],
     )
 

@@ -13,7 +13,7 @@ from tahqiq.claims.find.answer import reach
 from tahqiq.claims.find.areas import Areas
 from tahqiq.claims.find.dated import Moments, from_facts, from_operations
 from tahqiq.claims.find.rank import peers
-from tahqiq.claims.find.rows import Ask, Evidence
+from tahqiq.claims.find.rows import Ask, Evidence, ask
 from tahqiq.claims.find.tolls import toll_window
 from tahqiq.claims.read.question import Question
 from tahqiq.registry import Registry
@@ -104,7 +104,7 @@ def gather(workspace: Workspace, registry: Registry, areas: Areas, questions: Se
             for start, end in _periods(question):
                 windows.append((measure, start, end))
                 if areas.countable(measure.areas):
-                    asks.append(Ask(measure.areas, measure.actor, start, end))
+                    asks += {ask(measure, start, end), ask(replace(measure, part=""), start, end)}
     rows = fetch.observations(workspace, _widened(windows, questions, areas), containing)
     facts = _in_force(workspace, RecordKind.FACTS)
     return Gathered(

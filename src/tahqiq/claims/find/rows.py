@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tahqiq.claims.find.interval import Interval
-from tahqiq.terms import RowsAt
+from tahqiq.claims.read.question import Measure
+from tahqiq.terms import RowsAt, Violence
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,21 @@ class EventTotal:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One area (with all it contains), one actor or none, one period, asked of event data."""
+    """One area (with all it contains), one actor or none, one period, asked of event data.
+
+    ``kind`` asks for one type of violence only (``state_based``, ``non_state``, ``one_sided``).
+    """
 
     areas: tuple[str, ...]
     actor: str
     start: dt.date
     end: dt.date
+    kind: str = ""
+
+
+def ask(measure: Measure, start: dt.date, end: dt.date) -> Ask:
+    """What a measure of a period asks of event data."""
+    return Ask(measure.areas, measure.actor, start, end, measure.part if measure.part in set(Violence) else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ class Figure:
     happenings behind the value where known, ``squares`` the sum of their squares (for noise). ``edition`` is 0
     for the publisher's newest figure, 1 and up for those it has revised. ``variant`` is how it departs from what
     the claim asks. ``least`` and ``most`` say bounds in a few words, ``why`` at length. ``rows`` are what it was made
-    of.
+    of. ``coded`` marks an interval that is a coder's low to high around a best estimate.
     """
 
     publisher: str
@@ -126,6 +136,7 @@ class Figure:
     most: str = ""
     part: str = ""
     rows: tuple[RowsAt, ...] = ()
+    coded: bool = False
 
 
 Group = tuple[str, str, str]  # publisher, what is counted, dead militants in or out

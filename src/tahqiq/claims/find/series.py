@@ -15,7 +15,7 @@ from math import inf
 from tahqiq.claims.find.interval import Interval, published_interval
 from tahqiq.claims.find.rows import Evidence, Figure, Row, grouped
 from tahqiq.claims.read.question import Measure
-from tahqiq.terms import Bound, RowsAt
+from tahqiq.terms import Bound, Counts, RowsAt
 from tahqiq.terms.address import merged
 
 NEAR = 0.02  # a count that stops up to 2% short of the period ("to 27 December") still stands for it
@@ -167,6 +167,7 @@ def figure(row: Row, measure: Measure, *, edition: int = 0, why: str = "") -> Fi
         citation=f"{row.document}, read at {row.reported_by}" if row.reported_by != "direct" else row.document,
         url=row.url, published=row.published, known_from=row.known_from, why=why, variant=measure.variant,
         edition=edition, base_start=row.base_start, base_end=row.base_end, confidence=row.confidence, rows=(_at(row),),
+        coded=row.counts == Counts.LETHAL_EVENTS,
     )  # fmt: skip
 
 

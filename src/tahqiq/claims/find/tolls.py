@@ -127,7 +127,7 @@ def event_figure(
         value=value, interval=interval, counts=str(Counts.LETHAL_EVENTS), militants=str(Militants.IN),
         citation=f"{card.citation} Event {first['event_id']}.", url=card.url, published=release.published,
         known_from=release.known_from, why="the deadliest event of that place and time",
-        rows=(RowsAt(release.release_id, (first["event_id"],)),),
+        rows=(RowsAt(release.release_id, (first["event_id"],)),), coded=True,
     )  # fmt: skip
 
 

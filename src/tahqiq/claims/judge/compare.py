@@ -9,12 +9,14 @@ from __future__ import annotations
 from math import isclose
 
 from tahqiq.claims.find.interval import Interval
+from tahqiq.claims.find.rows import Figure
 from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Unit
 
 ABOUT = 0.10  # "about 3,000" stands for 2,700 to 3,300
 NEARLY_ALL_OF_IT = 2.0  # "over 50" is a fair print of 51 to 100; above that the print misleads
 VAGUE_CEILING = 10.0  # "dozens" (24) is a fair print of up to 240
 CUT = 0.99  # a percentage may be cut, not rounded: 18.9% is printed as 18%
+NEAR_BEST = 0.05  # room around a coder's best estimate, as versions of a dataset differ by a few percent
 ROUND_SHARE = 0.05  # a round figure of four digits or more may be off by half its last digit, at most 5%
 
 
@@ -89,6 +91,19 @@ def agrees(claim: Claim, found: Interval) -> bool:
     if claim.bound is Bound.OVER and not _beyond(claim, found):
         return False
     return claimed.meets(found)
+
+
+def near_best(claim: Claim, found: Figure) -> bool:
+    """Whether a figure that agrees does so by its best estimate and not only by the ends of what its coder gives.
+
+    A coder's low and high can be far apart (1,130 to 2,472): a print of 2,000 then misses a best of 1,535.
+    """
+    if not found.coded or found.value is None or claimed_interval(claim) is None:
+        return True
+    change = claim.kind is ClaimKind.CHANGE and claim.unit is Unit.PERCENT
+    room = NEAR_BEST * abs(100 + found.value if change else found.value)
+    low, high = max(found.interval.low, found.value - room), min(found.interval.high, found.value + room)
+    return agrees(claim, Interval(min(low, found.value), max(high, found.value)))
 
 
 def _beyond(claim: Claim, found: Interval) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from tahqiq.claims.find.rows import Figure
-from tahqiq.claims.judge.compare import agrees, claimed_interval
+from tahqiq.claims.judge.compare import agrees, claimed_interval, near_best
 from tahqiq.claims.read.question import Question
 from tahqiq.terms import Bound, Claim, ClaimKind, Counts, Label, Militants, Outcome, Victim
 
@@ -21,7 +21,8 @@ class Voice:
     """A figure with what it says of the claim.
 
     ``principal`` marks the one that speaks for its publisher; ``distance`` is how far what it counts is from what
-    the claim says is counted (0: the same).
+    the claim says is counted (0: the same). ``loosely`` marks an agreement with the ends of a coder's estimate, not
+    with its best.
     """
 
     figure: Figure
@@ -29,6 +30,7 @@ class Voice:
     principal: bool
     departs: str = ""
     distance: int = 0
+    loosely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,9 @@ def _closest(voices: Sequence[Voice]) -> list[Voice]:
 def _label(deciding: Sequence[Voice], voices: Sequence[Voice], *, by_named: bool) -> tuple[Label, Voice | None]:
     agree = [v for v in deciding if v.outcome is Outcome.AGREES]
     differ = [v for v in deciding if v.outcome is Outcome.DIFFERS]
+    loose = [v for v in agree if v.loosely]
+    if loose == agree and agree:
+        return Label.DEPENDS, loose[0]
     if not differ:
         return Label.SUPPORTED, None
     if agree:
@@ -105,7 +110,12 @@ def _holds_only(voices: Iterable[Voice], deciding: Sequence[Voice], *, by_named:
     """The first figure that did not decide and under which the claim holds; a named publisher's own if one decided."""
     names = {v.figure.publisher for v in deciding} if by_named else set()
     for voice in voices:
-        if voice.outcome is Outcome.AGREES and voice not in deciding and (not names or voice.figure.publisher in names):
+        if (
+            voice.outcome is Outcome.AGREES
+            and not voice.loosely
+            and voice not in deciding
+            and (not names or voice.figure.publisher in names)
+        ):
             return voice
     return None
 
@@ -119,8 +129,9 @@ def _voices(question: Question, figures: Sequence[Figure]) -> list[Voice]:
     for group in by_publisher.values():
         chosen = _principal(question, group)
         for item in group:
-            departs = _departs(question, item, chosen)
-            voices.append(Voice(item, _outcome(question, item), item is chosen, departs, _distance(question, item)))
+            departs, outcome = _departs(question, item, chosen), _outcome(question, item)
+            loosely = outcome is Outcome.AGREES and not near_best(question.claim, item)
+            voices.append(Voice(item, outcome, item is chosen, departs, _distance(question, item), loosely))
 
     def order(voice: Voice) -> tuple[bool, bool, bool, int, int, str]:
         other = voice.figure.publisher not in question.named

@@ -139,6 +139,9 @@ class Sentence:
         under, differ = self.weighed.under, self._voices(Outcome.DIFFERS)
         if under is None:
             return "It depends on what is counted"
+        if under.loosely:
+            said = f"Within the estimates of one source, but not near its best: {self._said([under])}"
+            return said + (f"; otherwise it is {self._said(differ)}" if differ else "")
         figure = under.figure
         how = under.departs or f"counts {COUNTED.get(figure.counts, figure.counts)}"
         text = f"Holds by one reading only: {self._said([under])} ({how})"

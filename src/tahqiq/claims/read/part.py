@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tahqiq.terms import Claim, ClaimKind
+from tahqiq.terms import Claim, ClaimKind, Violence
 
 _GROUPS = (
     r"children|child|minors|women|girls|boys|students?|pupils|teachers?|journalists?|reporters?|doctors?|nurses?"
@@ -21,7 +21,7 @@ _TARGETS = (
 _MEANS = (
     r"suicide(?=[\s-]+(?:attack|bomb|blast)\w*)|drones?|air[\s-]?strikes?|IEDs?|landmines?|roadside|grenades?|rockets?"
     r"|shelling|cross-border|sectarian|political|ethnic|communal|inter-?tribal|tribal\s+clashes|gangs?"
-    r"|target(?:ed)?\s+killings?|kidnap\w*|abduct\w*|behead\w*|ambush\w*|hardcore|high-?(?:value|profile)|senior"
+    r"|one-sided|non-state|state-based|target(?:ed)?\s+killings?|kidnap\w*|abduct\w*|behead\w*|ambush\w*|hardcore|high-?(?:value|profile)|senior"
 )
 _ANAPHOR = r"(?:of|in|from)\s+(?:these|those)\s+(?:\w+\s+)?(?:clashes|incidents|attacks|operations|events|killed)"
 _PART = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS}|{_MEANS}|{_ANAPHOR})\b", re.IGNORECASE)
@@ -48,3 +48,9 @@ def part_of(claim: Claim, sentence: str, title: str) -> str:
     before = re.split(r"[,;:()–—]", sentence[max(0, at - BESIDE) : at])[-1]
     found = _PART.search(claim.quote + after) or _PART.search(before) or _SUBJECT.search(title)
     return " ".join(found[0].lower().split()) if found else ""
+
+
+def slug(part: str) -> str:
+    """What the scope of a statistic of that part has in it (docs/reference/basis.md)."""
+    word = part.split(maxsplit=1)[0].replace("-", "_")
+    return word if word in set(Violence) else word.rstrip("s")

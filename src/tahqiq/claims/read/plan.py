@@ -12,7 +12,8 @@ from functools import cached_property
 
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
-from tahqiq.claims.read.part import part_of
+from tahqiq.claims.read.otherwise import Otherwise
+from tahqiq.claims.read.part import part_of, slug
 from tahqiq.claims.read.question import Measure, Question
 from tahqiq.claims.read.sides import other_side
 from tahqiq.claims.read.windows import previous, whole_months
@@ -99,6 +100,10 @@ class Planner:
         return named.pop() if len(named) == 1 else ""
 
     @cached_property
+    def _otherwise(self) -> Otherwise:
+        return Otherwise(self.registry)
+
+    @cached_property
     def _operations(self) -> list[tuple[int, str]]:
         """Where the document names which operation, in order."""
         mentions = self.gazetteer.mentions(self.document.text)
@@ -124,6 +129,10 @@ class Planner:
         if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
         measures = tuple(self._measures(claim, areas, actor))
+        if asked.part:
+            measures = (replace(measures[0], part=slug(asked.part)),)
+        elif claim.kind is not ClaimKind.RATIO:
+            measures += tuple(self._otherwise.measures(claim, measures[0], asked.window))
         if claim.kind is ClaimKind.RATIO:
             side = other_side(claim, measures[0], asked.sentence, self.gazetteer)
             if side is None:

@@ -13,7 +13,8 @@ from tahqiq.terms import Claim, Span, WhyNot
 class Measure:
     """A quantity that a dataset may hold. ``areas`` together make the claim's area ("KP and Balochistan").
 
-    ``variant`` says in words how this measure departs from the claim's own; "" for the claim's own.
+    ``variant`` says in words how this measure departs from the claim's own; "" for the claim's own. ``part`` narrows
+    it to a part of the metric, by the slug of its scope; ``events`` marks one that only event data can answer.
     """
 
     metric: str
@@ -21,6 +22,8 @@ class Measure:
     areas: tuple[str, ...]
     actor: str = ""
     variant: str = ""
+    part: str = ""
+    events: bool = False
 
 
 @dataclass(frozen=True, slots=True)
