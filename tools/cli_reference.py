@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "cli.md"
@@ -22,9 +23,17 @@ def page() -> str:
 
     command = get_command(app)
     parts = [HEAD, _help(command, "tahqiq")]
-    for name in sorted(command.commands):  # type: ignore[attr-defined]  # a group, by construction of the app
-        parts.append(f"## tahqiq {name}\n\n" + _help(command.commands[name], f"tahqiq {name}"))  # type: ignore[attr-defined]
+    parts += [f"## {name}\n\n" + _help(one, name) for name, one in _below(command, "tahqiq")]
     return "\n".join(parts)
+
+
+def _below(group: object, name: str) -> Iterator[tuple[str, object]]:
+    """Every command below a group, and below the groups in it, with its full name."""
+    for short in sorted(group.commands):  # type: ignore[attr-defined]  # a group, by construction of the app
+        one = group.commands[short]  # type: ignore[attr-defined]
+        yield f"{name} {short}", one
+        if hasattr(one, "commands"):
+            yield from _below(one, f"{name} {short}")
 
 
 def _help(command: object, name: str) -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from tahqiq.version import __version__
 
 if TYPE_CHECKING:
-    from tahqiq.verbs import check, extract
+    from tahqiq.verbs import check, decide, extract
 
-__all__ = ["__version__", "check", "extract"]
+__all__ = ["__version__", "check", "decide", "extract"]
 
 
 def __getattr__(name: str) -> Any:
     """The verbs, imported when first used: ``import tahqiq`` alone stays instant."""
-    if name in {"check", "extract"}:
+    if name in {"check", "decide", "extract"}:
         from tahqiq import verbs
 
         return getattr(verbs, name)

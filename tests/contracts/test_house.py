@@ -17,7 +17,7 @@ SOURCES = sorted((ROOT / "src" / "tahqiq").rglob("*.py"))
 
 
 def test_public_names():
-    assert sorted(tahqiq.__all__) == ["__version__", "check", "extract"]
+    assert sorted(tahqiq.__all__) == ["__version__", "check", "decide", "extract"]
     assert all(getattr(tahqiq, name) for name in tahqiq.__all__)
     with pytest.raises(AttributeError):
         _ = tahqiq.no_such_name

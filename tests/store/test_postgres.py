@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from tahqiq.errors import NewerWorkspace, WorkspaceError
 from tahqiq.store import Workspace, connect
 from tahqiq.terms import RecordKind
 
+from .deciding import ON, decision
 from .making import card, events, expected_files, files, raw
+from .test_decisions import kill_editor, run_editors
 from .test_killed import kill_at
 from .test_together import run_together
 
@@ -26,7 +29,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.skipif(not URL, reason="TAHQIQ_T
 def _empty() -> Iterator[None]:
     engine = connect.engines(URL, Path())[0]
     with engine.begin() as connection:
-        connection.execute(sa.text("DROP TABLE IF EXISTS releases, workspace"))
+        connection.execute(sa.text("DROP TABLE IF EXISTS decisions, releases, workspace"))
     yield
     engine.dispose()
 
@@ -73,3 +76,19 @@ def test_newer_and_unreachable(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match="cannot be") as error:
         Workspace.open(tmp_path / "other", catalog_url=nowhere)
     assert "\n" not in str(error.value)
+
+
+def test_decisions(tmp_path: Path) -> None:
+    run_editors(tmp_path / "ws", URL, rounds=4)
+    with Workspace.open(tmp_path / "ws", catalog_url=URL) as workspace:
+        kept = workspace.decisions.of()
+        assert kept[0] == replace(decision(kept[0].by, "0"), seq=1)
+        assert workspace.decisions.documents() == [ON]
+    for stage in ("while it is made", "before the commit"):
+        kill_editor(stage, tmp_path / "ws", URL)
+    with connect.engines(URL, Path())[1].begin() as connection:
+        connection.execute(sa.text("DROP TABLE decisions"))
+        connection.execute(sa.text("UPDATE workspace SET schema_version = 1"))
+    with Workspace.open(tmp_path / "ws", catalog_url=URL) as workspace:
+        assert workspace.decisions.of() == []
+        assert workspace.decisions.add(lambda _: decision()).id == "d1"

@@ -12,47 +12,9 @@ import sqlalchemy as sa
 
 from tahqiq.errors import NewerWorkspace, WorkspaceError
 from tahqiq.store.faults import guarded
+from tahqiq.store.tables import METADATA, RELEASES, SCHEMA, WORKSPACE
 from tahqiq.terms import RecordKind, Release
 from tahqiq.version import __version__
-
-SCHEMA = 1  # raised whenever the tables below or the columns of the lake change
-
-_metadata = sa.MetaData()
-
-_workspace = sa.Table(
-    "workspace",
-    _metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("schema_version", sa.Integer, nullable=False),
-    sa.Column("token", sa.String(32), nullable=False),  # the lake's .owner holds the same
-    sa.Column("made_by", sa.String(64), nullable=False),
-    sa.CheckConstraint("id = 1", name="one_row"),
-)
-
-_releases = sa.Table(
-    "releases",
-    _metadata,
-    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),  # the order of import
-    sa.Column("release_id", sa.String(160), nullable=False, unique=True),
-    sa.Column("dataset", sa.String(64), nullable=False),
-    sa.Column("version", sa.String(64), nullable=False),
-    sa.Column("published", sa.String(10), nullable=False),
-    sa.Column("known_from", sa.Date, nullable=False),
-    sa.Column("first_known", sa.Date, nullable=False),  # when the first of its rows became public
-    sa.Column("retrieved", sa.Date, nullable=False),
-    sa.Column("sha256", sa.String(64), nullable=False),
-    sa.Column("rows_read", sa.Integer, nullable=False),
-    sa.Column("accepted", sa.Integer, nullable=False),
-    sa.Column("rejected", sa.Integer, nullable=False),
-    sa.Column("kind", sa.String(16), nullable=False),
-    sa.Column("start", sa.Date),
-    sa.Column("end", sa.Date),
-    sa.Column("area", sa.String(64), nullable=False),
-    sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
-    sa.Column("folder", sa.String(160), nullable=False, unique=True),
-    sa.Column("raw_name", sa.String(255), nullable=False),
-    sa.UniqueConstraint("dataset", "version", "sha256", name="one_import_of_a_file"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +55,14 @@ class Catalog:
         if connection is None:
             with self.reading() as own:
                 return self.entries(own)
-        return [_entry(row) for row in connection.execute(sa.select(_releases).order_by(_releases.c.seq)).mappings()]
+        return [_entry(row) for row in connection.execute(sa.select(RELEASES).order_by(RELEASES.c.seq)).mappings()]
 
     def add(self, connection: sa.Connection, entry: Entry) -> None:
         """Writes the row that makes the release exist."""
         release = entry.release
         row = {name: getattr(release, name) for name in Release.__slots__}
         row |= {"kind": str(release.kind), "first_known": entry.first_known}
-        connection.execute(sa.insert(_releases).values(row))
+        connection.execute(sa.insert(RELEASES).values(row))
 
     def close(self) -> None:
         """Lets go of every connection."""
@@ -122,23 +84,23 @@ def open_catalog(engines: tuple[sa.Engine, sa.Engine], place: str, *, create: bo
 
 
 def _token(connection: sa.Connection, place: str) -> str:
-    if not sa.inspect(connection).has_table(_workspace.name):
+    if not sa.inspect(connection).has_table(WORKSPACE.name):
         return ""
     # only the column that every version has, until we know that the others are ours
-    schema = connection.execute(sa.select(_workspace.c.schema_version)).scalar()
+    schema = connection.execute(sa.select(WORKSPACE.c.schema_version)).scalar()
     if schema is not None and schema > SCHEMA:
         raise NewerWorkspace(
             f"the workspace {place} was written by a newer Tahqiq (schema {schema}; this one reads up to {SCHEMA}): "
             "update Tahqiq, or name another workspace"
         )
-    return connection.execute(sa.select(_workspace.c.token)).scalar() or ""
+    return connection.execute(sa.select(WORKSPACE.c.token)).scalar() or ""
 
 
 def _make(connection: sa.Connection) -> str:
-    _metadata.create_all(connection)
+    METADATA.create_all(connection)
     token = secrets.token_hex(16)
     row = {"id": 1, "schema_version": SCHEMA, "token": token, "made_by": __version__}
-    connection.execute(sa.insert(_workspace).values(row))
+    connection.execute(sa.insert(WORKSPACE).values(row))
     return token
 
 

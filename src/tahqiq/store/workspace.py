@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tahqiq.sources.batch import Batch
     from tahqiq.store.catalog import Catalog
+    from tahqiq.store.decisions import Log
 
 
 class Workspace:
@@ -244,6 +245,13 @@ class Workspace:
                 "name another"
             )
         return path
+
+    @property
+    def decisions(self) -> Log:
+        """The editors' decisions kept in this workspace."""
+        from tahqiq.store.decisions import Log
+
+        return Log(self._catalog)
 
     def close(self) -> None:
         """Lets go of the catalog and of the engine; views made of it are of no use afterwards."""

@@ -2,6 +2,7 @@
 
 from tahqiq.terms.address import RowsAt
 from tahqiq.terms.claim import Claim, Named
+from tahqiq.terms.decision import Act, Anchor, Correction, DecidedOn, Decision, Part, Ruling, Target, Wanted
 from tahqiq.terms.document import Document
 from tahqiq.terms.evidence import COLUMNS, REJECTS, Card, RecordKind, Release
 from tahqiq.terms.time import Span
@@ -21,6 +22,7 @@ from tahqiq.terms.vocabulary import (
     Counts,
     Direction,
     FlagName,
+    FoundBy,
     Label,
     Militants,
     Outcome,
@@ -32,8 +34,9 @@ from tahqiq.terms.vocabulary import (
 )
 
 __all__ = [
-    "COLUMNS", "METRICS", "REJECTS", "Bound", "Card", "CheckResult", "CheckedClaim", "Claim", "ClaimKind", "Counts",
-    "Direction", "Document", "EvidenceUsed", "ExtractResult", "Flag", "FlagName", "Label", "Militants", "Named",
-    "Outcome", "Per", "Reading", "RecordKind", "Release", "RowsAt", "Span", "Unit", "Verdict", "Victim", "Violence",
+    "COLUMNS", "METRICS", "REJECTS", "Act", "Anchor", "Bound", "Card", "CheckResult", "CheckedClaim", "Claim",
+    "ClaimKind", "Correction", "Counts", "DecidedOn", "Decision", "Direction", "Document", "EvidenceUsed",
+    "ExtractResult", "Flag", "FlagName", "FoundBy", "Label", "Militants", "Named", "Outcome", "Part", "Per", "Reading",
+    "RecordKind", "Release", "RowsAt", "Ruling", "Span", "Target", "Unit", "Verdict", "Victim", "Violence", "Wanted",
     "WhyNot",
 ]  # fmt: skip

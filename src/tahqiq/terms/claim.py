@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tahqiq.terms.time import Span
-from tahqiq.terms.vocabulary import Bound, ClaimKind, Direction, Per, Unit, Victim, WhyNot
+from tahqiq.terms.vocabulary import Bound, ClaimKind, Direction, FoundBy, Per, Unit, Victim, WhyNot
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Claim:
     a range or a vague quantity has ``low`` and ``high`` instead. ``step`` is the place value of the last digit
     printed ("1.6 million": 100,000; "13%": 1), which is how far rounding can have moved the figure.
     ``links`` are the ids of the claims whose figures belong to this one's: parts and wholes, a change and its two
-    figures, the same thing given twice.
+    figures, the same thing given twice. ``found_by`` says who found it; ``decisions`` are the ids of the
+    editor's decisions that made it what it is.
     """
 
     id: str
@@ -68,6 +69,8 @@ class Claim:
     checkable: bool = True
     why_not: WhyNot | None = None
     links: tuple[str, ...] = ()
+    found_by: FoundBy = FoundBy.GRAMMAR
+    decisions: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The slots in the JSON form of ``check`` and ``extract``."""
@@ -82,4 +85,5 @@ class Claim:
             "area": self.area.to_dict(), "actor": self.actor.to_dict(),
             "attributed_to": self.attributed_to, "checkable": self.checkable,
             "why_not": str(self.why_not) if self.why_not else None, "links": list(self.links),
+            "found_by": str(self.found_by), "decisions": list(self.decisions),
         }  # fmt: skip

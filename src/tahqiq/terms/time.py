@@ -12,7 +12,7 @@ class Span:
 
     ``text`` is the wording it was read from; ``resolved_from`` says how a relative or partial wording became
     days: "" (written out in full), "document date", "same sentence", "previous sentence", "document",
-    "named event".
+    "named event", "decision" (an editor gave it).
     """
 
     start: dt.date | None

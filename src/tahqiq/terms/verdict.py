@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tahqiq.terms.claim import Claim
+from tahqiq.terms.decision import Ruling
 from tahqiq.terms.document import Document
 from tahqiq.terms.time import Span
 from tahqiq.terms.vocabulary import FlagName, Label, Outcome, Victim
@@ -132,12 +133,13 @@ class EvidenceUsed:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What ``check`` returns for one document."""
+    """What ``check`` returns for one document. ``decisions`` are the editor's, applied or not, in their order."""
 
     document: Document
     evidence: tuple[EvidenceUsed, ...]
     claims: tuple[CheckedClaim, ...]
     as_of: str | None = None
+    decisions: tuple[Ruling, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:
@@ -154,6 +156,7 @@ class CheckResult:
             "as_of": self.as_of,
             "evidence": [e.to_dict() for e in self.evidence],
             "claims": [c.to_dict() for c in self.claims],
+            "decisions": [d.to_dict() for d in self.decisions],
             "summary": self.summary,
         }
 
@@ -164,7 +167,12 @@ class ExtractResult:
 
     document: Document
     claims: tuple[Claim, ...]
+    decisions: tuple[Ruling, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of ``tahqiq extract --format json``."""
-        return {"document": self.document.to_dict(), "claims": [c.to_dict() for c in self.claims]}
+        return {
+            "document": self.document.to_dict(),
+            "claims": [c.to_dict() for c in self.claims],
+            "decisions": [d.to_dict() for d in self.decisions],
+        }

@@ -97,6 +97,15 @@ class WhyNot(StrEnum):
     ALLEGATION = "allegation"
 
 
+class FoundBy(StrEnum):
+    """Who found a claim in the text."""
+
+    GRAMMAR = "grammar"
+    MODEL = "model"  # a language model proposed it
+    BOTH = "both"  # the grammar and a language model, with the same slots
+    EDITOR = "editor"  # an editor added it
+
+
 class FlagName(StrEnum):
     """What stands beside a verdict, never inside it."""
 

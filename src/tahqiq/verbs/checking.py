@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tahqiq.claims.decide import decided
 from tahqiq.claims.document import document
 from tahqiq.claims.extract import extract as claims_of
 from tahqiq.claims.extract.sentences import script_share
@@ -55,7 +57,10 @@ def check(
 def check_document(
     source: Document, *, as_of: dt.date | None = None, workspace: Workspace | Path | None = None
 ) -> CheckResult:
-    """A document's claims with their verdicts, readings and flags. Errors as ``check``."""
+    """A document's claims with their verdicts, readings and flags. Errors as ``check``.
+
+    The editors' decisions kept in the workspace are applied to the claims before they are read.
+    """
     _readable(source)
     if source.date is None and source.text.strip():
         raise InputError(
@@ -63,7 +68,8 @@ def check_document(
             "“last year” and to see what was known then; give it (--date YYYY-MM-DD)"
         )
     ready = checker(workspace)
-    return ready.check(source, claims_of(source, ready.registry), as_of)
+    found = decided(source, claims_of(source, ready.registry), ready.workspace.decisions, ready.registry)
+    return replace(ready.check(source, found.claims, as_of), decisions=found.rulings)
 
 
 def _readable(source: Document) -> None:

@@ -38,6 +38,13 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     return tuple(read.anchored(c, document.text) for c in linked(Layout(read.text, claims, read.sentences)))
 
 
+def relinked(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of a document, in text order, with their links made anew: after some were changed or dropped."""
+    read = plain(document.text)
+    found = linked(Layout(read.text, [read.claim(c) for c in claims], read.sentences))
+    return tuple(replace(claim, links=f.links) for claim, f in zip(claims, found, strict=True))
+
+
 def _extract(document: Document, sentences: Sequence[Sentence], registry: Registry) -> list[Claim]:
     """The claims of a document whose text is plain, in order, without ids."""
     text = document.text
@@ -90,4 +97,4 @@ def _resolvers(document: Document, registry: Registry) -> tuple[Resolve, Resolve
     return area, actor
 
 
-__all__ = ["LATIN_SHARE", "extract", "script_share", "split"]
+__all__ = ["LATIN_SHARE", "extract", "relinked", "script_share", "split"]

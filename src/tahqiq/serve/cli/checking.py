@@ -10,6 +10,7 @@ from rich.table import Table
 
 from tahqiq import verbs
 from tahqiq.serve.cli.options import console, day, deliver, documents, notes, one_of, working
+from tahqiq.serve.report.wording import decided
 from tahqiq.terms import CheckResult, ExtractResult, FlagName, Label
 
 LOOK = {
@@ -77,6 +78,18 @@ def _table(result: CheckResult) -> None:
     console.print(table)
     counts = ", ".join(f"{n} {label}" for label, n in result.summary.items())
     console.print(f"{len(result.claims)} claims: {counts}. Opinions and causes are not listed here.")
+    _decided(result)
+
+
+def _decided(result: CheckResult) -> None:
+    """What editors' decisions did to the claims, and which were not applied."""
+    applied = [r for r in result.decisions if r.applied]
+    if applied:
+        console.print(f"{len(applied)} {'decision' if len(applied) == 1 else 'decisions'} of editors applied:")
+    for ruling in applied:
+        console.print(f"  {ruling.decision.id}: {decided.said(ruling)}", markup=False, soft_wrap=True)
+    for line in decided.apart([r for r in result.decisions if not r.applied]):
+        console.print(f"  {line}", markup=False, soft_wrap=True)
 
 
 def extract_files(files: list[str], date: str | None, format_: str | None, out: Path | None) -> None:

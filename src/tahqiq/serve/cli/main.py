@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from tahqiq.errors import TahqiqError
+from tahqiq.serve.cli.decide import app as decide
 from tahqiq.version import __version__
 
 app = typer.Typer(
@@ -126,6 +127,9 @@ def show(
     from tahqiq.serve.cli.showing import show_name
 
     show_name(what, workspace, as_json=as_json)
+
+
+app.add_typer(decide)
 
 
 # Typer brings its own copy of click from 0.16 on and uses an installed one before: either way this is the root of

@@ -7,10 +7,11 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from tahqiq.serve.report.wording.decided import of_claim
 from tahqiq.serve.report.wording.found import found
 from tahqiq.serve.report.wording.known import Names, bundled
 from tahqiq.serve.report.wording.visible import visible
-from tahqiq.terms import CheckedClaim, CheckResult, Claim, Document, ExtractResult, Outcome
+from tahqiq.terms import CheckedClaim, CheckResult, Claim, ExtractResult, Outcome
 
 # A cell that starts with one of these is read as a formula by some spreadsheet (OWASP, "CSV injection");
 # the last four are their full-width forms.
@@ -37,16 +38,18 @@ _COLUMNS = (
     "unit", "per", "bound", "direction", "from_value", "to_value", "period_start", "period_end", "period_text",
     "base_start", "base_end", "area", "area_id", "actor", "actor_id", "attributed_to", "checkable", "why_not", "links",
     "verdict", "reason", "known_then", "known_now", "flags", "flag_messages", "agree", "differ", "silent",
+    "found_by", "decisions", "decided",
 )  # fmt: skip
 
 
 def _row(result: CheckResult | ExtractResult, item: CheckedClaim | Claim, names: Names) -> dict[str, Cell]:
     if isinstance(item, Claim):
-        return _slots(result.document, item)
-    return {**_slots(result.document, item.claim), **_verdict(item, names)}
+        return _slots(result, item)
+    return {**_slots(result, item.claim), **_verdict(item, names)}
 
 
-def _slots(document: Document, claim: Claim) -> dict[str, Cell]:
+def _slots(result: CheckResult | ExtractResult, claim: Claim) -> dict[str, Cell]:
+    document = result.document
     data: dict[str, Any] = claim.to_dict()
     row: dict[str, Cell] = {key: value for key, value in data.items() if not isinstance(value, dict)}
     for name in ("period", "base"):
@@ -55,6 +58,8 @@ def _slots(document: Document, claim: Claim) -> dict[str, Cell]:
     for name in ("area", "actor"):
         row |= {name: data[name]["text"], f"{name}_id": data[name]["id"]}
     row["links"] = " ".join(claim.links)
+    row["decisions"] = "; ".join(claim.decisions)
+    row["decided"] = " ".join(of_claim(claim, result.decisions))
     row["checkable"] = "yes" if claim.checkable else "no"
     row["document"] = document.title or document.name
     row["document_date"] = document.date.isoformat() if document.date else None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tahqiq.serve.report.labels import FLAGS, OUTCOMES, look
-from tahqiq.serve.report.wording import periods, slots
+from tahqiq.serve.report.wording import decided, periods, slots
 from tahqiq.serve.report.wording.found import found
 from tahqiq.serve.report.wording.known import Names, bundled
 from tahqiq.serve.report.wording.visible import safe_url, visible
-from tahqiq.terms import CheckedClaim, CheckResult, Claim, ExtractResult, Label, Reading
+from tahqiq.terms import CheckedClaim, CheckResult, Claim, ExtractResult, Label, Reading, Ruling
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~!&])")
 _SPACE = re.compile(r"\s+")
@@ -41,8 +41,8 @@ def _document(result: CheckResult | ExtractResult, names: Names) -> Iterator[str
         yield ""
     place = {item.claim.id: number for number, item in enumerate(result.claims, 1)}
     for number, item in enumerate(result.claims, 1):
-        linked = [place[i] for i in item.claim.links if i in place]
-        yield from _claim(number, item, names, linked)
+        yield from _claim(number, item, names, list(_beside(item.claim, place, result.decisions)))
+    yield from _decisions(result.decisions)
     yield from _evidence(result)
 
 
@@ -53,7 +53,7 @@ def _list(claims: Sequence[Claim]) -> Iterator[str]:
         yield f"   {_plain(' · '.join(slots.slots(claim)))}"
 
 
-def _claim(number: int, item: CheckedClaim, names: Names, linked: Sequence[int]) -> Iterator[str]:
+def _claim(number: int, item: CheckedClaim, names: Names, beside: Sequence[str]) -> Iterator[str]:
     verdict = look(item.verdict.label)
     yield f"## {number}. {verdict.symbol} {verdict.title}"
     yield ""
@@ -64,8 +64,8 @@ def _claim(number: int, item: CheckedClaim, names: Names, linked: Sequence[int])
     if item.claim.checkable:
         yield f"Understood as: {_plain(' · '.join(slots.slots(item.claim)))}"
         yield ""
-    if linked:
-        yield f"Belongs with: {', '.join(map(str, linked))}"
+    for line in beside:
+        yield line
         yield ""
     then, now = item.verdict.known_then, item.verdict.known_now
     if then and now and then is not now:
@@ -77,6 +77,15 @@ def _claim(number: int, item: CheckedClaim, names: Names, linked: Sequence[int])
         yield ""
     if item.readings:
         yield from _readings(item, names)
+
+
+def _beside(claim: Claim, place: Mapping[str, int], decisions: Sequence[Ruling]) -> Iterator[str]:
+    """The claims that a claim belongs with, and what was decided on it."""
+    linked = [place[i] for i in claim.links if i in place]
+    if linked:
+        yield f"Belongs with: {', '.join(map(str, linked))}"
+    for line in decided.of_claim(claim, decisions):
+        yield f"✎ {_plain(line)}"
 
 
 def _readings(item: CheckedClaim, names: Names) -> Iterator[str]:
@@ -107,6 +116,17 @@ def _evidence(result: CheckResult) -> Iterator[str]:
     for used in result.evidence:
         citation = f" {_plain(used.citation)}" if used.citation else ""
         yield f"- {_plain(used.title or used.dataset)} ({_plain(used.release)}, {used.rows:,} rows).{citation}"
+    yield ""
+
+
+def _decisions(rulings: Sequence[Ruling]) -> Iterator[str]:
+    lines = decided.apart(rulings)
+    if not lines:
+        return
+    yield "## Decisions that stand on no claim"
+    yield ""
+    for line in lines:
+        yield f"- {_plain(line)}"
     yield ""
 
 

@@ -10,8 +10,8 @@ from tahqiq.serve.report.chart.model import Chart, chart
 from tahqiq.serve.report.labels import FLAGS, LOOKS, OUTCOMES, Look, look
 from tahqiq.serve.report.text.blocks import Block, blocks
 from tahqiq.serve.report.text.segments import Piece, Spans, pieces, with_markers
+from tahqiq.serve.report.wording import decided, periods, slots
 from tahqiq.serve.report.wording import names as vocabulary
-from tahqiq.serve.report.wording import periods, slots
 from tahqiq.serve.report.wording.found import found
 from tahqiq.serve.report.wording.known import Names
 from tahqiq.serve.report.wording.visible import safe_url, split_urls
@@ -58,6 +58,7 @@ class ClaimView:
     publishers: int
     in_text: bool
     links: list[tuple[int, str, str]]  # number, key and quote of the claims whose figures belong with its own
+    decided: list[str]  # what an editor decided on it, one sentence a decision
 
     @property
     def compact(self) -> bool:
@@ -86,6 +87,7 @@ class DocumentView:
     as_of: str
     claims: list[ClaimView]
     text: list[BlockView]
+    decided: list[str]  # the decisions that stand on no claim
 
     @property
     def checkable(self) -> int:
@@ -126,18 +128,22 @@ def document_view(result: CheckResult, number: int, heading: int, names: Names) 
         title=document.title.strip() or Path(document.name).name or f"Report {number}",
         date=periods.day(document.date) if document.date else "",
         as_of=periods.published(result.as_of) if result.as_of else "",
-        claims=_claims(ordered, key, marked, names),
+        claims=_claims(result, ordered, key, marked, names),
         text=text,
+        decided=decided.apart(result.decisions),
     )
 
 
-def _claims(ordered: Sequence[CheckedClaim], key: str, marked: set[int], names: Names) -> list[ClaimView]:
+def _claims(
+    result: CheckResult, ordered: Sequence[CheckedClaim], key: str, marked: set[int], names: Names
+) -> list[ClaimView]:
     place = {item.claim.id: at for at, item in enumerate(ordered)}
     views = []
     for at, item in enumerate(ordered):
         others = sorted(place[i] for i in item.claim.links if i in place)
         linked = [(o + 1, f"{key}c{o + 1}", ordered[o].claim.quote) for o in others]
-        views.append(replace(_claim(item, at + 1, key, at in marked, names), links=linked))
+        said = decided.of_claim(item.claim, result.decisions)
+        views.append(replace(_claim(item, at + 1, key, at in marked, names), links=linked, decided=said))
     return views
 
 
@@ -182,6 +188,7 @@ def _claim(item: CheckedClaim, number: int, key: str, in_text: bool, names: Name
         publishers=len({r.publisher for r in item.readings if r.outcome is not Outcome.SILENT}),
         in_text=in_text,
         links=[],
+        decided=[],
     )
 
 
