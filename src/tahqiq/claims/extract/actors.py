@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.clauses import clause_span
+from tahqiq.claims.extract.deeds import STATE, acts, by_whom, of_the_state, side_of, stands_before_event
 from tahqiq.claims.extract.draft import ACTING_NOUNS, CASUALTY, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.phrases import AUXILIARY, PREPOSITIONS
@@ -12,8 +13,6 @@ from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Unit
 
-_OBSERVING = grammar("observing")
-_STATE = frozenset(("military", "police", "security"))
 _BACK = frozenset(("it", "they", "the group", "its", "their"))
 
 
@@ -21,7 +20,10 @@ def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> No
     """Fill the actor of a claim as written; ``before`` is the sentence before its own."""
     if draft.actor_text or draft.unit == Unit.KM or draft.metric == "other:organisations":
         return
-    draft.actor_text = _by(draft) or _of_the_event(draft) or _strength(draft) or _subject_of(draft, before)
+    draft.actor_text = (
+        _by(draft) or _of_the_event(draft) or _of_the_forces(draft) or _strength(draft)
+        or _subject_of(draft, before) or _encounter(draft)
+    )  # fmt: skip
     if draft.actor_text:
         return
     tokens = draft.parsed.tokens
@@ -29,12 +31,18 @@ def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> No
     named = next((n for n in draft.parsed.names if revived and n.kind == "actor" and n.first == draft.last), None)
     if named is not None:
         draft.actor_text = named.text  # "the resurgence of X"
-    elif draft.parent is not None and draft.parent.actor_text:
-        draft.actor_text = draft.parent.actor_text
-    elif _same_events(previous, draft):
-        draft.actor_text = previous.actor_text if previous else ""
-    elif previous is not None and previous.parsed is draft.parsed and _goes_on(previous, draft):
-        draft.actor_text = previous.actor_text
+        return
+    source: Draft | None = None
+    if draft.parent is not None and draft.parent.actor_text:
+        source = draft.parent
+    elif (
+        _same_events(previous, draft)
+        or _points_back(previous, draft)
+        or (previous is not None and previous.parsed is draft.parsed and _goes_on(previous, draft))
+    ):
+        source = previous
+    if source is not None and not (draft.people in STATE and of_the_state(source.actor_text)):
+        draft.actor_text = source.actor_text
 
 
 def _same_events(previous: Draft | None, draft: Draft) -> bool:
@@ -48,38 +56,63 @@ def _same_events(previous: Draft | None, draft: Draft) -> bool:
     return previous.parsed is draft.parsed or (near and (draft.headless or draft.parent is not None or bare))
 
 
+def _points_back(previous: Draft | None, draft: Draft) -> bool:
+    """ "In these 16 attacks, 10 died", "the incidents left 12 dead": of the events of the sentence before."""
+    if previous is None or not draft.parsed.index - previous.parsed.index < _NEXT or draft.people == "militant":
+        return False
+    tokens = draft.parsed.tokens
+    if previous.parsed is draft.parsed:  # "in these 16 attacks, 10 died"
+        led = any(t.norm == "in" for t in tokens[max(0, previous.token - 3) : previous.token])
+        return led and previous.metric in EVENTS and draft.metric in CASUALTY
+    for at in range(clause_span(draft.parsed, draft.token)[0], min(draft.last + 1, len(tokens))):
+        tag = tokens[at].tag("metric")
+        if tag and tag.value in EVENTS and tag.form == "pl":
+            lead = [t.norm for t in tokens[max(0, at - 3) : at] if t.kind == "word"]
+            return bool({"these", "those", "such"} & set(lead)) or (at < _SUBJECT and lead[-1:] == ["the"])
+    return False
+
+
+_NEXT = 3
+"""Sentences within which "these attacks" are those just counted."""
+_SUBJECT = 4
+"""Tokens at a sentence's head within which "the attacks" is its subject."""
+
+
 def _goes_on(previous: Draft, draft: Draft) -> bool:
     """The same verb, or the next member of a list of losses: "killing 12 and injuring 30"."""
     if previous.governor == draft.governor and draft.governor is not None:
         return True
     between = draft.parsed.tokens[previous.last + 1 : draft.first]
+    others = {"other", "others", "another", "more"} & {
+        t.norm for t in draft.parsed.tokens[draft.first : draft.last + 1]
+    }
+    if others and draft.metric in CASUALTY and previous.metric in CASUALTY and not any(t.text == ";" for t in between):
+        return True  # "in which 12 were killed while 30 others were injured"
     listed = all(t.norm in ("and", "the", "another", "as", "well", "also") or t.text == "," for t in between)
     same = (previous.metric in CASUALTY) == (draft.metric in CASUALTY)
-    return listed and same and (previous.people in _STATE) >= (draft.people in _STATE)
+    return listed and same and (previous.people in STATE) >= (draft.people in STATE)
 
 
 def _by(draft: Draft) -> str:
-    """ "Attacks by X", "killed by X", in the clause."""
+    """ "Attacks by X", "killed by X", "blamed on X", in the clause; both, where incidents are by the two sides."""
     tokens = draft.parsed.tokens
     _, high = clause_span(draft.parsed, draft.token)
+    found: list[Name] = []
     for name in draft.parsed.names:
-        near = tokens[max(0, name.first - 3) : name.first]
-        after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+        if not draft.token < name.first <= high or _victims(draft, tokens[name.last]):
+            continue
         country = tokens[name.first].tag("country") and not tokens[name.last].possessive
-        acts = name.kind == "actor" or (country and not (after is not None and after.capital))
-        if (
-            acts
-            and not _victims(draft, tokens[name.last])
-            and draft.token < name.first <= high
-            and any(t.norm == "by" for t in near)
-        ):
-            following = next((t for t in tokens[draft.token + 1 : name.first] if t.kind == "q"), None)
-            if following is None and not any(t.tag("report") or t.norm in _REPORTED for t in near):
-                return name.text
-    return ""
-
-
-_REPORTED = grammar("made_by") | {"according", "accounting"}
+        after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+        if not (name.kind == "actor" or (country and not (after is not None and after.capital))):
+            continue
+        if any(t.kind == "q" for t in tokens[draft.token + 1 : name.first]):
+            break
+        if by_whom(tokens, name):
+            found.append(name)
+    sides = {side_of(tokens, n): n.text for n in found[:2]}
+    if draft.metric in EVENTS and set(sides) == {"group", "state"}:
+        return f"{found[0].text} and the {found[1].text}" if found[1].weak else f"{found[0].text} and {found[1].text}"
+    return found[0].text if found else ""
 
 
 def _of_the_event(draft: Draft) -> str:
@@ -91,26 +124,14 @@ def _of_the_event(draft: Draft) -> str:
     if draft.metric in EVENTS:
         low, high = draft.first, min(draft.last + 3, high)
     for name in draft.parsed.names:
-        if name.kind == "actor" and low - 3 <= name.first < high and _before_event(tokens, name):
+        if name.kind == "actor" and low - 3 <= name.first < high and stands_before_event(tokens, name):
             return name.text if not _victims(draft, tokens[name.last]) else ""
     return _acting(draft, tokens, low, high)
 
 
-def _before_event(tokens: Sequence[Token], name: Name) -> bool:
-    """The name is an adjective or possessor of an event noun: "TTP attack", "the group's suicide bombings"."""
-    reach = 3 if tokens[name.last].possessive else 2
-    for token in tokens[name.last + 1 : name.last + 1 + reach]:
-        tag = token.tag("metric")
-        if tag and tag.value in ("attacks", "suicide_attacks"):
-            return True
-        if token.kind != "word" or token.tag("verb", "event"):
-            return False
-    return False
-
-
 def _acting(draft: Draft, tokens: Sequence[Token], low: int, high: int) -> str:
     """ "Militant attacks", "killed in a terrorist attack": the side named by an adjective."""
-    if draft.metric in CASUALTY and (draft.people == "militant" or draft.governor is None):
+    if draft.metric in CASUALTY and draft.people == "militant":
         return ""
     if not draft.parsed.acting:
         return ""
@@ -132,8 +153,48 @@ def _acting(draft: Draft, tokens: Sequence[Token], low: int, high: int) -> str:
 def _governs(draft: Draft, event: int) -> bool:
     """Whether an event stands as the subject of the claim's verb, or in a phrase such as "in terrorist attacks"."""
     governor = draft.governor
-    led = draft.parsed.tokens[event - 1].norm in ("in", "by", "from", "during") if event else False
+    tokens, at = draft.parsed.tokens, event - 1
+    while at > 0 and (tokens[at].kind == "q" or tokens[at].norm in _BETWEEN):
+        at -= 1
+    led = tokens[at].norm in ("in", "by", "from", "during") if event else False
     return led or (governor is not None and event < governor <= event + 5)
+
+
+_BETWEEN = frozenset(("a", "an", "the", "these", "those", "this", "such", "other", "more", "further"))
+
+
+def _encounter(draft: Draft) -> str:
+    """ "Killed in a gunfight with X": each side of a fight is the other's."""
+    tokens = draft.parsed.tokens
+    if draft.metric not in CASUALTY or draft.people not in ("militant", *STATE):
+        return ""
+    _, high = clause_span(draft.parsed, draft.token)
+    for name in draft.parsed.names:
+        if name.kind != "actor" or not draft.token < name.first < high or _victims(draft, tokens[name.last]):
+            continue
+        words = [t.norm for t in tokens[max(0, name.first - 4) : name.first]]
+        if "with" in words and _ENCOUNTERS & set(words):
+            return name.text
+    return ""
+
+
+_ENCOUNTERS = grammar("encounters")
+
+
+def _of_the_forces(draft: Draft) -> str:
+    """ "59 security forces actions", "in 59 security forces actions 12 died": the noun of the event holds its actor."""
+    tokens = draft.parsed.tokens
+    low, _ = clause_span(draft.parsed, draft.token)
+    if draft.metric == "operations":
+        reach = range(draft.token, draft.last + 1)
+    elif draft.metric in CASUALTY:
+        reach = range(low, draft.token)
+    else:
+        return ""
+    for at in reach:
+        if tokens[at].norm.startswith(("security force ", "security forces ")) and tokens[at].tag("metric"):
+            return " ".join(tokens[at].text.split()[:2])
+    return ""
 
 
 def _strength(draft: Draft) -> str:
@@ -167,7 +228,7 @@ def _subject_of(draft: Draft, before: Parsed | None) -> str:
     subject = [n for n in names if not _victims(draft, tokens[n.last])]
     if subject:
         return subject[-1].text
-    whose = _opening(draft)
+    whose = _opening(draft) or _attacks_by(draft, low)
     if whose:
         return whose
     if before is None or not tokens or draft.metric not in EVENTS | CASUALTY | {"fighters"}:
@@ -192,12 +253,28 @@ def _opening(draft: Draft) -> str:
     return first.text if strikes and not told else ""
 
 
+def _attacks_by(draft: Draft, low: int) -> str:
+    """ "Attacks by X, which have resulted in 12 deaths"."""
+    tokens = draft.parsed.tokens
+    if draft.metric not in CASUALTY or draft.kind == ClaimKind.RANK:
+        return ""
+    for name in draft.parsed.names:
+        struck = [t.tag("metric") for t in tokens[max(0, name.first - 5) : name.first]]
+        if (
+            name.kind == "actor" and low <= name.first < draft.token and by_whom(tokens, name)
+            and any(t and t.value in ("attacks", "suicide_attacks") for t in struck)
+            and not _victims(draft, tokens[name.last])
+        ):  # fmt: skip
+            return name.text
+    return ""
+
+
 def _victims(draft: Draft, actor: Token) -> bool:
     """Whether those named are the ones that the claim counts as losses: soldiers do not kill soldiers."""
     tag = actor.tag("people")
     named = tag.value if tag else "security" if actor.norm in _STATE_WORDS else ""
     return draft.metric in CASUALTY and bool(draft.people) and (
-        named == draft.people or (named in _STATE and draft.people in _STATE)
+        named == draft.people or (named in STATE and draft.people in STATE)
     )  # fmt: skip
 
 
@@ -207,23 +284,10 @@ _STATE_WORDS = frozenset(("army", "the army", "military", "the military", "secur
 def _acts(tokens: Sequence[Token], name: Name, draft: Draft) -> bool:
     """An actor, or a country, right before an active verb."""
     if name.kind == "actor":
-        return _active(tokens, name)
+        return acts(tokens, name)
     named = tokens[name.last].tag("country") is not None and not tokens[name.last].possessive
-    suffers = draft.metric == "deaths" and draft.people in ("all", "civilian", *_STATE)
+    suffers = draft.metric == "deaths" and draft.people in ("all", "civilian", *STATE)
     return named and not suffers and name.first <= _OPENING_REACH and _whole(tokens, name) and _does(tokens, name)
-
-
-def _active(tokens: Sequence[Token], name: Name) -> bool:
-    for at, token in enumerate(tokens[name.last + 1 : name.last + 5], name.last + 1):
-        if token.norm in ("was", "were", "by", "and", "is", "are", "been"):
-            return at + 1 < len(tokens) and tokens[at + 1].norm in ("accused", "blamed")
-        if at == name.last + 1 and not token.tags and token.norm.endswith("ed"):
-            return True  # "gunmen stormed a school, killing 12"
-        if token.tag("verb", "event", "thing", "claim") and not token.tag("people"):
-            return token.tag("report") is None and token.norm not in _OBSERVING
-        if token.kind != "word":
-            return False
-    return False
 
 
 def _does(tokens: Sequence[Token], name: Name) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tahqiq.claims.extract.draft import Parsed
+from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, grammar, read
@@ -17,6 +20,8 @@ _EVENT_NOUNS = grammar("event_nouns")
 
 
 _EARLY = 4
+_BACK = 12
+"""Places back to which "the province" can point."""
 _PUBLISHING = grammar("publishing")
 
 
@@ -33,7 +38,17 @@ class Context:
     period_from: int = 0
     since: Span | None = None
     home: str = ""
-    sources: tuple[tuple[int, str], ...] = field(default=())
+    places: tuple[tuple[int, str], ...] = ()
+
+    def pointed_at(self, noun: str, start: int) -> str:
+        """The place that "the province" or "the country" at an offset means: one of that noun, else the last named."""
+        if noun == "country":
+            return self.country
+        before = self.places[max(0, bisect_left(self.places, (start,)) - _BACK) : bisect_left(self.places, (start,))]
+        own = [text for _, text in before if noun in text.casefold().split()]
+        if own or noun == "capital":
+            return own[-1] if own else ""
+        return before[-1][1] if before else ""
 
 
 def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallback: str = "") -> Context:
@@ -49,7 +64,27 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     since = next((m.span for _, m in periods_of(parsed) if m.role == "since" and m.span.start), None)
     if since is not None:
         since = Span(since.start, date, since.text, "document")
-    return Context(date, country, _in_document(period), _in_document(base), event, area, first, since, _home(parsed))
+    home = _home(parsed) or ("" if country else _most_named(parsed))
+    places = tuple((n.start, n.text) for item in parsed for n in item.names if _inner(item, n))
+    return Context(
+        date, country, _in_document(period), _in_document(base), event, area, first, since, home, places
+    )  # fmt: skip
+
+
+def _inner(item: Parsed, name: Name) -> bool:
+    """A place named, and no country."""
+    named = item.tokens[name.first : name.last + 1]
+    return name.kind == "area" and not name.back and not any(t.tag("country") for t in named)
+
+
+def _most_named(parsed: Sequence[Parsed]) -> str:
+    """Of a text that names no country: the place named most, of several the first."""
+    counts: dict[str, int] = {}
+    for item in parsed:
+        for name in item.names:
+            if _inner(item, name) and not (name.weak and item.index > _EARLY):
+                counts[name.text] = counts.get(name.text, 0) + 1
+    return max(counts, key=lambda n: counts[n], default="")
 
 
 def _in_document(span: Span | None) -> Span | None:
@@ -68,7 +103,16 @@ def _country(parsed: Sequence[Parsed], title: str) -> str:
     for name, others in read_countries().items():
         if any(w in title and re.search(rf"\b{re.escape(w)}\b", title) for w in (name, *others) if len(w) > 3):
             counts[name] = counts.get(name, 0.0) + 2
-    return max(counts, key=lambda c: counts[c]) if counts else ""
+    return max(counts, key=lambda c: counts[c]) if counts else _by_local_words(parsed)
+
+
+def _by_local_words(parsed: Sequence[Parsed]) -> str:
+    """The country of a text that names none, by words that only its English uses ("jawans")."""
+    homes = read("people")["homes"]
+    found = Counter(
+        homes[tag.base] for item in parsed for t in item.tokens if (tag := t.tag("people")) and tag.base in homes
+    )
+    return found.most_common(1)[0][0] if len(found) == 1 else ""
 
 
 _COUNTRIES: dict[str, list[str]] = {}
@@ -166,12 +210,12 @@ def _home(parsed: Sequence[Parsed]) -> str:
     counts: dict[str, int] = {}
     for item in parsed:
         for name in item.names:
-            if name.kind == "area" and not any(t.tag("country") for t in item.tokens[name.first : name.last + 1]):
+            if _inner(item, name):
                 counts[name.text] = counts.get(name.text, 0) + 1
-    head = {n.text for item in parsed[:2] for n in item.names if n.kind == "area"}
+    head = {n.text for item in parsed[:2] for n in item.names if n.kind == "area" and not n.back}
     best = max(counts, key=lambda n: counts[n], default="")
     enough = bool(best) and best in head and counts[best] >= 2 and counts[best] * 2 > sum(counts.values())
-    early = {n.text for item in parsed[:_EARLY] for n in item.names if n.kind == "area"}
+    early = {n.text for item in parsed[:_EARLY] for n in item.names if n.kind == "area" and not n.back}
     only = (
         len(counts) == 1
         and best in early
@@ -181,7 +225,14 @@ def _home(parsed: Sequence[Parsed]) -> str:
 
 
 def _event_area(parsed: Sequence[Parsed]) -> str:
-    return next((n.text for item in parsed[:6] for n in item.names if n.kind == "area" and not n.weak), "")
+    """The place of the one event: the first named behind the event's noun or verb, else the first named."""
+    places = [(item, n) for item in parsed[:6] for n in item.names if n.kind == "area" and not (n.weak or n.back)]
+    told = (n.text for item, n in places if any(_tells_of_it(t) for t in item.tokens[max(0, n.first - 12) : n.first]))
+    return next(told, places[0][1].text if places else "")
+
+
+def _tells_of_it(token: Token) -> bool:
+    return token.norm in _EVENT_NOUNS or token.tag("verb", "middle") is not None
 
 
 def event_noun(norm: str) -> bool:

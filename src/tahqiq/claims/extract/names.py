@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from tahqiq.claims.extract.groups import group_at, head_behind, run_end
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, grammar
 
@@ -18,6 +19,7 @@ _FACILITIES = grammar("facilities")
 _SUBJECT_VERBS = frozenset(["was", "were", "is", "remained", "remains", "saw", "witnessed", "suffered", "recorded"])
 _FUNCTION = grammar("function")
 _NOT_PLACES = grammar("not_places")
+_DESCRIBING = grammar("describing")
 _ORDINARY_ENDS = ("ly", "ing", "ed", "tion", "tions", "ment", "ments", "ness", "ity", "ies")
 
 
@@ -42,7 +44,8 @@ class Mention(Protocol):
 class Name:
     """A name or noun phrase that stands for a place ("area") or for those who act ("actor").
 
-    ``first`` and ``last`` are its token indexes. ``weak`` marks one told only by its place in the sentence.
+    ``first`` and ``last`` are its token indexes. ``weak`` marks one told only by its place in the sentence. ``back``
+    is the noun of an area that points back to one named before ("the province", "the country").
     """
 
     start: int
@@ -52,23 +55,33 @@ class Name:
     first: int
     last: int
     weak: bool = False
+    back: str = ""
 
 
-def find_names(
-    text: str, tokens: Sequence[Token], mentions: Sequence[Mention], common: AbstractSet[str] = frozenset()
-) -> list[Name]:
-    """The areas and actors of one sentence in text order, never overlapping; co-ordinated areas are one.
-
-    ``common`` are the words that the document writes in small letters: none of them is a name for opening a sentence.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the document tells of its words: ``common`` are those it writes in small letters, none of which is a name
+    for opening a sentence; ``groups`` the names (in small letters) that it gives to armed groups.
     """
+
+    common: AbstractSet[str] = frozenset()
+    groups: AbstractSet[str] = frozenset()
+
+
+def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], words: Words) -> list[Name]:
+    """The areas and actors of one sentence in text order, never overlapping; co-ordinated areas are one."""
     found: list[Name] = []
     index = 0
     titled = _title_case(tokens)
     while index < len(tokens):
         name = (
-            _known(text, tokens, index, mentions) or _local(text, tokens, index)
-            or _capitals(text, tokens, index, titled, common) or _common_actor(text, tokens, index)
-        )  # fmt: skip
+            _known(text, tokens, index, mentions)
+            or _group(text, tokens, index, words.groups)
+            or _local(text, tokens, index)
+            or _pointing_back(text, tokens, index)
+            or _capitals(text, tokens, index, titled, words.common)
+            or _common_actor(text, tokens, index)
+        )
         if name is None:
             index += 1
             continue
@@ -95,14 +108,14 @@ def _make(text: str, tokens: Sequence[Token], kind: str, span: tuple[int, int], 
 def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Mention]) -> Name | None:
     """A gazetteer name that starts with this token."""
     token = tokens[index]
-    if token.kind != "word":
+    if token.kind != "word" or _descriptive(text, tokens, index):
         return None
     for mention in mentions:
         if mention.start == token.start and mention.kind in ("area", "actor") and not mention.demonym:
             last = index
             while last + 1 < len(tokens) and tokens[last + 1].start < mention.end:
                 last += 1
-            if tokens[last].end > mention.end + 2:
+            if tokens[last].end > mention.end + 2 or _descriptive(text, tokens, last):
                 return None
             kind = mention.kind
             if kind == "actor":
@@ -113,20 +126,49 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
                 return None
             last = _with_acronym(tokens, last)
             first = index - 1 if kind == "area" and _adjective(tokens, index - 1) else index
-            return _make(text, tokens, kind, (first, last))
+            name = _make(text, tokens, kind, (first, last))
+            return _headed_group(name, tokens) if kind == "actor" else name
     return None
+
+
+def _group(text: str, tokens: Sequence[Token], index: int, groups: AbstractSet[str]) -> Name | None:
+    """An armed group by a name of the lexicon, or by one that the document introduces."""
+    last = group_at(text, tokens, index, groups)
+    return (
+        None
+        if last is None or _descriptive(text, tokens, last)
+        else _headed_group(_make(text, tokens, "actor", (index, _with_acronym(tokens, last))), tokens)
+    )
+
+
+def _descriptive(text: str, tokens: Sequence[Token], last: int) -> bool:
+    """ "Islamabad-based", "al-Qaeda-linked": a name that only describes what comes next."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    glued = after is not None and text[tokens[last].end : after.start] in ("-", "‐", "‑")
+    return glued and after is not None and after.norm.split()[0] in _DESCRIBING
+
+
+def _headed_group(name: Name, tokens: Sequence[Token]) -> Name:
+    """ "X fighters", "the X armed group": the noun behind belongs to the name, not to its wording."""
+    return replace(name, last=head_behind(tokens, name.last))
 
 
 def _known_area(tokens: Sequence[Token], index: int, last: int) -> int | None:
     """The last token of a place known by name, None where its name is part of another ("Iraq Body Count")."""
-    wider = _run_end(tokens, index)
-    if _whose(tokens, last) or (wider > last and _org(tokens[index : wider + 1])):
+    wider = run_end(tokens, index)
+    if _of_a_body(tokens, index) or _whose(tokens, last) or (wider > last and _org(tokens[index : wider + 1])):
         return None
     last = _with_head(tokens, last)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     capital = after is not None and after.capital and not tokens[last].possessive
     run = tokens[last + 1 : last + 4] if capital else ()
     return None if any(t.capital and t.tag("titles", "org_words") for t in run) else last
+
+
+def _of_a_body(tokens: Sequence[Token], index: int) -> bool:
+    """ "The UN Assistance Mission in Afghanistan": where a body works is part of its name."""
+    lead = tokens[index - 2] if index > 1 and tokens[index - 1].norm in ("in", "for", "to") else None
+    return lead is not None and lead.capital and lead.tag("org_words") is not None
 
 
 def _whose(tokens: Sequence[Token], last: int) -> bool:
@@ -176,24 +218,6 @@ def _with_acronym(tokens: Sequence[Token], last: int) -> int:
     return last
 
 
-def _run_end(tokens: Sequence[Token], index: int) -> int:
-    """The last token of the run of capitalised words that starts here."""
-    last = index
-    at = index + 1
-    while at < len(tokens):
-        token = tokens[at]
-        if tokens[at - 1].possessive:
-            break
-        if token.capital:
-            last = at
-        elif not (
-            token.norm in _CONNECTORS and token.norm != "and" and at + 1 < len(tokens) and tokens[at + 1].capital
-        ):
-            break
-        at += 1
-    return last
-
-
 def _org(run: Sequence[Token]) -> bool:
     return any(t.tag("org_words", "titles") for t in run)
 
@@ -209,11 +233,13 @@ def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trus
     token = tokens[index]
     if not token.capital or token.norm in _NOT_PLACES or token.tag("months", "weekdays"):
         return None
+    if _descriptive(text, tokens, run_end(tokens, index)):
+        return None
     if token.norm in _FUNCTION or (token.tag("people") and not (index + 1 < len(tokens) and tokens[index + 1].capital)):
         return None
     if titled and not token.tag("country"):
         return None
-    last = _run_end(tokens, index)
+    last = run_end(tokens, index)
     run = tokens[index : last + 1]
     before = tokens[index - 1].norm if index else ""
     facility = run[-1].norm in _FACILITIES or any(t.norm in _FACILITIES for t in run)
@@ -222,6 +248,8 @@ def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trus
     if _org(run):
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     country = token.tag("country")
+    if country and _of_a_body(tokens, index):
+        return None
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if (
         (
@@ -257,6 +285,8 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     outer = tokens[index - 2].norm if index > 1 else ""
     if headed > last or (before == "of" and index > 1 and tokens[index - 2].tag("place_heads")):
         return _make(text, tokens, "area", full)
+    if _named_after(tokens, index) and not _acronym(run):
+        return _make(text, tokens, "area", full)
     if before in _PLACE_PREPOSITIONS or (
         (_adjective(tokens, index - 1) or before == "the") and outer in _PLACE_PREPOSITIONS
     ):
@@ -278,7 +308,8 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         and not _acronym(run)
         and last - index < 2
     ):
-        return _make(text, tokens, "area", full, weak=True)  # "the Mosul bombing"
+        # "the Mosul bombing", but "an X attack" is one by X
+        return _make(text, tokens, "actor" if before in ("a", "an") else "area", full, weak=True)
     bracketed = tokens[last + 1 : last + 3]
     if len(bracketed) == 2 and bracketed[0].text == "(" and bracketed[1].kind == "q" and not _acronym(run):
         return _make(text, tokens, "area", full, weak=True)  # "followed by Yobe (61)"
@@ -287,6 +318,20 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     if _acronym(run) or last > index:
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     return _make(text, tokens, "other", span)
+
+
+def _named_after(tokens: Sequence[Token], index: int) -> bool:
+    """ "The capital, X", "the town X": the noun before says that it is a place."""
+    at = index - 1
+    if at > 1 and tokens[at].text == ",":
+        at -= 1
+        if tokens[at].norm != "capital":
+            return False
+    head = tokens[at] if at >= 0 else None
+    return head is not None and head.norm in _TOWNS and not head.capital
+
+
+_TOWNS = frozenset(("capital", "city", "town", "village", "island", "county", "oblast", "municipality"))
 
 
 def _common_opening(token: Token, common: AbstractSet[str]) -> bool:
@@ -308,9 +353,35 @@ def _local(text: str, tokens: Sequence[Token], index: int) -> Name | None:
         return None
     last = at
     if at + 2 < len(tokens) and tokens[at + 1].norm == "of" and tokens[at + 2].capital:
-        last = _with_acronym(tokens, _run_end(tokens, at + 2))
+        last = _with_acronym(tokens, run_end(tokens, at + 2))
         return _make(text, tokens, "area", (at + 2, last))
     return _make(text, tokens, "area", (index, last))
+
+
+def _pointing_back(text: str, tokens: Sequence[Token], index: int) -> Name | None:
+    """ "In the province", "nationwide": a place named before, or the country."""
+    token = tokens[index]
+    if token.norm in _NATIONWIDE:
+        return replace(_make(text, tokens, "area", (index, index), weak=True), back="country")
+    if token.norm not in ("the", "this") or index + 1 >= len(tokens):
+        return None
+    head, before = tokens[index + 1], tokens[index - 1].norm if index else ""
+    after = tokens[index + 2] if index + 2 < len(tokens) else None
+    if head.norm not in _POINTING or (after is not None and (after.norm == "of" or after.capital or after.text == "-")):
+        return None
+    subject = after is not None and after.norm in _SUBJECT_VERBS and not before
+    if not subject and before not in _PLACE_PREPOSITIONS | {"from"} and not (head.capital and after is not None):
+        return None
+    if after is not None and (after.tag("metric", "people", "titles") or after.text == ","):
+        return None  # "in the city police", "in the capital, X"
+    return replace(_make(text, tokens, "area", (index, index + 1), weak=True), back=head.norm)
+
+
+_NATIONWIDE = frozenset(("nationwide", "countrywide"))
+_POINTING = frozenset(
+    ("country", "province", "district", "governorate", "state", "region", "city", "town", "village", "county", "area",
+     "territory", "valley", "capital", "department", "oblast", "island", "division", "camp")
+)  # fmt: skip
 
 
 def _common_actor(text: str, tokens: Sequence[Token], index: int) -> Name | None:
@@ -320,7 +391,9 @@ def _common_actor(text: str, tokens: Sequence[Token], index: int) -> Name | None
     if token.tag("actor") or (
         people and people.value in ("militant", "security", "military", "police") and people.form == "pl"
     ):
-        return _make(text, tokens, "actor", (index, index), weak=True)
+        name = _make(text, tokens, "actor", (index, index), weak=True)
+        bare = name.text.removeprefix("the ").removeprefix("The ")
+        return replace(name, start=name.end - len(bare), text=bare)
     return None
 
 
@@ -331,7 +404,10 @@ def _joined(text: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]
         last = joined[-1] if joined else None
         if last and last.kind == name.kind == "area" and name.first == last.last + 1 and tokens[last.last].possessive:
             joined[-1] = name  # "Nigeria's Zamfara state": the inner place
-        elif last and name.kind == "area" and last.kind in ("area", "other") and _coordinated(tokens, last, name):
+        elif (
+            last and name.kind == "area" and last.kind in ("area", "other")
+            and not (last.back or name.back) and _coordinated(tokens, last, name)
+        ):  # fmt: skip
             joined[-1] = Name(last.start, name.end, text[last.start : name.end], "area", last.first, name.last)
         else:
             joined.append(name)

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from tahqiq.claims.extract.clauses import breaks_of
 from tahqiq.claims.extract.draft import ACTING_NOUNS, Parsed
-from tahqiq.claims.extract.names import Mention, find_names
+from tahqiq.claims.extract.groups import introduced
+from tahqiq.claims.extract.names import Mention, Words, find_names
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
 from tahqiq.claims.extract.periods import PeriodMention, find_periods
 from tahqiq.claims.extract.sentences import Sentence, split
@@ -28,9 +29,8 @@ def parse(
 ) -> list[Parsed]:
     """The sentences of a plain text, each with its tokens and names; ``mentions`` are the gazetteer's, in order."""
     starts = [m.start for m in mentions]
-    parsed: list[Parsed] = []
+    read: list[tuple[Sentence, list[Token]]] = []
     context: Span | None = None
-    common = frozenset(_SMALL.findall(text))
     for sentence in bounded(split(text) if sentences is None else sentences):
         piece = text[sentence.start : sentence.end]
         if len(piece) > _SHORT and sum(map(str.isalpha, piece)) * 12 < len(piece):
@@ -38,18 +38,13 @@ def parse(
         quantities = [_moved(q, sentence.start) for q in find_quantities(piece)]
         periods = [_shifted(p, sentence.start) for p in find_periods(piece, date, context)]
         context = next((p.span for p in periods if p.role == "at" and p.span.start), context)
-        tokens = plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))
+        read.append((sentence, plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))))
+    words = Words(frozenset(_SMALL.findall(text)), introduced(text, [tokens for _, tokens in read]))
+    parsed: list[Parsed] = []
+    for sentence, tokens in read:
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        parsed.append(
-            Parsed(
-                len(parsed),
-                sentence,
-                tokens,
-                find_names(text, tokens, here, common),
-                _acting(tokens),
-                breaks_of(tokens),
-            )
-        )
+        names = find_names(text, tokens, here, words)
+        parsed.append(Parsed(len(parsed), sentence, tokens, names, _acting(tokens), breaks_of(tokens)))
     return parsed
 
 

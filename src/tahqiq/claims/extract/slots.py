@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tahqiq.claims.extract.actors import set_actor
 from tahqiq.claims.extract.base import against_people, set_base
+from tahqiq.claims.extract.cast import cast_of, give
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft, Parsed
@@ -36,6 +37,7 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
         told.append(draft)
     for draft in drafts:
         figures_at_ends(draft, drafts)
+    give(cast_of(parsed, drafts), drafts)
     for draft in drafts:
         if draft.echo is not None and draft.parsed.sentence.kind == "heading":
             _copy(draft, draft.echo)

@@ -10,14 +10,16 @@ from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft
 from tahqiq.claims.extract.names import Name, is_place_preposition
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import ClaimKind
 
 
 def set_area(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.area_text:
         return
     name = _nearest_area(draft)
-    if name is not None:
-        draft.area_text = name.text
+    written = context.pointed_at(name.back, name.start) if name is not None and name.back else name.text if name else ""
+    if written:
+        draft.area_text = written
     elif draft.parent is not None and draft.parent.area_text:
         draft.area_text = draft.parent.area_text
     elif previous is not None and previous.parsed is draft.parsed and previous.area_text and _linked(previous, draft):
@@ -38,7 +40,7 @@ def _linked(previous: Draft, draft: Draft) -> bool:
 def _nearest_area(draft: Draft) -> Name | None:
     """The place of a figure: behind it in its clause, else the last one before it, else any in the sentence."""
     tokens = draft.parsed.tokens
-    names = [n for n in draft.parsed.names if n.kind == "area" and not _neighbour(tokens, n)]
+    names = [n for n in draft.parsed.names if n.kind == "area" and not _elsewhere(draft, n)]
     if not names:
         return None
     bracket = next((n for n in names if n.last == draft.token - 2 and tokens[draft.token - 1].text == "("), None)
@@ -49,7 +51,10 @@ def _nearest_area(draft: Draft) -> Name | None:
     behind = [
         n
         for n in names
-        if draft.token < n.first < min(high, following) and n.first - draft.last < 14 and _introduced(tokens, n)
+        if draft.token < n.first < min(high, following)
+        and n.first - draft.last < 14
+        and _introduced(tokens, n)
+        and not _of_more(tokens, draft, n)
     ]
     before = [n for n in names if low <= n.first < draft.token]
     if behind and (not before or _attached(tokens, draft, behind[0])):
@@ -70,6 +75,33 @@ def _nearest_area(draft: Draft) -> Name | None:
     return names[0] if clear else None
 
 
+def _elsewhere(draft: Draft, name: Name) -> bool:
+    """A place that is named but is not where it happened."""
+    tokens = draft.parsed.tokens
+    if draft.kind == ClaimKind.SHARE and name.back == "country":
+        return True  # "60% of all attacks in the country": the place of the whole
+    return _neighbour(tokens, name) or _possessor(draft, name) or _of_another_event(draft, name)
+
+
+def _possessor(draft: Draft, name: Name) -> bool:
+    """ "X's Y fighters have killed …": whose they are, where an actor's name follows and a place is named besides."""
+    whose = draft.parsed.tokens[name.last].possessive
+    actors = whose and any(n.kind == "actor" and n.first == name.last + 1 for n in draft.parsed.names)
+    return actors and any(n.kind == "area" and n.first > name.last for n in draft.parsed.names)
+
+
+def _of_another_event(draft: Draft, name: Name) -> bool:
+    """ "Those involved in the X attack": a place that only tells an event apart, far before the figure."""
+    tokens = draft.parsed.tokens
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    noun = after is not None and after.tag("metric") is not None
+    return name.weak and noun and draft.token - name.last > _NEAR
+
+
+_NEAR = 8
+"""Tokens within which the name of an event is taken for the place of a figure."""
+
+
 def _neighbour(tokens: Sequence[Token], name: Name) -> bool:
     """ "Its border with X": X is on the other side."""
     before = [t.norm for t in tokens[max(0, name.first - 4) : name.first]]
@@ -86,3 +118,9 @@ def _attached(tokens: Sequence[Token], draft: Draft, name: Name) -> bool:
     """The place follows within the same phrase: no comma and no verb between."""
     between = tokens[draft.last + 1 : name.first]
     return not any(t.text in ",;:()" or t.tag("event") for t in between)
+
+
+def _of_more(tokens: Sequence[Token], draft: Draft, name: Name) -> bool:
+    """ "1,600 were killed with deaths in X at their highest": the place is that of another figure."""
+    between = tokens[draft.last + 1 : name.first]
+    return any(a.norm == "with" and (m := b.tag("metric")) and m.value in CASUALTY for a, b in pairwise(between))

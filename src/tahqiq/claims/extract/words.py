@@ -105,6 +105,8 @@ def _people_entries(people: dict[str, Any]) -> Iterator[tuple[str, Tag]]:
         yield word, Tag("actor", word)
     for word in people["acting"]:
         yield word, Tag("acting", word)
+    for word in people["named_groups"]:
+        yield word, Tag("group", word)
 
 
 def _verb_entries() -> Iterator[tuple[str, Tag]]:
@@ -201,6 +203,12 @@ def _grammar() -> dict[str, frozenset[str]]:
 def grammar(name: str) -> frozenset[str]:
     """One closed word set of ``grammar.yml``."""
     return _grammar()[name]
+
+
+@cache
+def people_words(name: str) -> frozenset[str]:
+    """One flat list of ``people.yml``, as a set."""
+    return frozenset(read("people")[name])
 
 
 @cache

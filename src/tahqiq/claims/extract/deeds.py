@@ -1,0 +1,132 @@
+"""How a sentence tells that an actor does something: as subject, behind "by", before the noun of an attack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tahqiq.claims.extract.names import Name
+from tahqiq.claims.extract.phrases import AUXILIARY
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
+
+STATE = frozenset(("military", "police", "security"))
+"""Victim classes that are the state's own."""
+_OBSERVING = grammar("observing")
+_REPORTED = grammar("made_by") | {"according", "accounting"}
+
+
+def acts(tokens: Sequence[Token], name: Name) -> bool:
+    """A verb of doing follows: "gunmen stormed a school", "rebels claimed to have killed 12"."""
+    if tokens[name.last].possessive:
+        return False
+    bare = True  # nothing but auxiliaries and adverbs so far
+    for at, token in enumerate(tokens[name.last + 1 : name.last + 6], name.last + 1):
+        if token.norm in _BEING or not (token.norm in AUXILIARY or token.norm in _ADVERBS):
+            said = _said(tokens, at, bare)
+            if said is not None:
+                return said
+            if bare and at == name.last + 1 and tokens[name.last].norm in _ADJECTIVAL:
+                return False  # "a military convoy"
+            bare = False
+    return False
+
+
+def _said(tokens: Sequence[Token], at: int, bare: bool) -> bool | None:
+    """What one word behind a name says of its bearer: that he does something, that he does not, nothing yet."""
+    token = tokens[at]
+    if token.norm in _BEING:
+        following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+        return (token.norm in _IS and _progressive(tokens, at + 1)) or following in ("accused", "blamed")
+    if token.norm in _SPEAKING or token.norm in _OBSERVING:
+        return False
+    if token.tag("report"):
+        return _says_so_of_itself(tokens, at) or claims_it(tokens, at)
+    if token.tag("verb", "event", "thing", "claim") and not token.tag("people"):
+        return True
+    if token.kind != "word" or token.tag("middle", "state"):
+        return False
+    return True if bare and token.norm.endswith("ed") else None  # "gunmen stormed a school, killing 12"
+
+
+_IS = frozenset(("are", "is", "were", "was"))
+_BEING = _IS | {"by", "and", "been"}
+_ADJECTIVAL = frozenset(("military", "army", "police", "government", "navy", "air force", "state", "militia"))
+_ADVERBS = frozenset(("allegedly", "reportedly", "also", "later", "then", "already", "increasingly", "recently"))
+_SPEAKING = grammar("speaking")
+
+
+def _progressive(tokens: Sequence[Token], at: int) -> bool:
+    while at < len(tokens) and tokens[at].norm.endswith("ly"):
+        at += 1
+    return at < len(tokens) and tokens[at].norm.endswith("ing") and tokens[at].norm not in ("being", "missing")
+
+
+def _says_so_of_itself(tokens: Sequence[Token], verb: int) -> bool:
+    """ "Police claimed to have killed", "the group said it killed"."""
+    words = [t.norm for t in tokens[verb + 1 : verb + 5]]
+    own = any(w in ("it", "they", "its", "their") for w in words[:2])
+    return words[:2] == ["to", "have"] or (own and any(t.tag("verb", "event") for t in tokens[verb + 2 : verb + 6]))
+
+
+def claims_it(tokens: Sequence[Token], verb: int) -> bool:
+    """ "Claimed responsibility", "claimed Sunday's assault"."""
+    behind = tokens[verb + 1 : verb + 6]
+    if tokens[verb].norm not in ("claimed", "claims") or not behind or behind[0].norm in ("that", "to", "it", "they"):
+        return False
+    return any(t.norm == "responsibility" or ((m := t.tag("metric")) and m.value in _STRUCK) for t in behind)
+
+
+_STRUCK = frozenset(("attacks", "suicide_attacks"))
+
+
+def by_whom(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a name is told as that of the doer: behind "by", "blamed on", "at the hands of"."""
+    near = tokens[max(0, name.first - 3) : name.first]
+    words = [t.norm for t in tokens[max(0, name.first - 5) : name.first]]
+    told = any(((r := t.tag("report")) and r.form in ("past", "part", "ing")) or t.norm in _REPORTED for t in near)
+    if told and not {"blamed", "claimed"} & set(words):
+        return False
+    if "by" in words[-3:]:
+        at = name.first - 1 - words[::-1].index("by")
+        return not (at and tokens[at - 1].norm in _NOT_STRUCK)
+    plain = [w for w in words if w != "the"]
+    return tuple(plain[-2:]) in _BLAMED or plain[-3:] == ["at", "hands", "of"]
+
+
+_NOT_STRUCK = grammar("not_struck")
+_BLAMED = frozenset((("blamed", "on"), ("attributed", "to"), ("work", "of")))
+
+
+def stands_before_event(tokens: Sequence[Token], name: Name) -> bool:
+    """The name is an adjective or possessor of an event noun: "TTP attack", "the group's suicide bombings"."""
+    reach = 3 if tokens[name.last].possessive else 2
+    for token in tokens[name.last + 1 : name.last + 1 + reach]:
+        tag = token.tag("metric")
+        if tag and tag.value in ("attacks", "suicide_attacks"):
+            return True
+        if token.kind != "word" or token.tag("verb", "event"):
+            return False
+    return False
+
+
+def side_of(tokens: Sequence[Token], name: Name) -> str:
+    """Which side an actor is on, as far as its words tell: "group", "state" or ""."""
+    named = tokens[name.first : name.last + 1]
+    people = next((t for x in reversed(named) if (t := x.tag("people"))), None)
+    if people is not None and people.value in ("militant", *STATE):
+        return "group" if people.value == "militant" else "state"
+    words = {w for t in named for w in t.norm.split()}
+    if words & _STATE_NOUNS and not words & _REBEL:
+        return "state"
+    common = any(t.tag("actor") for t in named) and not any(t.capital and i for i, t in enumerate(named))
+    return "group" if common or not name.weak or words & _REBEL else ""
+
+
+_STATE_NOUNS = grammar("state_nouns")
+_REBEL = grammar("rebel_words")
+
+
+def of_the_state(actor: str) -> bool:
+    """Whether the wording of an actor is that of the state's own forces."""
+    words = set(actor.casefold().split())
+    return bool(words & _STATE_NOUNS) and not words & (_REBEL | {"and"})

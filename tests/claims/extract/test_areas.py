@@ -1,0 +1,57 @@
+"""Where a claim is said to hold, from sentences of our own words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import tahqiq
+from tahqiq.claims.extract import extract
+from tahqiq.registry import Registry, load
+from tahqiq.terms import Document
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return load([Path(tahqiq.__file__).parent / "packs" / "world"])
+
+
+def areas(registry: Registry, text: str) -> list[tuple[float | None, str]]:
+    found = extract(Document(text, date=dt.date(2024, 3, 10)), registry)
+    return [(c.value, c.area.text) for c in found if c.checkable and c.kind != "milestone"]
+
+
+SENTENCES = [
+    # what points back
+    ("Chad saw 90 attacks in 2023. In Tamo province 20 died in 2023. In 2023, 7 attacks were told of in the province.",
+     [(90, "Chad"), (20, "Tamo province"), (7, "Tamo province")]),
+    ("Rebels are strong in Tamo province of Chad. In 2023 there were 90 attacks across the country.", [(90, "Chad")]),
+    ("Chad saw 90 attacks nationwide in 2023.", [(90, "Chad")]),
+    # a town behind its noun
+    ("In May 2023 a lorry bomb in the heart of the capital, Sero, killed 12 people. Chad mourned.", [(12, "Sero")]),
+    # names that are no place of the event
+    ("In 2023, 40 people were killed in Chad, the Geneva-based Institute for Peace said.", [(40, "Chad")]),
+    ("In 2023, 40 people were killed, the UN Support Mission in Chad said in Arabic.", [(40, "Chad")]),
+    ("Chad's Tamo Front fighters killed 8 soldiers in 2023 in the town of Sero.", [(8, "Sero")]),
+    ("In 2023, 60% of all attacks in the country were in Tamo province. Chad did not answer.", [(60, "Tamo province")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_area_of_a_sentence(registry: Registry, text: str, expected: list[tuple[float | None, str]]) -> None:
+    assert areas(registry, text) == expected
+
+
+def test_an_event_is_where_its_noun_says(registry: Registry) -> None:
+    text = (
+        "The Tamo Front, an armed group of the Horn in East Africa, claimed the assault on 8 March 2024 on a base in "
+        "Sero district.\n\nAt least 12 soldiers were killed in the attack."
+    )
+    assert areas(registry, text) == [(12, "Sero district")]
+
+
+def test_local_words_tell_the_country_of_a_text_that_names_none(registry: Registry) -> None:
+    assert areas(registry, "In 2023, 12 jawans were killed.") == [(12, "India")]
+    assert areas(registry, "In 2023, 12 jawans of Nepal were killed.") == [(12, "Nepal")]
