@@ -54,6 +54,10 @@ class Areas:
             if other != area and self._registry.places[other].kind == entry.kind
         )
 
+    def children(self, area: str) -> tuple[str, ...]:
+        """The places just below it."""
+        return tuple(self._children.get(area, ()))
+
     @cached_property
     def _children(self) -> dict[str, list[str]]:
         children: dict[str, list[str]] = defaultdict(list)

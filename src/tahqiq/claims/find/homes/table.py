@@ -1,0 +1,102 @@
+"""Candidate homes as columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+PRINTED, SUMMED, TOLL, COMPUTED = 0, 1, 2, 3
+"""How a candidate was made: printed by its publisher; summed from events; one happening's toll; a change worked out
+from two printed figures."""
+
+TEXTS = (
+    "publisher", "dataset", "metric", "area", "actor", "victim", "counts", "militants", "scope", "unit", "confidence",
+    "definition",
+)  # fmt: skip
+DAYS = ("start", "end", "base_start", "base_end", "known")
+COLUMNS = (*TEXTS, *DAYS, "value", "before", "made")
+_EPOCH = dt.date(1970, 1, 1)
+
+
+def ordinal(day: dt.date) -> int:
+    """A day as the number that stands for it in the columns."""
+    return (day - _EPOCH).days
+
+
+def date(number: int) -> dt.date:
+    """The day that a number stands for."""
+    return _EPOCH + dt.timedelta(days=number)
+
+
+NO_DAY = ordinal(dt.date(1, 1, 1))
+
+
+@dataclass(frozen=True)
+class Homes:
+    """Candidate figures, ordered by the size of the value.
+
+    ``value`` is in the unit's own scale (percent as 0–100, a fall negative), ``before`` the figure that a computed
+    change starts from (else NaN). ``codes`` index ``words``, one pair for each column of ``TEXTS``; ``days`` holds
+    the columns of ``DAYS`` in days since 1970, ``NO_DAY`` where there is none; ``known`` is the first day on which
+    the figure can have been public.
+    """
+
+    size: Floats
+    value: Floats
+    before: Floats
+    made: Whole
+    codes: Mapping[str, Whole]
+    words: Mapping[str, Sequence[str]]
+    days: Mapping[str, Whole]
+
+    def text(self, column: str, at: int) -> str:
+        """A text column's cell."""
+        return self.words[column][self.codes[column][at]]
+
+    def day(self, column: str, at: int) -> dt.date:
+        """A day column's cell."""
+        return date(int(self.days[column][at]))
+
+    def around(self, value: float, factor: float) -> slice:
+        """The candidates whose size is within a factor of a value."""
+        low, high = np.searchsorted(self.size, [abs(value) / factor, abs(value) * factor])
+        return slice(int(low), int(high))
+
+
+def homes(tables: Sequence[pa.Table], publishers: Mapping[str, str]) -> Homes:
+    """Arrow tables with ``COLUMNS`` as one table of candidates; ``publishers`` are those of whole datasets."""
+    import pyarrow as pa
+
+    table = pa.concat_tables(tables).combine_chunks()
+    value = table["value"].to_numpy()
+    order = np.argsort(np.abs(value), kind="stable")
+    words = {"publisher": publishers}
+    encoded = {name: table[name].combine_chunks().dictionary_encode() for name in TEXTS}
+    return Homes(
+        size=np.abs(value)[order],
+        value=value[order],
+        before=table["before"].to_numpy()[order],
+        made=table["made"].to_numpy()[order],
+        codes={n: c.indices.to_numpy(zero_copy_only=False).astype(np.int64)[order] for n, c in encoded.items()},
+        words={n: [words.get(n, {}).get(w, w) for w in c.dictionary.to_pylist()] for n, c in encoded.items()},
+        days={n: _days(table[n])[order] for n in DAYS},
+    )
+
+
+def _days(column: pa.ChunkedArray) -> Whole:
+    import pyarrow as pa
+
+    numbers = column.cast(pa.int32()).fill_null(NO_DAY)
+    return np.asarray(numbers.to_numpy(), dtype=np.int64)
