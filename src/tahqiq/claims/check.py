@@ -14,11 +14,14 @@ from tahqiq.claims.find.answer import Context, answer
 from tahqiq.claims.find.areas import Areas
 from tahqiq.claims.find.events import silence
 from tahqiq.claims.find.gather import Gathered, gather
+from tahqiq.claims.find.homes.search import Ground, search
 from tahqiq.claims.find.tolls import incident
 from tahqiq.claims.judge import milestones
 from tahqiq.claims.judge.flags.arithmetic import arithmetic
+from tahqiq.claims.judge.flags.misplaced import lost, misplaced
 from tahqiq.claims.judge.flags.noise import noise
 from tahqiq.claims.judge.flags.sources import revised, sources
+from tahqiq.claims.judge.flags.words import Names
 from tahqiq.claims.judge.readings import reading, silent
 from tahqiq.claims.judge.weigh import Weighed, weigh
 from tahqiq.claims.judge.wording import WHY_NOT, reason
@@ -75,6 +78,20 @@ class Checker:
         short = [a.name for a in entry.aliases if a.name.isupper() and len(a.name) <= 6]
         return short[0] if short else entry.name
 
+    @cached_property
+    def names(self) -> Names:
+        """How publishers, places and groups are called in the messages of flags."""
+
+        def place(id_: str) -> str:
+            entry = self.registry.places.get(id_)
+            return entry.name if entry else id_
+
+        def actor(id_: str) -> str:
+            entry = self.registry.actors.get(id_)
+            return entry.name if entry else id_.removeprefix("other:").replace("_", " ")
+
+        return Names(self.name, place, actor)
+
     def check(self, document: Document, claims: Sequence[Claim], as_of: dt.date | None = None) -> CheckResult:
         """The claims with their verdicts. With ``as_of`` only evidence published by that day is seen."""
         with self.workspace.pinned():
@@ -88,9 +105,13 @@ class Checker:
         now = self._context(gathered, as_of)
         then = self._context(gathered, document.date) if document.date else None
         sums = arithmetic(document.text, claims, self.areas.inside)
+        weighed = [weigh(q, answer(q, now)) if _measured(q) else None for q in questions]
+        homes = self._misplaced(document, [(q, w) for q, w in zip(questions, weighed, strict=True) if w], as_of)
         checked = [
-            replace(self._checked(q, now, then, sums.get(q.claim.id, [])), claim=claim)
-            for q, claim in zip(questions, claims, strict=True)
+            replace(
+                self._checked(q, w, now, then, [*sums.get(q.claim.id, []), *homes.get(q.claim.id, [])]), claim=claim
+            )
+            for q, w, claim in zip(questions, weighed, claims, strict=True)
         ]
         return CheckResult(document, self._used(as_of), tuple(checked), as_of.isoformat() if as_of else None)
 
@@ -126,17 +147,30 @@ class Checker:
             if a in self.registry.places and self.registry.places[a].kind == "country" and a not in home
         )
 
-    def _checked(self, question: Question, now: Context, then: Context | None, sums: list[Flag]) -> CheckedClaim:
+    def _misplaced(
+        self, document: Document, judged: Sequence[tuple[Question, Weighed]], as_of: dt.date | None
+    ) -> dict[str, list[Flag]]:
+        """By claim id, whose figure one is that is lost where it stands: all candidates fetched at once."""
+        astray = [(q, w) for q, w in judged if lost(q, w)]
+        if not astray:
+            return {}
+        publishers = {name: of.publisher for name, of in self.cards.items()}
+        ground = Ground(self.workspace, self.registry, self.areas, publishers, as_of)
+        found = misplaced(astray, search(ground, [q for q, _ in astray]), self.areas, document.date, self.names)
+        return {id_: [flag] for id_, flag in found.items()}
+
+    def _checked(
+        self, question: Question, weighed: Weighed | None, now: Context, then: Context | None, flags: list[Flag]
+    ) -> CheckedClaim:
         if question.why_not is not None:
-            return CheckedClaim(question.claim, Verdict(Label.NOT_CHECKABLE, _why_not(question)), tuple(sums))
-        if question.claim.kind is ClaimKind.MILESTONE:
-            return self._milestone(question, now, then, sums)
-        weighed = weigh(question, answer(question, now))
+            return CheckedClaim(question.claim, Verdict(Label.NOT_CHECKABLE, _why_not(question)), tuple(flags))
+        if weighed is None:
+            return self._milestone(question, now, then, flags)
         before = weigh(question, answer(question, then)) if then else None
         said = reason(question, weighed, self.name)
         verdict = Verdict(weighed.label, said, before.label if before else None, weighed.label)
-        flags = [*sums, *sources(question, weighed, self.name)]
-        found_noise = noise(question.claim, weighed.deciding)
+        flags = [*flags, *sources(question, weighed, self.name)]
+        found_noise = noise(question.claim, weighed.deciding, self.names)
         if found_noise:
             flags.append(found_noise)
         if before is not None and before.named_seen == weighed.named_seen:
@@ -159,11 +193,11 @@ class Checker:
                 found.append(silent(release, dataset, why, question))
         return found
 
-    def _milestone(self, question: Question, now: Context, then: Context | None, sums: list[Flag]) -> CheckedClaim:
+    def _milestone(self, question: Question, now: Context, then: Context | None, flags: list[Flag]) -> CheckedClaim:
         dated = self._dated(question, now)
         before = self._dated(question, then).label if then else None
         verdict = Verdict(dated.label, dated.reason, before, dated.label)
-        return CheckedClaim(question.claim, verdict, tuple(sums), dated.readings)
+        return CheckedClaim(question.claim, verdict, tuple(flags), dated.readings)
 
     def _dated(self, question: Question, context: Context) -> milestones.Dated:
         claim = question.claim
@@ -175,6 +209,11 @@ class Checker:
 
     def _used(self, day: dt.date | None) -> tuple[EvidenceUsed, ...]:
         return tuple(_used(r, self.cards[r.dataset]) for r in self.workspace.in_force(day))
+
+
+def _measured(question: Question) -> bool:
+    """Whether a question is one of figures, not of a date, and can be asked."""
+    return question.why_not is None and question.claim.kind is not ClaimKind.MILESTONE
 
 
 def _known(record: Mapping[str, Any], day: dt.date) -> bool:

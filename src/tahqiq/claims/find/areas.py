@@ -54,6 +54,11 @@ class Areas:
             if other != area and self._registry.places[other].kind == entry.kind
         )
 
+    def is_region(self, area: str) -> bool:
+        """Whether it is a part of a province or country without a standing of its own."""
+        entry = self._registry.places.get(area)
+        return entry is not None and entry.kind == "region"
+
     def children(self, area: str) -> tuple[str, ...]:
         """The places just below it."""
         return tuple(self._children.get(area, ()))

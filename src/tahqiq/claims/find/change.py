@@ -59,7 +59,7 @@ def computed(lookup: Lookup, measure: Measure, period: Period, base: Period) -> 
                 base_start=base[0], base_end=base[1], pair=(then.value, now.value),
                 known_from=max((d for d in (now.known_from, then.known_from) if d), default=None),
                 why=f"{then.value:,.0f} → {now.value:,.0f}",
-                dispersion=_mean(now.dispersion, then.dispersion), rows=merged((*then.rows, *now.rows)),
+                dispersion=_pooled(then, now), rows=merged((*then.rows, *now.rows)),
             )
         )  # fmt: skip
     return found
@@ -69,9 +69,11 @@ def _key(item: Figure) -> tuple[str, str, str, str]:
     return item.publisher, item.counts, item.militants, item.dataset if item.dispersion is not None else ""
 
 
-def _mean(one: float | None, other: float | None) -> float | None:
-    known = [d for d in (one, other) if d is not None]
-    return sum(known) / len(known) if known else None
+def _pooled(one: Figure, other: Figure) -> float | None:
+    """The dispersion of both counts together: the squared deaths of all events over all the deaths."""
+    known = [(f.dispersion, f.value) for f in (one, other) if f.dispersion is not None and f.value]
+    deaths = sum(value for _, value in known)
+    return sum(phi * value for phi, value in known) / deaths if deaths else None
 
 
 def _percent(now: Interval, then: Interval) -> Interval:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tahqiq.claims.find.areas import Areas
 from tahqiq.claims.find.homes import fetch
 from tahqiq.claims.find.homes.table import Homes, homes
 from tahqiq.claims.read.question import Question
-from tahqiq.terms import ClaimKind, RecordKind, Unit
+from tahqiq.resolve import closure_columns
+from tahqiq.terms import ClaimKind, RecordKind
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from tahqiq.registry import Registry
     from tahqiq.store import Workspace
 
-REACH = 3  # years before the earliest and after the latest period of the claims in which homes are looked for
+MARGIN = dt.timedelta(days=550)  # sums of events are wanted where a claim's period, or one a step away, has events
+_OF_EVENTS = frozenset({"deaths", "attacks", "incidents"})
 
 
 @dataclass(frozen=True)
@@ -47,26 +52,29 @@ class Ground:
     as_of: dt.date | None = None
 
 
+@dataclass(frozen=True)
+class _Key:
+    """What candidates depend on: they are fetched once for it and kept, since releases never change."""
+
+    workspace: Workspace
+    areas: tuple[str, ...]
+    as_of: dt.date | None
+    releases: tuple[str, ...]
+
+
 def search(ground: Ground, questions: Sequence[Question]) -> Candidates:
-    """Fetch the candidates for the claims of a document that have no home where they stand."""
-    spans = [q.window for q in questions if q.window]
-    starts, ends = [s.start for s in spans if s.start], [s.end for s in spans if s.end]
-    if not starts or not ends:
-        return Candidates()
-    first, last = _years(min(starts), -REACH), _years(max(ends), REACH)
-    fetch.lay(ground.workspace, _around(ground, questions), first, last)
+    """The candidates for the claims of a document that have no home where they stand."""
     kinds = {q.claim.kind for q in questions}
-    workspace, as_of = ground.workspace, ground.as_of
+    releases = tuple(r.release_id for r in ground.workspace.in_force(ground.as_of))
+    key = _Key(ground.workspace, tuple(sorted(_around(ground, questions))), ground.as_of, releases)
     amounts = changes = tolls = None
     if kinds - {ClaimKind.CHANGE, ClaimKind.EVENT_TOLL}:
-        tables = [fetch.published(workspace, as_of)]
-        if _has_events(ground, first, last):
-            tables.append(fetch.sums(workspace, _closure(ground.registry), as_of))
-        amounts = homes(tables, ground.publishers)
-    if any(q.claim.kind is ClaimKind.CHANGE and q.claim.unit is Unit.PERCENT for q in questions):
-        changes = homes([fetch.published(workspace, as_of), fetch.changes(workspace, as_of)], {})
+        events = any(_has_events(ground, q) for q in questions)
+        amounts = _amounts(key, ground.registry if events else None, tuple(ground.publishers.items()))
+    if ClaimKind.CHANGE in kinds:
+        changes = _changes(key)
     if ClaimKind.EVENT_TOLL in kinds:
-        tolls = homes([fetch.tolls(workspace, as_of)], {})
+        tolls = _tolls(replace(key, areas=()))
     return Candidates(amounts, changes, tolls)
 
 
@@ -82,19 +90,43 @@ def _around(ground: Ground, questions: Sequence[Question]) -> set[str]:
     return found
 
 
-def _has_events(ground: Ground, first: dt.date, last: dt.date) -> bool:
-    """Whether any release of events reaches into those days."""
+def _has_events(ground: Ground, question: Question) -> bool:
+    """Whether a release of events reaches the claim's period, and counts such things."""
+    window, kind = question.window, question.claim.kind
+    if kind in {ClaimKind.CHANGE, ClaimKind.EVENT_TOLL} or question.measures[0].metric not in _OF_EVENTS:
+        return False
+    if window is None or window.start is None or window.end is None:
+        return False
+    first, last = window.start - MARGIN, window.end + MARGIN
     return any(
         r.kind is RecordKind.EVENTS and (r.start or dt.date.min) <= last and (r.end or dt.date.max) >= first
         for r in ground.workspace.in_force(ground.as_of)
     )
 
 
-def _closure(registry: Registry) -> dict[str, list[object]]:
-    from tahqiq.resolve import closure_columns
+@lru_cache(maxsize=8)
+def _published(key: _Key) -> pa.Table:
+    fetch.lay(key.workspace, key.areas)
+    return fetch.published(key.workspace, key.as_of)
 
-    return closure_columns(registry)
+
+@lru_cache(maxsize=8)
+def _amounts(key: _Key, registry: Registry | None, publishers: tuple[tuple[str, str], ...]) -> Homes:
+    """Published figures, and sums of events where a registry is given to place them."""
+    tables = [_published(key)]
+    fetch.lay(key.workspace, key.areas)
+    if registry is not None:
+        tables.append(fetch.sums(key.workspace, closure_columns(registry), key.as_of))
+    return homes(tables, dict(publishers))
 
 
-def _years(day: dt.date, years: int) -> dt.date:
-    return dt.date(max(1, day.year + years), day.month, min(day.day, 28))
+@lru_cache(maxsize=8)
+def _changes(key: _Key) -> Homes:
+    published = _published(key)
+    fetch.lay(key.workspace, key.areas)
+    return homes([published, fetch.changes(key.workspace, key.as_of)], {})
+
+
+@lru_cache(maxsize=8)
+def _tolls(key: _Key) -> Homes:
+    return homes([fetch.tolls(key.workspace, key.as_of)], {})

@@ -1,8 +1,10 @@
 """A change too small, at these counts, to tell from chance.
 
-Two counts are compared as draws of one rate: their difference has variance phi * (n1 + n2), where phi is 1 for
-counts of independent events (Poisson) and, for deaths, the mean deaths squared per death of the events behind
-them (a compound Poisson: one bombing is one event, not sixty).  Przyborowski & Wilenski 1940; Cox & Lewis 1966.
+Two counts of equal spans are compared as draws of one rate: their difference has variance phi * (n1 + n2), where phi
+is 1 for counts of independent happenings (Poisson) and, for deaths, the mean of the squared deaths over the mean of the
+deaths of the events behind them (a compound Poisson: one bombing is one event, not sixty).  Przyborowski & Wilenski
+1940; Cox & Lewis 1966. Attacks come in waves, so that phi of 1 is the least it can be: what the flag calls noise is,
+and some of what it lets pass may be. Published deaths have no known phi and are left alone.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
+from tahqiq.claims.judge.flags.words import Counted, Names, number, percent, what, when
 from tahqiq.claims.judge.weigh import Voice
 from tahqiq.terms import Claim, ClaimKind, Flag, FlagName
 
@@ -17,32 +20,53 @@ Z = 1.96  # two-sided 95%
 _EVENT_COUNTS = frozenset({"attacks", "incidents", "suicide_attacks", "operations"})
 
 
-def noise(claim: Claim, voices: Sequence[Voice]) -> Flag | None:
-    """The flag, if the publishers' counts cannot tell the claimed change from none."""
+def noise(claim: Claim, voices: Sequence[Voice], names: Names) -> Flag | None:
+    """The flag, if none of the publishers whose counts decide can tell its own change from none."""
     if claim.kind is not ClaimKind.CHANGE:
         return None
-    for voice in voices:
-        pair = voice.figure.pair
-        phi = 1.0 if claim.metric in _EVENT_COUNTS else voice.figure.dispersion
-        if pair is None or phi is None or not voice.principal:
-            continue
-        smallest = detectable(pair[0], phi)
-        if smallest is not None and abs(pair[1] - pair[0]) < Z * sqrt(phi * (pair[0] + pair[1])):
-            change = 100 * (pair[1] - pair[0]) / pair[0]
-            return Flag(
-                FlagName.NOISE,
-                f"From {pair[0]:,.0f} to {pair[1]:,.0f} ({change:+.0f}%) is no more than chance could do at these "
-                f"counts; a change of about {smallest:.0f}% is the smallest that could be told from none.",
-            )
-    return None
+    tested = [t for t in (_tested(claim, v, names) for v in voices) if t is not None]
+    quiet = [text for told, text in tested if not told]
+    return Flag(FlagName.NOISE, quiet[0]) if quiet and len(quiet) == len(tested) else None
 
 
-def detectable(base: float, phi: float) -> float | None:
-    """The smallest rise, in percent of ``base``, that differs from chance at 95%; None without a base count.
+def _tested(claim: Claim, voice: Voice, names: Names) -> tuple[bool, str] | None:
+    """Whether a publisher's change can be told from none, and what to say if not; None where it cannot be tested."""
+    pair = voice.figure.pair
+    phi = 1.0 if claim.metric in _EVENT_COUNTS else voice.figure.dispersion
+    if not voice.principal or pair is None or phi is None:
+        return None
+    before, after = pair
+    smallest = detectable(before, phi, fall=after < before)
+    if smallest is None:
+        return None
+    told = abs(after - before) >= Z * sqrt(phi * (before + after))
+    return told, _said(claim, voice, smallest, names, clustered=phi > 1)
 
-    Solves d = Z * sqrt(phi * (2 * base + d)) for the difference d.
+
+def _said(claim: Claim, voice: Voice, smallest: float, names: Names, *, clustered: bool) -> str:
+    item = voice.figure
+    before, after = item.pair or (0.0, 0.0)
+    of = what(Counted(claim.metric, item.victim), names, basis=False)
+    then = f" ({when(item.base_start, item.base_end)})" if item.base_start and item.base_end else ""
+    where = " and ".join(names.place(a) for a in item.area.split("+"))
+    why = "where the deaths come in a few large events" if clustered else "at such counts"
+    return (
+        f"{names.publisher(item.publisher)}’s count of {of} in {where} went "
+        f"from {number(before)}{then} to {number(after)} ({when(item.start, item.end)}), "
+        f"{percent(100 * (after - before) / before)}: no more than chance can do {why}; a "
+        f"{'fall' if after < before else 'rise'} of less than {smallest:.0f}% cannot be told from none. "
+        "Call it no clear change, or compare longer periods."
+    )
+
+
+def detectable(base: float, phi: float, *, fall: bool = False) -> float | None:
+    """The smallest rise (or fall) from ``base``, in percent, that differs from chance at 95%; None if none does.
+
+    Solves d = Z * sqrt(phi * (2 * base ± d)) for the difference d. A fall cannot be larger than the whole.
     """
     if base <= 0:
         return None
     k = Z * Z * phi
-    return 100 * (k + sqrt(k * k + 8 * k * base)) / 2 / base
+    root = sqrt(k * k + 8 * k * base)
+    change = 50 * (root - k if fall else root + k) / base
+    return min(change, 100.0) if fall else change

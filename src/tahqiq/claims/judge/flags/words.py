@@ -77,6 +77,14 @@ def when(start: dt.date, end: dt.date) -> str:
     return _within_year(start, end)
 
 
+def in_time(start: dt.date, end: dt.date) -> str:
+    """A period with its preposition: ``in 2022``, ``on 3 March 2024``, ``from 1 January to 22 July 2024``."""
+    said = when(start, end)
+    if start == end:
+        return f"on {said}"
+    return f"from {said}" if said[:1].isdigit() and " to " in said else f"in {said}"
+
+
 def _within_year(start: dt.date, end: dt.date) -> str:
     year, months = start.year, end.month - start.month + 1
     if months == 12:

@@ -22,7 +22,7 @@ from tahqiq.claims.judge.weigh import Weighed
 from tahqiq.claims.read.question import Question
 from tahqiq.terms import Bound, ClaimKind, Direction, Label, Outcome, Unit
 
-ALLOWED = ((1.0, 0.10), (1.5, 0.05), (2.0, 0.02))
+ALLOWED = ((1.25, 0.10), (1.5, 0.05), (2.0, 0.02))
 """How large the chance may be at most, by distance: one slip is a likely mistake, two are seldom made together."""
 
 _KINDS = frozenset({ClaimKind.COUNT, ClaimKind.CUMULATIVE, ClaimKind.LEVEL, ClaimKind.EVENT_TOLL, ClaimKind.CHANGE})
@@ -45,13 +45,20 @@ def lost(question: Question, weighed: Weighed) -> bool:
     claim = question.claim
     if question.why_not is not None or not question.measures or claim.value is None or claim.value <= 0 or claim.per:
         return False
-    if claim.kind not in _KINDS or claim.unit not in _UNITS or (claim.unit is Unit.PERCENT) != (claim.kind is ClaimKind.CHANGE):
+    if (
+        claim.kind not in _KINDS
+        or claim.unit not in _UNITS
+        or (claim.unit is Unit.PERCENT) != (claim.kind is ClaimKind.CHANGE)
+    ):
         return False
     if claim.bound not in {Bound.EXACT, Bound.ABOUT} or question.window is None:
         return False
     if question.window.start is None or question.window.end is None or weighed.label is Label.SUPPORTED:
         return False
-    return not any(v.outcome is Outcome.AGREES and _exactly(question, v.figure.value) for v in weighed.voices)
+    # where the named source is at hand, that another publisher has the figure is a home: it is laid to the wrong source
+    named = question.named if weighed.named_seen else frozenset()
+    here = [v for v in weighed.voices if not named or v.figure.publisher in named]
+    return not any(v.outcome is Outcome.AGREES and _exactly(question, v.figure.value) for v in here)
 
 
 def _exactly(question: Question, value: float | None) -> bool:
