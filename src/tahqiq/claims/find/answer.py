@@ -169,11 +169,15 @@ def _ranks(question: Question, context: Context, period: Period) -> list[Figure]
 
     direction = question.claim.direction
     found: list[Figure] = []
-    for measure in question.measures:
+    for asked in question.measures:
+        measure = replace(asked, variant="")
         if question.base is not None:
-            found += rank.over_time(lookup, measure, period, question.base, direction)
+            ranked = rank.over_time(lookup, measure, period, question.base, direction)
         elif len(measure.areas) == 1:
-            found += rank.over_areas(lookup, measure, context.siblings(measure.areas[0]), period, direction)
+            ranked = rank.over_areas(lookup, measure, context.siblings(measure.areas[0]), period, direction)
+        else:
+            ranked = []
+        found += [replace(f, variant=f.variant or asked.variant) for f in ranked]
     return found
 
 
