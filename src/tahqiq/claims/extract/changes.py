@@ -134,7 +134,9 @@ def _figures(tokens: Sequence[Token], index: int) -> list[int]:
             gap = tokens[index + 1 : at]
             direct = all(t.norm in _FILL or t.kind == "t" or _adjectival(t) for t in gap)
             by = tokens[at - 1].norm in ("by", "of") and not any(t.kind == "q" or t.tag("dirverb") for t in gap)
-            return _series(tokens, at, 1) if direct or by else []
+            bracketed = tokens[at - 1].text == "(" and at + 1 < len(tokens) and tokens[at + 1].text == ")"
+            bracketed = bracketed and not any(t.kind == "q" or t.text in ",;" for t in gap)
+            return _series(tokens, at, 1) if direct or by or bracketed else []
         if token.norm in BOUNDARY or token.text in ";" or (token.kind == "q" and not _is_percent(token)):
             break
         at += 1
@@ -264,7 +266,7 @@ def _apposed(tokens: Sequence[Token], change: Change) -> bool:
     while first and tokens[first - 1].norm in DETERMINERS:
         first -= 1
     before = tokens[first - 1].text if first else ""
-    return bool(change.figures) and before == "," and (change.noun or tokens[change.index].tag("diradj") is not None)
+    return bool(change.figures) and before in (",", "–", "—", "-", "(", ":") and (change.noun or tokens[change.index].tag("diradj") is not None)
 
 
 def _pointed(tokens: Sequence[Token], index: int) -> bool:

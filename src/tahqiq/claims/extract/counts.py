@@ -24,6 +24,8 @@ from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import Bound, ClaimKind, Per, Unit, WhyNot
 
 _SCORE = 20
+_UNMEASURED = frozenset(("many", "numerous", "countless", "various", "multiple"))
+_JOINS = frozenset(("and", "or", "as", "well", "plus", "another"))
 
 
 def find_counts(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) -> list[Draft]:
@@ -63,7 +65,7 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
     draft = _draft(parsed, index, quantity, reading)
     _rate(parsed.tokens, draft)
     _crossed(parsed.tokens, draft)
-    if few and (draft.headless or draft.governor in (None, phrase.head)):
+    if few and (draft.governor in (None, phrase.head) or quantity.text.split()[-1].casefold() in _UNMEASURED):
         draft.unsure(WhyNot.VAGUE)
     return draft
 
@@ -107,8 +109,15 @@ def _small_one(quantity: Quantity) -> bool:
 
 def _article_counts(tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading) -> bool:
     """ "A soldier was killed" counts one; "a soldier" anywhere else does not."""
-    if reading.metric not in CASUALTY or reading.unsure:
+    one = tokens[index].text.casefold() == "one"
+    if reading.unsure or (reading.metric not in CASUALTY and not one):
         return False
+    if one and _listed(tokens, index, phrase):
+        return True
+    if reading.metric not in CASUALTY:
+        return False
+    if one and phrase.metric in CASUALTY:
+        return True
     if tokens[index].text.casefold() == "no" and (phrase.people or phrase.metric):
         return True
     if phrase.metric or phrase.people == "groups":
@@ -122,6 +131,21 @@ def _article_counts(tokens: Sequence[Token], index: int, phrase: NounPhrase, rea
             return False
     by_verb = governor is not None and tokens[governor].tag("verb", "middle", "state", "lives") is not None
     return bool(phrase.people) and governor is not None and by_verb and abs(governor - index) < 12
+
+
+def _listed(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> bool:
+    """ "One officer, two soldiers and three civilians": a "one" in a list of figures is a figure like the others."""
+    at = phrase.last + 1
+    while at < len(tokens) and (tokens[at].text == "," or tokens[at].norm in _JOINS):
+        at += 1
+    after = phrase.last + 1 < at < len(tokens) and tokens[at].kind == "q"
+    joined = index > 1 and (tokens[index - 1].norm in _JOINS or tokens[index - 1].text == ",")
+    return after or (joined and any(_counted(t) for t in tokens[max(0, index - 7) : index - 1]))
+
+
+def _counted(token: Token) -> bool:
+    quantity = token.quantity
+    return quantity is not None and quantity.unit == "count" and not (quantity.article or quantity.looks_like_year)
 
 
 def _money(parsed: Parsed, index: int, quantity: Quantity) -> Draft | None:
@@ -172,47 +196,46 @@ def _draft(parsed: Parsed, index: int, quantity: Quantity, reading: Reading) -> 
     return draft
 
 
+_AVERAGE = frozenset(("average", "averaged", "averaging", "averages", "mean"))
+_UNITS = ("day", "week", "month", "year")
+_ADVERBIAL = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+_PERIODIC = {"month": "month", "day": "day", "week": "week", **_ADVERBIAL, "annual": "year"}
+_EACH = ("per", "every", "each", "a")
+_LASTING = ("in", "within", "over", "for", "during", "of")
+"""Before "a week" these make a stretch of time of it, no rate."""
+_REACH = 14
+
+
 def _rate(tokens: Sequence[Token], draft: Draft) -> None:
     """ "13 attacks per month", "seven lives were lost daily", "an average of 12 a day"."""
-    after = tokens[draft.last + 1 : draft.last + 4]
-    words = [t.norm for t in after] + [t.text.casefold() for t in after if t.kind in "qt"]
-    unit = ""
-    for at, word in enumerate(words):
-        if (
-            word in ("per", "every", "each", "a")
-            and at + 1 < len(words)
-            and words[at + 1] in ("day", "week", "month", "year")
-        ):
-            unit = words[at + 1]
-        elif word in ("daily", "weekly", "monthly", "yearly", "annually"):
-            unit = {"daily": "day", "weekly": "week", "monthly": "month"}.get(word, "year")
-        elif word in (
-            "a day",
-            "a week",
-            "a month",
-            "a year",
-            "per day",
-            "per week",
-            "per month",
-            "per year",
-            "each day",
-            "each month",
-        ):
-            unit = word.split()[1]
-        if unit:
-            break
-    clause = [t.norm for t in tokens[max(0, draft.token - 14) : draft.last + 4]]
+    unit = _unit_behind(tokens, draft.last)
     if unit:
         draft.kind, draft.per = ClaimKind.LEVEL, Per(unit)
-    elif draft.parent and draft.parent.per and draft.headless:
+    elif draft.parent and draft.parent.per and draft.headless and draft.parent.parsed is draft.parsed:
         draft.kind, draft.per = ClaimKind.LEVEL, draft.parent.per
-    elif (
-        any(w in ("average", "averaged", "averaging", "monthly", "mean") for w in clause)
-        and draft.metric in CASUALTY | EVENTS
-    ):
-        per = next((p for p in ("month", "day", "week", "year") if p in clause), "month" if "monthly" in clause else "")
-        if per:
-            draft.kind, draft.per = ClaimKind.LEVEL, Per(per)
+    elif draft.metric in CASUALTY | EVENTS and _averaged(tokens, draft):
+        clause = [t.norm for t in tokens[max(0, draft.token - _REACH) : draft.last + 4]]
+        per = next((p for word, p in _PERIODIC.items() if word in clause), "")
+        draft.kind, draft.per = ClaimKind.LEVEL, Per(per)
+
+
+def _unit_behind(tokens: Sequence[Token], last: int) -> str:
+    """The time unit that follows a figure: "a day", "per month", "daily"; "in a week" is no rate."""
+    words = [w for t in tokens[last + 1 : last + 4] for w in (t.norm or t.text.casefold()).split()]
+    for at, word in enumerate(words):
+        if word in _ADVERBIAL:
+            return _ADVERBIAL[word]
+        if word in _EACH and at + 1 < len(words) and words[at + 1] in _UNITS:
+            return words[at + 1] if at == 0 or words[at - 1] not in _LASTING else ""
+    return ""
+
+
+def _averaged(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether "average" stands before the figure, or close behind it, and no other figure between."""
+    before = [at for at in range(max(0, draft.token - _REACH), draft.token) if tokens[at].norm in _AVERAGE]
+    if before:
+        return not any(t.kind == "q" and not (t.quantity and t.quantity.article) for t in tokens[before[-1] : draft.token])
+    return any(t.norm in _AVERAGE for t in tokens[draft.token + 1 : draft.last + 4])
 
 
 def _share_bounds(drafts: list[Draft]) -> None:

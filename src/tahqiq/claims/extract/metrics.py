@@ -30,6 +30,8 @@ def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
         verb = token.tag("verb", "state")
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if verb and before is not None and _number_of(tokens, index):
+            return verb.value, ""
         if verb and verb.cls == "verb" and any(t.form == "part" for t in token.tags):
             for other in (before, after):
                 people = other.tag("people") if other is not None else None
@@ -37,6 +39,12 @@ def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
                     return verb.value, people.value
         return None
     return tag.value, people_of(tokens, index, tag.value)
+
+
+def _number_of(tokens: Sequence[Token], index: int) -> bool:
+    """ "the number of wounded", "the toll of dead": the participle stands for the people."""
+    before = [t.norm for t in tokens[max(0, index - 3) : index] if t.norm != "the"]
+    return before[-1:] == ["of"] and bool({"number", "numbers", "count", "tally", "toll"} & set(before[:-1]))
 
 
 def _in_a_name(tokens: Sequence[Token], index: int) -> bool:

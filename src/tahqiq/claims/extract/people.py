@@ -37,7 +37,7 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
         return adjective
     left, right = governor_left(tokens, index), governor_right(tokens, phrase.last)
     persons = phrase.people or phrase.words == 0 or _peoplelike(tokens, phrase)
-    if left and persons and not phrase.uncounted:
+    if left and (persons or _living(tokens, phrase, left[1])) and not phrase.uncounted:
         last = right[1] if right and tokens[right[1]].tag("state") else phrase.last
         return Reading(left[0], _people(tokens, phrase), left[1], last, left[1], phrase.words == 0)
     if phrase.uncounted:
@@ -48,7 +48,7 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
             return open_end
     predicate = _predicate(tokens, index, phrase)
     parent = parent_of(tokens, index, here)
-    if right and (phrase.people or phrase.words == 0 or _peoplelike(tokens, phrase)):
+    if right and (persons or _living(tokens, phrase, right[1])):
         return Reading(right[0], _people(tokens, phrase), index, right[1], right[1], phrase.words == 0, parent)
     if predicate:
         said = _of_those(tokens, index)
@@ -123,6 +123,14 @@ def _peoplelike(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
         return False
     head = tokens[phrase.last]
     return not head.tags and bool(_AGENT_NOUN.search(head.norm)) and len(head.norm) > 4
+
+
+def _living(tokens: Sequence[Token], phrase: NounPhrase, governor: int) -> bool:
+    """Whatever noun stands with "murdered" or "abducted" names people: "48 signatories were murdered"."""
+    if phrase.head is None or phrase.metric or phrase.uncounted or tokens[phrase.last].tag("acting"):
+        return False
+    verb = tokens[governor].tag("animate", "state")
+    return verb is not None and verb.value != "other:missing"
 
 
 def _by_metric(tokens: Sequence[Token], index: int, phrase: NounPhrase, here: list[Draft]) -> Reading:

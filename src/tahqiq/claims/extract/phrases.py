@@ -17,6 +17,8 @@ QUOTES = frozenset("\"'“”‘’«»")
 _EMPTY = grammar("empty")
 _CONJUNCTIONS = frozenset(("and", "or", "&"))
 _PEOPLE_HEADS = grammar("people_heads")
+_ADVERBS = grammar("adverbs")
+_KNOWN_TO_BE = grammar("known_to_be")
 FINITE = ("past", "part", "ing", "base", "s")
 
 
@@ -56,6 +58,8 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         if not _inside(tokens, figure, at):
             break
         last = at
+        if counted_in_lives(token):
+            return NounPhrase(at, at, counted_in_lives(token), _people_of_lives(tokens, at), words=at - figure)
         if token.tag("metric", "people", "mass") or (head is None and token.tag("uncounted")):
             head = at
         at += 1
@@ -75,6 +79,27 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         content = [t for t in tokens[figure + 1 : last + 1] if t.norm not in _EMPTY and t.kind == "word"]
         return NounPhrase(last, last if content else None, words=len(content))
     return _described(tokens, figure, *_extended(tokens, figure, head, last))
+
+
+_COUNTED_LIVES = ("deaths", "killings", "murders", "injuries", "arrests", "abductions", "kidnappings")
+
+
+def counted_in_lives(token: Token) -> str:
+    """The metric of a phrase that begins with a plural noun: "31 | deaths of" civilians, "14 | injuries to" children."""
+    lives = token.tag("lives")
+    return lives.value if lives and token.norm.partition(" ")[0] in _COUNTED_LIVES else ""
+
+
+def _people_of_lives(tokens: Sequence[Token], at: int) -> str:
+    """The people of "31 deaths of civilians": the first noun for people behind the phrase, or before it."""
+    for token in tokens[at + 1 : at + 4]:
+        tag = token.tag("people")
+        if tag:
+            return tag.value
+        if token.kind != "word":
+            break
+    tag = tokens[at - 1].tag("people") if at else None
+    return tag.value if tag else ""
 
 
 def _describes(tokens: Sequence[Token], head: int, last: int) -> bool:
@@ -123,7 +148,7 @@ def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:  # noqa: PLR
         "including",
     ):
         return False
-    if token.tag("metric", "people", "uncounted", "mass"):
+    if token.tag("metric", "people", "uncounted", "mass") or counted_in_lives(token):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     noun_next = (
@@ -138,7 +163,7 @@ def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:  # noqa: PLR
         return noun_next and not token.tag("lives") and verbal.form in ("part", "past", "base", "sg", "ing", "")
     if token.tag("diradj") and token.norm not in ("additional", "more"):
         return False
-    return not token.norm.endswith("ly") or noun_next
+    return not (token.norm.endswith("ly") or token.norm in _ADVERBS) or noun_next
 
 
 def _extended(tokens: Sequence[Token], figure: int, head: int, last: int) -> tuple[int, int]:
@@ -284,13 +309,21 @@ def governor_right(tokens: Sequence[Token], after: int) -> tuple[str, int] | Non
     """The casualty verb that directly follows a noun phrase: (metric, index), as passive or "middle" verb."""
     at = after + 1
     helped = False
-    while at < len(tokens) and at - after < 8 and tokens[at].norm in AUXILIARY:
+    while at < len(tokens) and at - after < 8 and (tokens[at].norm in AUXILIARY or _only_says_how(tokens, at, helped)):
         helped = helped or tokens[at].norm in PASSIVE
         at += 1
     if at >= len(tokens):
         return None
     found = passive(tokens, at, helped)
     return (found, at) if found else None
+
+
+def _only_says_how(tokens: Sequence[Token], at: int, helped: bool) -> bool:
+    """Words between an auxiliary and its verb: "were slightly wounded", "were reported killed", "was found dead"."""
+    token = tokens[at]
+    if token.kind != "word" or token.tag("verb", "middle", "state"):
+        return False
+    return (token.norm.endswith("ly") and not token.tag("people", "metric")) or (helped and token.norm in _KNOWN_TO_BE)
 
 
 def passive(tokens: Sequence[Token], at: int, helped: bool) -> str:

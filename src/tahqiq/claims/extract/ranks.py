@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
+from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after
 from tahqiq.claims.extract.phrases import BOUNDARY
+from tahqiq.claims.extract.standings import Standing, standing
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Direction, WhyNot
@@ -28,18 +29,7 @@ _VIOLENT = (
 
 
 _MEASURES = grammar("measures")
-
-
-_HEDGED = (
-    ("one", "of", "the"),
-    ("some", "of", "the"),
-    ("among", "the"),
-    ("second",),
-    ("third",),
-    ("one of the",),
-    ("among the",),
-    ("some of the",),
-)
+_QUALIFIERS = grammar("qualifiers")
 
 
 def find_ranks(parsed: Parsed, before: Sequence[Draft]) -> list[Draft]:
@@ -49,13 +39,31 @@ def find_ranks(parsed: Parsed, before: Sequence[Draft]) -> list[Draft]:
         superlative = token.tag("super")
         if superlative and not _quantifier(parsed.tokens, index):
             drafts.extend(_superlative(parsed, index, superlative.value, before, drafts))
-        elif token.norm == "record" and _record(parsed.tokens, index):
-            drafts.extend(_plain(parsed, index, before, _record_way(parsed.tokens, index)))
-        elif token.tag("top") and _tops(parsed.tokens, index):
-            drafts.extend(_plain(parsed, index, before, "up"))
+        elif stands := standing(parsed.tokens, index):
+            drafts.append(_standing(parsed, index, stands, [*before, *drafts]))
         elif token.norm == "followed" and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].norm == "by":
             drafts.extend(_follower(parsed, index, drafts))
     return drafts
+
+
+def _standing(parsed: Parsed, index: int, stands: Standing, known: Sequence[Draft]) -> Draft:
+    tokens = parsed.tokens
+    right, left = nearest_right(tokens, index, 7), nearest_left(tokens, index)
+    if right is None and tokens[index].norm == "brunt":
+        right = next(((index + 1, m[1], m[2]) for m in [_next_metric(tokens, index + 4)] if m), None)
+    source = next((d for d in reversed(known) if d.metric), None)
+    ranked = source if source is not None and source.kind == ClaimKind.RANK and source.parsed is parsed else None
+    found = (
+        (right[1], right[2]) if right
+        else (ranked.metric, ranked.people) if ranked
+        else (left[1], left[2]) if left
+        else (source.metric, source.people) if source
+        else ("attacks", "")
+    )  # fmt: skip
+    last = stands.last if stands.last is not None else right[0] if right else min(len(tokens) - 1, index + 1)
+    draft = _rank(parsed, index, last, found[0], found[1], stands.way)
+    draft.first, draft.value = min(draft.first, stands.first), stands.value
+    return draft
 
 
 def _quantifier(tokens: Sequence[Token], index: int) -> bool:
@@ -82,7 +90,10 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
             if d.metric and d.kind != ClaimKind.RANK and (d.parsed is not parsed or d.token < index)
         ]
         source = next((d for d in reversed(known) if d.parsed.index >= parsed.index - 1), None)
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        at = index + 1
+        while at < len(tokens) and tokens[at].norm in _QUALIFIERS:
+            at += 1
+        after = tokens[at] if at < len(tokens) else None
         generic = (
             after is None
             or after.norm in _MEASURES | {"since", "in", "for", "during"}
@@ -105,11 +116,12 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
         return []
     metric, people, last = subject
     drafts = [_rank(parsed, index, last, metric, people, way)]
+    _place(tokens, index, drafts[0])
     second = _second_metric(tokens, last)
     if second:
         drafts[0].last = second[2]
         drafts.append(_rank(parsed, index, second[2], second[0], second[1], way))
-    if _hedged(tokens, index):
+    if _hedged(tokens, index) or _some_of_many(tokens, index):
         for draft in drafts:
             draft.unsure(WhyNot.VAGUE)
     return drafts
@@ -150,7 +162,7 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
         if for_people is not None and people:
             last = for_people + 2 if for_people + 2 < len(tokens) else for_people + 1
         return "deaths", people, min(last, len(tokens) - 1)
-    if token.norm in _VIOLENT and after is not None and after.tag("periods"):
+    if token.norm in _VIOLENT and (after is None or after.tag("periods", "place_heads", "uncounted") or _ended(after)):
         told = _next_metric(tokens, index) if token.norm == "worst" else None  # "the worst year, with 90 deaths"
         return (told[1], told[2], last) if told and told[1] in CASUALTY else ("incidents", "", last)
     if token.norm in ("most affected", "worst affected", "worst hit", "hardest hit", "least affected"):
@@ -188,6 +200,10 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
     return None
 
 
+def _ended(after: Token) -> bool:
+    return after.kind in "pt" or after.norm in ("of", "in", "since", "on", "for")
+
+
 def _next_metric(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None:
     """The first metric of the figures that follow: "the worst affected region with 106 civilian casualties"."""
     for at in range(index + 1, min(len(tokens), index + 14)):
@@ -214,53 +230,39 @@ def _rank(parsed: Parsed, first: int, last: int, metric: str, people: str, way: 
     return Draft(parsed, begin, max(last, first), first, ClaimKind.RANK, metric, people, 1.0, direction=Direction(way))
 
 
+def _place(tokens: Sequence[Token], index: int, draft: Draft) -> None:
+    """ "The third deadliest", "the next highest": the place is told before the superlative."""
+    at = index - 1
+    if at > 0 and tokens[at].text == "-":
+        at -= 1
+    quantity = tokens[at].quantity if at >= 0 else None
+    if quantity is not None and quantity.ordinal and quantity.value:
+        draft.value, draft.first = quantity.value, min(draft.first, at)
+    elif at >= 0 and tokens[at].norm == "next":
+        draft.value, draft.first = 2.0, min(draft.first, at)
+
+
 def _hedged(tokens: Sequence[Token], index: int) -> bool:
-    before = tuple(t.norm for t in tokens[max(0, index - 3) : index])
-    quantity = tokens[index - 1].kind == "q" and tokens[index - 1].quantity is not None if index else False
-    return quantity or any(before[-len(words) :] == words for words in _HEDGED)
+    """ "One of the deadliest", "among the region's worst", "some of the bloodiest": no place is claimed."""
+    for at in range(index - 1, max(-1, index - 6), -1):
+        token = tokens[at]
+        if token.norm in ("among", "amongst", "one of the", "among the", "some of the"):
+            return True
+        if token.norm == "of" and at and tokens[at - 1].text.casefold() in ("one", "some", "two", "several", "many"):
+            return True
+        if token.kind == "p" and token.text not in "'’-" or token.tag("verb", "event", "dirverb"):
+            return False
+    return False
 
 
-def _record(tokens: Sequence[Token], index: int) -> bool:
-    """ "a record high", "a record 9-year high": not "on record" nor the verb."""
-    window = [t.norm for t in tokens[index + 1 : index + 5]]
-    texts = [t.text.casefold() for t in tokens[index + 1 : index + 5]]
-    return any(w in ("high", "low", "highs", "lows") or w.endswith((" high", " low")) for w in [*window, *texts])
-
-
-def _record_way(tokens: Sequence[Token], index: int) -> str:
-    return "down" if any(t.norm in ("low", "lows") for t in tokens[index : index + 5]) else "up"
-
-
-def _tops(tokens: Sequence[Token], index: int) -> bool:
-    if tokens[index].norm == "peak":
-        following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-        return following == "of" and nearest_right(tokens, index, 5) is not None
-    after = [t.norm for t in tokens[index + 1 : index + 4]]
-    token = tokens[index]
-    if token.norm in ("brunt", "epicenter", "epicentre"):
-        return token.norm == "brunt"
-    return token.norm != "top" and bool(after) and after[0] in ("in", "the")
-
-
-def _plain(parsed: Parsed, index: int, before: Sequence[Draft], way: str) -> list[Draft]:
-    tokens = parsed.tokens
-    right, left = nearest_right(tokens, index, 7), nearest_left(tokens, index)
-    if right is None and tokens[index].norm == "brunt":
-        right = next(((index + 1, m[1], m[2]) for m in [_next_metric(tokens, index + 4)] if m), None)
-    source = next((d for d in reversed(before) if d.metric), None)
-    found = (
-        (right[1], right[2])
-        if right
-        else (left[1], left[2])
-        if left
-        else (source.metric, source.people)
-        if source
-        else ("attacks", "")
-    )
-    last = right[0] if right else min(len(tokens) - 1, index + 1)
-    if tokens[index].norm == "record":
-        last = next((i for i in range(index, min(len(tokens), index + 5)) if tokens[i].norm in ("high", "low")), last)
-    return [_rank(parsed, index, last, found[0], found[1], way)]
+def _some_of_many(tokens: Sequence[Token], index: int) -> bool:
+    """ "Responsible for the worst attacks in the country": several events, each the worst, and none measured."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    tag = after.tag("metric") if after is not None else None
+    if tokens[index].norm not in (*_LETHAL, *_VIOLENT) or tag is None or tag.form != "pl":
+        return False
+    counted = tokens[index - 1].quantity if index else None
+    return tag.value in EVENTS and counted is None
 
 
 def _follower(parsed: Parsed, index: int, here: Sequence[Draft]) -> list[Draft]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from tahqiq.claims.extract.words import grammar
+from tahqiq.claims.extract.words import closed, grammar
 
 SentenceKind = Literal["prose", "heading", "item"]
 
 _ABBREVIATIONS = grammar("abbreviations")
+_DAYS = closed("weekdays") | closed("months") | {"on", "local", "gmt", "utc", "est", "et"}
+"""What goes on after "4 p.m." within a sentence."""
 _BULLET = re.compile(r"\s*(?:[-*•‣▪●○◦–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[\s\u00a0]|$)")
@@ -189,7 +191,10 @@ def _ends_here(text: str, match: re.Match[str], after: int) -> bool:
         begin -= 1
     word = text[begin : match.start()].casefold()
     initial = len(word) == 1 and word.isalpha() and text[begin].isupper()
-    return not (initial or (word in _ABBREVIATIONS and not (word in {"p.m", "a.m"} and following.isupper())))
+    if word in {"p.m", "a.m"}:
+        named = _WORD_AT.match(text, after)
+        return following.isupper() and not (named and named[0].rstrip(".,").casefold() in _DAYS)
+    return not (initial or word in _ABBREVIATIONS)
 
 
 def _headlike(piece: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_of
@@ -14,6 +15,10 @@ from tahqiq.terms import Bound, ClaimKind, Unit, WhyNot
 
 _FINISHING = grammar("finishing")
 _AVERTING = grammar("averting")
+_CASES = grammar("cases")
+_MOST = 50.0
+_JOINED = 8
+"""Tokens between two shares that may be of the same whole."""
 
 
 def find_shares(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) -> tuple[list[Draft], frozenset[int]]:
@@ -29,7 +34,27 @@ def find_shares(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
                 drafts.append(draft)
         elif quantity is None and token.norm in ("most", "majority", "mostly", "largely"):
             drafts.extend(_most(parsed, index, before))
-    return drafts, frozenset(used)
+    _of_the_same(drafts)
+    return [d for d in drafts if not _said_in_figures(d, drafts)], frozenset(used)
+
+
+def _of_the_same(drafts: Sequence[Draft]) -> None:
+    """ "Kunar suffered 67% and Helmand 25% of all deaths": the whole is named once, behind the last."""
+    for left, right in reversed(list(pairwise(drafts))):
+        between = left.parsed.tokens[left.last + 1 : right.first]
+        joined = len(between) <= _JOINED and any(t.norm == "and" or t.text == "," for t in between)
+        if left.metric == "other:share" and right.checkable and joined:
+            left.metric, left.people, left.checkable, left.why_not = right.metric, right.people, True, None
+
+
+def _said_in_figures(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "The vast majority of attacks (97 per cent)": the figure in brackets is the claim."""
+    tokens = draft.parsed.tokens
+    vague = draft.value == _MOST and draft.bound == Bound.OVER and not (tokens[draft.token].text[:1].isdigit())
+    return vague and any(
+        d is not draft and 0 < d.token - draft.last <= 2 and tokens[d.token - 1].text in ("(", "–", "—", ",")
+        for d in drafts
+    )
 
 
 def _percent(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequence[Draft]) -> Draft | None:
@@ -89,7 +114,7 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
         (d for d in reversed([*before, *here]) if d.metric and d.checkable and d.parsed.index >= parsed.index - 1), None
     )
     sharers = _sharers(tokens, index)
-    if source and (people or sharers or _of_which(tokens, index) or left):
+    if source and (people or sharers or _of_which(tokens, index) or _of_cases(tokens, index) or left):
         people = people or sharers
         return source.metric, people or source.people, max(last, _phrase_end(tokens, index))
     return "", people, last
@@ -155,6 +180,12 @@ def _of_which(tokens: Sequence[Token], index: int) -> bool:
         and bool(after[1:])
         and after[1] in ("which", "them", "these", "whom", "those", "the", "all", "total")
     )
+
+
+def _of_cases(tokens: Sequence[Token], index: int) -> bool:
+    """ "70 per cent of cases", "half of the total": of what was counted before."""
+    after = [t.norm for t in tokens[index + 1 : index + 5]]
+    return after[:1] == ["of"] and any(w in _CASES for w in after[1:])
 
 
 def _phrase_end(tokens: Sequence[Token], index: int) -> int:

@@ -12,12 +12,16 @@ from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft, Parsed
 from tahqiq.claims.extract.ends import ends_from_figures, figures_at_ends, handing_on
 from tahqiq.claims.extract.phrases import PREPOSITIONS
+from tahqiq.claims.extract.running import runs_on, several_happenings
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.when import set_period
 from tahqiq.claims.extract.where import set_area
 from tahqiq.terms import ClaimKind, Direction, Span, WhyNot
 
 _YEAR = 366
+_DAYS, _WEEK = 2, 8
+_NEAR = 9
+"""Tokens behind a figure within which "in a night attack" still says what it was the toll of."""
 
 
 def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = ()) -> None:
@@ -118,40 +122,68 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
         draft.kind = ClaimKind.LEVEL
         return
     span, mention = draft.period, draft.period_mention
-    so_far = any(t.norm == "far" for t in draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 4])
     if (
         (mention is not None and mention.role == "since")
         or (span is not None and span.days is not None and span.days > _YEAR + 40)
-    ) or so_far:
+        or _so_far(draft)
+        or runs_on(draft)
+        or _goes_on(draft, previous)
+    ):
         draft.kind = ClaimKind.CUMULATIVE
-    elif draft.metric in CASUALTY and (_undated_toll(draft, span) or _one_happening(draft, context, span)):
+    elif _tolls(draft) and (_undated_toll(draft, span) or _one_happening(draft, context, span)):
         draft.kind = ClaimKind.EVENT_TOLL
     elif draft.parent is not None and draft.parent.kind == ClaimKind.CUMULATIVE:
         draft.kind = ClaimKind.CUMULATIVE
 
 
+def _tolls(draft: Draft) -> bool:
+    """Whether the figure can be what one event left: people hurt or taken, things destroyed or seized."""
+    return draft.metric in CASUALTY or (draft.metric.startswith("other:") and draft.governor is not None)
+
+
+def _goes_on(draft: Draft, previous: Draft | None) -> bool:
+    """Told right behind a running total, with no time of its own: it runs over the same time."""
+    return (
+        previous is not None
+        and previous.kind == ClaimKind.CUMULATIVE
+        and previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
+        and draft.period is not None
+        and previous.period is not None
+        and (draft.period.start, draft.period.end) == (previous.period.start, previous.period.end)
+        and (draft.period_mention is None or draft.period_mention is previous.period_mention)
+    )
+
+
+def _so_far(draft: Draft) -> bool:
+    near = draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 4]
+    return any(t.norm in ("far", "to date") for t in near)
+
+
 def _undated_toll(draft: Draft, span: Span | None) -> bool:
     """People killed or hurt, by a verb, with no period anywhere: a single event rather than a total."""
-    if span is not None or draft.parent is not None or draft.governor is None:
+    if span is not None or draft.parent is not None or draft.governor is None or draft.metric not in CASUALTY:
         return False
-    return draft.parsed.tokens[draft.governor].tag("verb", "middle", "state") is not None
+    several = several_happenings(draft)
+    return draft.parsed.tokens[draft.governor].tag("verb", "middle", "state") is not None and not several
 
 
 def _one_happening(draft: Draft, context: Context, span: Span | None) -> bool:
     """Whether the figure is the toll of one event."""
     if draft.parent is not None:
         return draft.parent.kind == ClaimKind.EVENT_TOLL
-    if span is not None and span.days is not None and span.days <= 2:
+    days = span.days if span is not None else None
+    if days is not None and days <= _DAYS:
         return True
-    if context.event:
+    until = draft.period_mention is not None and draft.period_mention.role == "until"
+    if context.event and (days is None or days <= _WEEK) and not (until or several_happenings(draft)):
         return True
     tokens = draft.parsed.tokens
-    low, _ = clause_span(draft.parsed, draft.token)
-    for at in range(draft.token - 1, max(-1, low - 1), -1):
-        token = tokens[at]
-        if token.kind == "word" and event_noun(token.norm) and _singled_out(tokens, at):
-            return True
-    return False
+    low, high = clause_span(draft.parsed, draft.token)
+    after = range(draft.last + 1, min(high, draft.last + _NEAR))
+    return any(
+        tokens[at].kind == "word" and event_noun(tokens[at].norm) and _singled_out(tokens, at)
+        for at in (*range(max(0, low), draft.token), *after)
+    )
 
 
 def _singled_out(tokens: Sequence[Token], noun: int) -> bool:

@@ -126,6 +126,8 @@ def _verb_entries() -> Iterator[tuple[str, Tag]]:
         for base in bases:
             for form, text in verb_forms(base, irregular).items():
                 yield text, Tag(cls, value, form, base)
+    for base in verbs["animate"]:
+        yield from ((text, Tag("animate", "", form, base)) for form, text in verb_forms(base, irregular).items())
     for cls in ("state", "lives"):
         for metric, phrases in verbs[cls].items():
             yield from ((phrase, Tag(cls, metric, "", phrase)) for phrase in phrases)

@@ -26,6 +26,7 @@ _PERIOD_ORDINAL = re.compile(
     r"\s+(?:\w+\s+)?(?:half|quarter|halves|months?|weeks?|days?|years?|decades?)\b", re.IGNORECASE
 )
 _NOT_SHARE = re.compile(r"\b(?:first|second|latter|last|other|better|each|this|that|next)[\s-]$", re.IGNORECASE)
+_PART_OF = re.compile(r"\s+of\s+(?:all|the|its|their|them|those|these)\b(?!\s+(?:year|quarter|month|decade))", re.IGNORECASE)
 _NOT_VAGUE = re.compile(r"\b(?:as|how|so|too|not|the)\s{1,2}$", re.IGNORECASE)
 _QUARTERS = re.compile(r"(?:first|last|past|previous|latest)\s+$", re.IGNORECASE)
 
@@ -69,7 +70,9 @@ def _is_other(core: Core, text: str) -> bool:
     if core.vague and text[core.core : core.end].lower() in ("many", "several", "some"):
         return bool(_NOT_VAGUE.search(text, max(0, core.core - 5), core.core))
     halved = core.unit == "percent" and not core.vague
-    return halved and bool(_NOT_SHARE.search(text, max(0, core.core - 8), core.core))
+    other = _NOT_SHARE.search(text, max(0, core.core - 8), core.core) if halved else None
+    said = other is not None and other[0][:-1].lower() == "that" and _PART_OF.match(text, core.end)
+    return other is not None and not said  # "show that half of all attacks …"
 
 
 def _is_duration(core: Core, text: str) -> bool:

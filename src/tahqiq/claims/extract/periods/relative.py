@@ -17,6 +17,9 @@ _UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
 _ABOUT = r"(?:(?:more\s+than|less\s+than|at\s+least|over|nearly|almost|about|around|some|roughly|the)\s+){0,2}"
 _FULL_DAY = "|".join(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
+_NOT_PART = r"(?!\s+of\s+(?:all|the|its|their|them|those|these)\b(?!\s+(?:year|quarter|month|decade|century)))"
+"""A part of a whole ("half of all attacks") is no period."""
+
 PATTERN = rf"""
     (?P<to>(?:the\s+)?(?:(?P<to_n>{NUMBER})[\s-])?(?P<to_u>week|month|quarter|year)s?\s+(?:up\s+)?(?:to|ending|ended|through)\s+
       (?:on\s+|in\s+)?(?:the\s+end\s+of\s+|end\s+)?(?P<to_end>(?:{DAY}\s+)?(?P<to_m>{MONTH})(?:\s+{DAY},?)?\s+{YEAR}))(?!\w)
@@ -39,10 +42,10 @@ PATTERN = rf"""
       (?!\s+of\s+(?:(?:19|20)[0-9]{{2}}|the\s+year|this|last|that)\b)
   | (?P<len>(?:over|in|within|for|during|across|spanning)\s+{_ABOUT}(?P<len_n>{NUMBER})(?P<len_h>\s+and\s+a\s+half)?\s+
       (?P<len_u>month|quarter|year|decade)s?(?P<len_h2>\s+and\s+a\s+half)?)(?!\w)
-      (?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to|ending|ended|through|up\s+to|since|term|in\s+(?:prison|jail))\b)
+      {_NOT_PART}(?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to|ending|ended|through|up\s+to|since|term|in\s+(?:prison|jail))\b)
   | (?P<high>(?P<high_n>{NUMBER})[\s-](?P<high_u>year|month|decade))(?=\s+(?:high|low|peak|record)\b)
   | (?P<cal>(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)|last|that|next)\s+
-      (?P<cal_u>weekend|week|month|quarter|half|day|decade))(?!\w)
+      (?P<cal_u>weekend|week|month|quarter|half|day|decade))(?!\w){_NOT_PART}
   | (?P<the>(?<=(?:ing|..n)\s)(?:the|this|that)\s+(?P<the_u>(?:reporting\s+|review\s+)?period|month|quarter|half|week)
       (?:\s+under\s+review)?+)(?!\s+(?:of|from|before|after|since|between|to|when|in)\b)(?!\w)
   | (?P<now>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|last\s+night)(?!\w)

@@ -1,0 +1,136 @@
+"""Places told without a superlative: "topped the list", "ranked second", "a record high", "the main target"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tahqiq.claims.extract.metrics import metric_at, nearest_right
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
+
+_RANKING = grammar("ranking")
+_LEADING = grammar("leading")
+_LISTS = grammar("lists")
+_FOREMOST = grammar("foremost")
+_SUFFERING = grammar("suffering")
+_LEVELS = grammar("levels")
+_UNEQUALLED = grammar("unequalled")
+_DETERMINED = frozenset(("the", "a", "an", "its", "their"))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place: 1 is the highest (or the lowest, where ``way`` is down). ``last`` is None where a metric may follow."""
+
+    value: float
+    first: int
+    last: int | None
+    way: str = "up"
+
+
+def standing(tokens: Sequence[Token], index: int) -> Standing | None:
+    """The place that the words at this token give, if they give one."""
+    token = tokens[index]
+    if token.kind != "word" and token.kind != "q":
+        return None
+    for rule in (_level, _top, _ranked, _led, _target, _unlike_any_other):
+        found = rule(tokens, index)
+        if found:
+            return found
+    return None
+
+
+def _norm(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].norm if 0 <= at < len(tokens) else ""
+
+
+def _level(tokens: Sequence[Token], index: int) -> Standing | None:
+    """ "A record high", "an all-time low", "a five-year high", "a record number of attacks", "a record 4,000 deaths"."""
+    word = tokens[index].norm
+    if word == "record" and (_norm(tokens, index - 1) in _DETERMINED or _norm(tokens, index + 1) in _LEVELS):
+        near = [t.norm or t.text.casefold() for t in tokens[index + 1 : index + 5]]
+        high = next((i for i, w in enumerate(near, index + 1) if w.split()[-1] in ("high", "highs", "low", "lows")), None)
+        if high is not None:
+            return Standing(1.0, index, high, "down" if near[high - index - 1].split()[-1].startswith("low") else "up")
+        follows = tokens[index + 1] if index + 1 < len(tokens) else None
+        counted = follows is not None and follows.kind == "q" and not (follows.quantity and follows.quantity.ordinal)
+        if counted or _norm(tokens, index + 1) in _LEVELS or (follows is not None and follows.tag("metric")):
+            return Standing(1.0, index, None if not counted else index + 1)
+        return None
+    if word in ("high", "highs", "low", "lows") and index:
+        before = tokens[index - 1]
+        lasting = before.kind == "t" and _norm(tokens, index - 2) in _DETERMINED
+        if lasting or (before.norm in _UNEQUALLED and "record" not in (_norm(tokens, index - 2), before.norm)):
+            first = index - 2 if before.norm == "time" else index - 1
+            return Standing(1.0, first, index, "down" if word.startswith("low") else "up")
+    return None
+
+
+def _top(tokens: Sequence[Token], index: int) -> Standing | None:
+    """ "Topped the list", "bore the brunt", "the peak of the insurgency", "attacks peaked in May"."""
+    token = tokens[index]
+    if token.norm in ("peaked", "peaking") and index + 1 < len(tokens):
+        return Standing(1.0, index, index + 1) if _norm(tokens, index + 1) in ("in", "during", "at", "with") else None
+    if not token.tag("top"):
+        return None
+    if token.norm == "peak":
+        follows = _norm(tokens, index + 1) == "of" and nearest_right(tokens, index, 5) is not None
+        return Standing(1.0, index, None) if follows else None
+    if token.norm in ("brunt", "epicenter", "epicentre"):
+        return Standing(1.0, index, None) if token.norm == "brunt" else None
+    return Standing(1.0, index, None) if token.norm != "top" and _norm(tokens, index + 1) in ("in", "the") else None
+
+
+def _ranked(tokens: Sequence[Token], index: int) -> Standing | None:
+    """ "Ranks second", "came third with 40", "in second place", "second only to"."""
+    quantity = tokens[index].quantity
+    if quantity is None or not quantity.ordinal or not quantity.value:
+        return None
+    if _norm(tokens, index + 1) == "only" and _norm(tokens, index + 2) == "to":
+        return Standing(quantity.value, index, index + 2)
+    at = index - 1
+    while at >= 0 and tokens[at].norm in ("the", "in", "at", "as"):
+        at -= 1
+    placed = _norm(tokens, index + 1) in ("place", "position", "spot")
+    if placed and _norm(tokens, index - 1) in ("in", "at", "the"):
+        return Standing(quantity.value, index - 1, index + 1)
+    if _norm(tokens, at) not in _RANKING:
+        return None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    ends = after is None or after.kind in "pt" or after.norm in _AFTER_PLACE
+    return Standing(quantity.value, at, index) if ends or placed else None
+
+
+_AFTER_PLACE = frozenset(("in", "with", "among", "on", "for", "after", "behind", "followed", "nationally", "and", "globally"))
+
+
+def _led(tokens: Sequence[Token], index: int) -> Standing | None:
+    """ "Heads the list of the most violent states", "leads the table"."""
+    if tokens[index].norm not in _LEADING:
+        return None
+    listed = next((i for i in range(index + 1, min(len(tokens), index + 4)) if tokens[i].norm in _LISTS), None)
+    if listed is None or any(t.tag("super") for t in tokens[listed : listed + 5]):
+        return None  # the superlative is the claim
+    return Standing(1.0, index, None)
+
+
+def _target(tokens: Sequence[Token], index: int) -> Standing | None:
+    """ "The primary target of attacks", "the leading cause of civilian deaths"."""
+    if tokens[index].norm not in _FOREMOST or _norm(tokens, index - 1) not in _DETERMINED:
+        return None
+    if _norm(tokens, index + 1) not in _SUFFERING or _norm(tokens, index + 2) not in ("of", "for"):
+        return None
+    return Standing(1.0, index, None) if nearest_right(tokens, index + 2, 4) else None
+
+
+def _unlike_any_other(tokens: Sequence[Token], index: int) -> Standing | None:
+    """ "More attacks than any other province": the first place."""
+    if tokens[index].norm not in ("more", "fewer"):
+        return None
+    for at in range(index + 1, min(len(tokens) - 2, index + 4)):
+        if tokens[at].norm == "than" and metric_at(tokens, at - 1):
+            other = [t.norm for t in tokens[at + 1 : at + 4]]
+            if "any" in other and ("other" in other or "others" in other):
+                return Standing(1.0, index, at, "up" if tokens[index].norm == "more" else "down")
+    return None
