@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_right
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PREPOSITIONS
-from tahqiq.claims.extract.shifts import counted_left, find_factors, left_subject
+from tahqiq.claims.extract.shifts import counted_left, find_factors, find_steps, left_subject
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Direction, Unit, WhyNot
@@ -44,9 +44,29 @@ def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], 
         made = _drafts(parsed, change, before, drafts)
         used.update(change.figures)
         drafts.extend(made)
+    drafts.extend(_further(parsed, drafts, used))
+    drafts.extend(find_steps(parsed, drafts))
     drafts.extend(find_factors(parsed, used, before))
     _merge_ends(drafts)
     return drafts, frozenset(used)
+
+
+def _further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> list[Draft]:
+    """ "Rose by 60% against the last quarter, and by 18% against last year": one change, set against two times."""
+    found: list[Draft] = []
+    tokens = parsed.tokens
+    for at, token in enumerate(tokens[2:], 2):
+        first = next((d for d in reversed(drafts) if d.last < at and d.value is not None), None)
+        if first is None or at in used or not _is_percent(token) or tokens[at - 1].norm != "by":
+            continue
+        quantity = token.quantity
+        if quantity is not None and tokens[at - 2].norm in ("and", ",", "or", "but"):
+            used.add(at)
+            found.append(
+                replace(first, first=at - 1, last=at, token=at, value=quantity.value, low=quantity.low,
+                        high=quantity.high, bound=quantity.bound, step=quantity.step, from_value=None, to_value=None)
+            )  # fmt: skip
+    return found
 
 
 def _merge_ends(drafts: list[Draft]) -> None:
@@ -266,7 +286,11 @@ def _apposed(tokens: Sequence[Token], change: Change) -> bool:
     while first and tokens[first - 1].norm in DETERMINERS:
         first -= 1
     before = tokens[first - 1].text if first else ""
-    return bool(change.figures) and before in (",", "–", "—", "-", "(", ":") and (change.noun or tokens[change.index].tag("diradj") is not None)
+    return (
+        bool(change.figures)
+        and before in (",", "–", "—", "-", "(", ":")
+        and (change.noun or tokens[change.index].tag("diradj") is not None)
+    )
 
 
 def _pointed(tokens: Sequence[Token], index: int) -> bool:
@@ -390,7 +414,8 @@ def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
         if any(t.kind == "q" for t in tokens[start:at]) and token is not tokens[at]:
             break
         cue = tokens[at - 1].norm if at else ""
-        if cue in ("from", "against") and draft.from_value is None:
+        compared = cue in ("to", "with") and at > 1 and tokens[at - 2].norm == "compared"
+        if (cue in ("from", "against") or compared) and draft.from_value is None:
             draft.from_value = token.quantity.value
         elif cue == "to" and draft.to_value is None:
             draft.to_value = token.quantity.value

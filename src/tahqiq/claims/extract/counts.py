@@ -16,6 +16,7 @@ from tahqiq.claims.extract.phrases import (
     DETERMINERS,
     PREPOSITIONS,
     NounPhrase,
+    counted_whole,
     noun_phrase,
 )
 from tahqiq.claims.extract.reading import Reading
@@ -46,6 +47,8 @@ def find_counts(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
 
 def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], before: Sequence[Draft]) -> Draft | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
     if quantity.unit in ("percent", "points", "factor") or quantity.ordinal or is_label(parsed.tokens, index, quantity):
+        return None
+    if index > 1 and counted_whole(parsed.tokens, index):
         return None
     if quantity.unit == "km":
         return _length(parsed, index, quantity)
@@ -110,18 +113,18 @@ def _small_one(quantity: Quantity) -> bool:
 def _article_counts(tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading) -> bool:
     """ "A soldier was killed" counts one; "a soldier" anywhere else does not."""
     one = tokens[index].text.casefold() == "one"
-    if reading.unsure or (reading.metric not in CASUALTY and not one):
+    casualty = reading.metric in CASUALTY
+    if reading.unsure or (not casualty and not one):
         return False
-    if one and _listed(tokens, index, phrase):
-        return True
-    if reading.metric not in CASUALTY:
-        return False
-    if one and phrase.metric in CASUALTY:
-        return True
+    if not casualty or (one and (_listed(tokens, index, phrase) or phrase.metric in CASUALTY)):
+        return one and (casualty or _listed(tokens, index, phrase))
     if tokens[index].text.casefold() == "no" and (phrase.people or phrase.metric):
         return True
-    if phrase.metric or phrase.people == "groups":
-        return False
+    return not phrase.metric and phrase.people != "groups" and _told_by_verb(tokens, index, phrase, reading)
+
+
+def _told_by_verb(tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading) -> bool:
+    """Whether the verb that counts the one person stands close by, and does not just open an aside on who he is."""
     governor = reading.governor
     if governor is not None and governor < index and tokens[governor + 1].capital and tokens[index - 1].text == ",":
         return False  # "captured Ahmad Omar, an operative": who he is
@@ -234,7 +237,9 @@ def _averaged(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether "average" stands before the figure, or close behind it, and no other figure between."""
     before = [at for at in range(max(0, draft.token - _REACH), draft.token) if tokens[at].norm in _AVERAGE]
     if before:
-        return not any(t.kind == "q" and not (t.quantity and t.quantity.article) for t in tokens[before[-1] : draft.token])
+        return not any(
+            t.kind == "q" and not (t.quantity and t.quantity.article) for t in tokens[before[-1] : draft.token]
+        )
     return any(t.norm in _AVERAGE for t in tokens[draft.token + 1 : draft.last + 4])
 
 

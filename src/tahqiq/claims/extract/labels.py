@@ -22,7 +22,8 @@ def is_label(tokens: Sequence[Token], index: int, quantity: Quantity) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if quantity.looks_like_year and not noun_phrase(tokens, index).counts:
         return True
-    if before is not None and before.norm in _NUMBERED and quantity.text[:1].isdigit():
+    numbered = before is not None and before.norm in _NUMBERED and quantity.text[:1].isdigit()
+    if numbered or _in_a_ratio(tokens, index):
         return True
     if after is not None and after.text in (":", "°", "/") and before is not None and before.text in (":", "/"):
         return True
@@ -45,6 +46,14 @@ def is_label(tokens: Sequence[Token], index: int, quantity: Quantity) -> bool:
         return True
     digits = quantity.text.replace(",", "").replace(" ", "")
     return len(digits) > 9 and digits.isdigit() and "," not in quantity.text
+
+
+def _in_a_ratio(tokens: Sequence[Token], index: int) -> bool:
+    """ "a ratio of roughly 1:2.75", "3 to 1": two figures that say how one thing stands to another."""
+    if any(t.norm == "ratio" for t in tokens[max(0, index - 5) : index]):
+        return True
+    sides = [(tokens[at - 1], tokens[at]) for at in (index, index + 2) if 0 < at < len(tokens)]
+    return any(colon.text == ":" and colon.end == after.start and after.kind == "q" for colon, after in sides)
 
 
 def before_colon(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:

@@ -19,12 +19,7 @@ def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     if tag and _in_a_name(tokens, index):
         return None
     lives = token.tag("lives")
-    if (
-        tag is None
-        and lives
-        and not lives.value.startswith("other")
-        and token.norm.split()[0] not in ("loss", "lives", "toll")
-    ):
+    if tag is None and lives and not lives.value.startswith("other") and token.norm.split()[0] not in ("loss", "lives"):
         return lives.value, people_after(tokens, index + 1)  # "deaths of …" is one phrase of the lexicon
     if tag is None:
         verb = token.tag("verb", "state")

@@ -12,7 +12,10 @@ from tahqiq.claims.extract.labels import before_colon
 from tahqiq.claims.extract.metrics import nearest_left, people_after, people_of
 from tahqiq.claims.extract.numbers import Quantity
 from tahqiq.claims.extract.phrases import (
+    AUXILIARY,
     BOUNDARY,
+    DETERMINERS,
+    PASSIVE,
     NounPhrase,
     clause_governor,
     governor_left,
@@ -23,6 +26,8 @@ from tahqiq.claims.extract.things import read_things
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import WhyNot
 
+_LONGEST_OF = 9
+"""Tokens over which "of the peace accord of 2016" may stand between a noun and its verb."""
 _AGENT_NOUN = re.compile(r"(?:ers|ors|ists|ians|men|women|ants|ees|ives|ents|er|or|ist|ian)$")
 
 
@@ -50,6 +55,10 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
     parent = parent_of(tokens, index, here)
     if right and (persons or _living(tokens, phrase, right[1])):
         return Reading(right[0], _people(tokens, phrase), index, right[1], right[1], phrase.words == 0, parent)
+    if phrase.people == "all" and not parent:
+        named = _were_victims(tokens, phrase.last)
+        if named:
+            return Reading(named[0], "", index, named[1], named[1])
     if predicate:
         said = _of_those(tokens, index)
         if said:
@@ -63,7 +72,10 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
         governed = _by_people(parsed, index, phrase, here, before)
         if governed or phrase.people:
             return governed
-    if phrase.words:
+    if phrase.words and not phrase.metric:
+        later = _of_whom_later(tokens, phrase)
+        if later:
+            return Reading(later[0], _people(tokens, phrase), index, later[1], later[1])
         things = read_things(parsed, index, phrase, here)
         if things:
             return things
@@ -125,6 +137,32 @@ def _peoplelike(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
     return not head.tags and bool(_AGENT_NOUN.search(head.norm)) and len(head.norm) > 4
 
 
+def _were_victims(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
+    """ "30 people were the victims of violence": (metric, index of the noun)."""
+    at = last + 1
+    while at < len(tokens) and at - last < 5 and (tokens[at].norm in AUXILIARY or tokens[at].norm in DETERMINERS):
+        at += 1
+    noun = tokens[at].tag("metric") if at < len(tokens) and at > last + 1 else None
+    if noun is None or noun.value not in CASUALTY or noun.form != "pl" or at + 1 >= len(tokens):
+        return None
+    return (noun.value, at) if tokens[at + 1].norm == "of" else None
+
+
+def _of_whom_later(tokens: Sequence[Token], phrase: NounPhrase) -> tuple[str, int] | None:
+    """ "48 signatories of the accord were murdered": a noun unknown, its verb behind an "of" of its own."""
+    at = phrase.last + 1
+    if phrase.head is None or at >= len(tokens) or tokens[at].norm != "of":
+        return None
+    while at < len(tokens) and at - phrase.last < _LONGEST_OF and tokens[at].kind == "word":
+        if tokens[at].norm in PASSIVE:
+            found = governor_right(tokens, at - 1)
+            return found if found and _living(tokens, phrase, found[1]) else None
+        if tokens[at].tag("verb", "event", "thing", "dirverb") and not tokens[at].tag("people", "metric"):
+            return None
+        at += 1
+    return None
+
+
 def _living(tokens: Sequence[Token], phrase: NounPhrase, governor: int) -> bool:
     """Whatever noun stands with "murdered" or "abducted" names people: "48 signatories were murdered"."""
     if phrase.head is None or phrase.metric or phrase.uncounted or tokens[phrase.last].tag("acting"):
@@ -149,6 +187,10 @@ def _predicate(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> tuple
     at = index + 1
     if phrase.words and phrase.people != "all":
         return None
+    if at < len(tokens) and tokens[at].norm == "included":
+        at += 1
+        tag = tokens[at].tag("people") if at < len(tokens) else None
+        return (people_after(tokens, at), at) if tag and _of_those(tokens, index) else None
     start = at
     while (
         at < len(tokens)
@@ -208,6 +250,8 @@ def _verb_left(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
         if tokens[at].norm in BOUNDARY or tokens[at].text == ";":
             return None
         verb = tokens[at].tag("verb", "lives", "state")
+        if verb is None and at and tokens[at - 1].norm == "who":
+            verb = tokens[at].tag("middle")  # "among those who lost their lives were …"
         if verb:
             return verb.value, at
     return None

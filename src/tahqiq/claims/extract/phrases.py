@@ -49,6 +49,9 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
     at = figure + 1
     if at < len(tokens) and tokens[at].norm == "of":
         at += 1
+        whole = at + 1 if at < len(tokens) and tokens[at].norm in DETERMINERS else at
+        if whole < len(tokens) and counted_whole(tokens, whole):
+            at = whole + 1  # "two of the eight bodies"
     last, head = figure, None
     while at < len(tokens):
         token = tokens[at]
@@ -67,7 +70,9 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         (
             t
             for t in tokens[figure + 1 : last + 1]
-            if (c := t.tag("country")) and c.form == "other" and t.norm.endswith("s")
+            if (c := t.tag("country"))
+            and c.form == "other"
+            and (t.norm.endswith("s") or (t is tokens[last] and t.norm.endswith(("ese", "ish"))))
         ),
         None,
     )
@@ -81,11 +86,20 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
     return _described(tokens, figure, *_extended(tokens, figure, head, last))
 
 
+def counted_whole(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the figure here is the whole that another is part of: the eight in "two of the eight bodies"."""
+    before = at - 1 if tokens[at - 1].norm in DETERMINERS else at
+    whole, part = tokens[at].quantity, tokens[before - 2].quantity if before > 1 else None
+    if whole is None or part is None or before < 1 or tokens[before - 1].norm != "of":
+        return False
+    return whole.unit == part.unit == "count" and not (whole.looks_like_year or part.ordinal or part.vague)
+
+
 _COUNTED_LIVES = ("deaths", "killings", "murders", "injuries", "arrests", "abductions", "kidnappings")
 
 
 def counted_in_lives(token: Token) -> str:
-    """The metric of a phrase that begins with a plural noun: "31 | deaths of" civilians, "14 | injuries to" children."""
+    """The metric of a phrase that begins with a plural noun: 31 "deaths of" civilians, 14 "injuries to" children."""
     lives = token.tag("lives")
     return lives.value if lives and token.norm.partition(" ")[0] in _COUNTED_LIVES else ""
 
@@ -137,6 +151,9 @@ def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:  # noqa: PLR
         "also",
         "not",
         "each",
+        "a",
+        "an",
+        "every",
         "daily",
         "so",
         "as",

@@ -84,11 +84,8 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
     found = _measured(tokens, index)
     subject: tuple[str, str, int] | None = found
     if subject is None:
-        known = [
-            d
-            for d in [*before, *here]
-            if d.metric and d.kind != ClaimKind.RANK and (d.parsed is not parsed or d.token < index)
-        ]
+        known = [d for d in [*before, *here] if d.metric and (d.parsed is not parsed or d.token < index)]
+        known = [d for d in known if d.kind != ClaimKind.RANK] or known
         source = next((d for d in reversed(known) if d.parsed.index >= parsed.index - 1), None)
         at = index + 1
         while at < len(tokens) and tokens[at].norm in _QUALIFIERS:
@@ -250,7 +247,7 @@ def _hedged(tokens: Sequence[Token], index: int) -> bool:
             return True
         if token.norm == "of" and at and tokens[at - 1].text.casefold() in ("one", "some", "two", "several", "many"):
             return True
-        if token.kind == "p" and token.text not in "'’-" or token.tag("verb", "event", "dirverb"):
+        if (token.kind == "p" and token.text not in "'’-") or token.tag("verb", "event", "dirverb"):
             return False
     return False
 

@@ -22,7 +22,7 @@ _MANY = 1000
 
 
 def runs_on(draft: Draft) -> bool:
-    """ "The war has claimed 9,000 lives", "400 have died in the conflict": in the perfect, with a war to run through."""
+    """ "The war has claimed 9,000 lives", "400 have died in the conflict": the perfect, and a war to run through."""
     tokens = draft.parsed.tokens
     verb = tokens[draft.governor].tag("verb", "middle", "lives", "claim") if draft.governor is not None else None
     if draft.metric not in CASUALTY | DISPLACED or draft.governor is None or verb is None:

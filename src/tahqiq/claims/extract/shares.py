@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_of
+from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_of, subject_left
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PASSIVE, PREPOSITIONS
 from tahqiq.claims.extract.things import participle, slug
 from tahqiq.claims.extract.tokens import Token
@@ -17,6 +17,7 @@ _FINISHING = grammar("finishing")
 _AVERTING = grammar("averting")
 _CASES = grammar("cases")
 _MOST = 50.0
+_BRACKETED = 5
 _JOINED = 8
 """Tokens between two shares that may be of the same whole."""
 
@@ -52,7 +53,7 @@ def _said_in_figures(draft: Draft, drafts: Sequence[Draft]) -> bool:
     tokens = draft.parsed.tokens
     vague = draft.value == _MOST and draft.bound == Bound.OVER and not (tokens[draft.token].text[:1].isdigit())
     return vague and any(
-        d is not draft and 0 < d.token - draft.last <= 2 and tokens[d.token - 1].text in ("(", "–", "—", ",")
+        d is not draft and 0 < d.token - draft.last <= _BRACKETED and tokens[d.token - 1].text in ("(", "–", "—", ",")
         for d in drafts
     )
 
@@ -67,7 +68,8 @@ def _percent(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequence
     after = [t.norm for t in tokens[index + 1 : index + 8]]
     if after[:1] and after[0] in ("more", "fewer", "less", "higher", "lower"):
         draft.kind = ClaimKind.RATIO
-    if not metric:
+    places = index + 1 < len(tokens) and tokens[index + 1].tag("uncounted", "place_heads") is not None
+    if not metric or (places and not _of_which(tokens, index)):
         draft.metric = "other:share"
         draft.unsure(WhyNot.NOT_RECORDED)
     return draft
@@ -231,12 +233,44 @@ def _most(parsed: Parsed, index: int, before: Sequence[Draft]) -> list[Draft]:
     ]
 
 
+_BESIDE = {"higher": Bound.OVER, "greater": Bound.OVER, "lower": Bound.UNDER, "fewer": Bound.UNDER, "less": Bound.UNDER}
+_EQUAL = frozenset(("equal", "same", "identical"))
+
+
+def _set_beside(parsed: Parsed, index: int) -> Draft | None:
+    """ "Deaths were higher than in May", "a toll equal to that of 2017": more or as many, with no figure for it."""
+    tokens = parsed.tokens
+    word, after = tokens[index].norm, tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    equal = word in _EQUAL and after in ("to", "as")
+    if not equal and not (word in _BESIDE and after == "than"):
+        return None
+    said = tokens[max(0, index - 4) : index]
+    if any(t.quantity is not None and not t.quantity.article for t in said) or not any(t.norm in PASSIVE for t in said):
+        return None
+    left = subject_left(tokens, index)
+    other = nearest_right(tokens, index + 1, 8)
+    timed = any(t.period is not None for t in tokens[index + 2 : index + 9])
+    if left is None or not (other or timed) or any(t.text in ";:" for t in tokens[left[0] : index]):
+        return None
+    last = next((i for i in range(index + 2, min(len(tokens), index + 9)) if tokens[i].period), index + 1)
+    if equal and timed:  # as many as in another period: a change of nothing
+        draft = Draft(parsed, left[0], last, index, ClaimKind.CHANGE, left[1], left[2], 0.0, unit=Unit.PERCENT)
+        draft.base_mention = tokens[last].period
+        draft.base = draft.base_mention.span if draft.base_mention else None
+        return draft
+    return Draft(parsed, left[0], last, index, ClaimKind.RATIO, left[1], left[2], 1.0, unit=Unit.FACTOR,
+                 bound=Bound.EXACT if equal else _BESIDE[word])  # fmt: skip
+
+
 def find_ratios(parsed: Parsed) -> list[Draft]:
     """ "civilian deaths have surpassed those of security forces": one measure over another."""
     drafts: list[Draft] = []
     tokens = parsed.tokens
     for index, token in enumerate(tokens):
         if not token.tag("compare"):
+            set_beside = _set_beside(parsed, index)
+            if set_beside:
+                drafts.append(set_beside)
             continue
         after = [t.norm for t in tokens[index + 1 : index + 5]]
         left = nearest_left(tokens, index)

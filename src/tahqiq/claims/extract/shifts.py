@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_right, people_after, subject_left
+from tahqiq.claims.extract.numbers import Quantity
 from tahqiq.claims.extract.phrases import (
     AUXILIARY,
     BOUNDARY,
@@ -15,7 +17,10 @@ from tahqiq.claims.extract.phrases import (
     noun_phrase,
 )
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import Bound, ClaimKind, Direction, Unit
+
+_LEVELS = grammar("levels")
 
 
 def counted_left(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int, int] | None:
@@ -41,7 +46,7 @@ def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> lis
     """ "attacks doubled", "a threefold increase": the figure is the factor."""
     drafts: list[Draft] = []
     for index, token in enumerate(parsed.tokens):
-        quantity = token.quantity
+        quantity = _of_the_number(parsed.tokens, index) or token.quantity
         if quantity is None or quantity.unit != "factor" or index in used:
             continue
         left = counted_left(parsed.tokens, index) or left_subject(parsed.tokens, index)
@@ -59,6 +64,45 @@ def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> lis
                   direction=Direction.DOWN if down else Direction.UP)
         )  # fmt: skip
     return drafts
+
+
+def _of_the_number(tokens: Sequence[Token], index: int) -> Quantity | None:
+    """ "Half of the number recorded in the same period last year": no share but a change to a half."""
+    quantity = tokens[index].quantity
+    if quantity is None or quantity.unit != "percent" or quantity.value is None or quantity.text[-1:] == "%":
+        return None
+    said = [t.norm for t in tokens[index + 1 : index + 4]]
+    if said[:1] != ["of"] or not _LEVELS & set(said[1:]) or quantity.text[:1].isdigit():
+        return None
+    base = any(t.period is not None and t.period.role == "compared" for t in tokens[index + 4 : index + 14])
+    return replace(quantity, unit="factor", value=round(quantity.value / 100, 2), step=0.1) if base else None
+
+
+def find_steps(parsed: Parsed, known: Sequence[Draft]) -> list[Draft]:
+    """ "120 people died, up from 90 in 2021": a change told by its two ends."""
+    drafts: list[Draft] = []
+    tokens = parsed.tokens
+    for index, token in enumerate(tokens[:-2]):
+        way = token.tag("diradj")
+        if way is None or token.norm not in ("up", "down") or tokens[index + 1].norm != "from":
+            continue
+        at = next((i for i in range(index + 2, min(len(tokens), index + 5)) if _plain_count(tokens[i])), None)
+        left = counted_left(tokens, index) or left_subject(tokens, index)
+        if at is None or left is None or any(d.first <= index <= d.last for d in known):
+            continue
+        to = tokens[left[4]].quantity
+        was = tokens[at].quantity
+        drafts.append(
+            Draft(parsed, index, at, index, ClaimKind.CHANGE, left[0], left[1], unit=Unit.PERCENT,
+                  direction=Direction(way.value), from_value=was.value if was else None,
+                  to_value=to.value if to else None)
+        )  # fmt: skip
+    return drafts
+
+
+def _plain_count(token: Token) -> bool:
+    quantity = token.quantity
+    return quantity is not None and quantity.unit == "count" and not (quantity.looks_like_year or quantity.article)
 
 
 def find_flat(parsed: Parsed) -> list[Draft]:

@@ -16,7 +16,11 @@ _FOREMOST = grammar("foremost")
 _SUFFERING = grammar("suffering")
 _LEVELS = grammar("levels")
 _UNEQUALLED = grammar("unequalled")
+_HIGHS = {"high": "up", "highs": "up", "low": "down", "lows": "down"}
 _DETERMINED = frozenset(("the", "a", "an", "its", "their"))
+_AFTER_PLACE = frozenset(
+    ("in", "with", "among", "on", "for", "after", "behind", "followed", "nationally", "and", "globally")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,7 @@ class Standing:
 
 def standing(tokens: Sequence[Token], index: int) -> Standing | None:
     """The place that the words at this token give, if they give one."""
-    token = tokens[index]
-    if token.kind != "word" and token.kind != "q":
+    if tokens[index].kind not in ("word", "q"):
         return None
     for rule in (_level, _top, _ranked, _led, _target, _unlike_any_other):
         found = rule(tokens, index)
@@ -46,32 +49,37 @@ def _norm(tokens: Sequence[Token], at: int) -> str:
 
 
 def _level(tokens: Sequence[Token], index: int) -> Standing | None:
-    """ "A record high", "an all-time low", "a five-year high", "a record number of attacks", "a record 4,000 deaths"."""
+    """ "A record high", "a record number of attacks", "a record 4,000 deaths", "an all-time low", "a 5-year high"."""
     word = tokens[index].norm
     if word == "record" and (_norm(tokens, index - 1) in _DETERMINED or _norm(tokens, index + 1) in _LEVELS):
-        near = [t.norm or t.text.casefold() for t in tokens[index + 1 : index + 5]]
-        high = next((i for i, w in enumerate(near, index + 1) if w.split()[-1] in ("high", "highs", "low", "lows")), None)
-        if high is not None:
-            return Standing(1.0, index, high, "down" if near[high - index - 1].split()[-1].startswith("low") else "up")
-        follows = tokens[index + 1] if index + 1 < len(tokens) else None
-        counted = follows is not None and follows.kind == "q" and not (follows.quantity and follows.quantity.ordinal)
-        if counted or _norm(tokens, index + 1) in _LEVELS or (follows is not None and follows.tag("metric")):
-            return Standing(1.0, index, None if not counted else index + 1)
+        return _record(tokens, index)
+    if word not in _HIGHS or not index:
         return None
-    if word in ("high", "highs", "low", "lows") and index:
-        before = tokens[index - 1]
-        lasting = before.kind == "t" and _norm(tokens, index - 2) in _DETERMINED
-        if lasting or (before.norm in _UNEQUALLED and "record" not in (_norm(tokens, index - 2), before.norm)):
-            first = index - 2 if before.norm == "time" else index - 1
-            return Standing(1.0, first, index, "down" if word.startswith("low") else "up")
-    return None
+    before = tokens[index - 1]
+    lasting = before.kind == "t" and _norm(tokens, index - 2) in _DETERMINED
+    if not lasting and (before.norm not in _UNEQUALLED or "record" in (_norm(tokens, index - 2), before.norm)):
+        return None
+    return Standing(1.0, index - 2 if before.norm == "time" else index - 1, index, _HIGHS[word])
+
+
+def _record(tokens: Sequence[Token], index: int) -> Standing | None:
+    for at in range(index + 1, min(len(tokens), index + 5)):
+        last_word = (tokens[at].norm or tokens[at].text.casefold()).split()[-1]
+        if last_word in _HIGHS:
+            return Standing(1.0, index, at, _HIGHS[last_word])
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    if follows is None:
+        return None
+    if follows.quantity is not None and not follows.quantity.ordinal:
+        return Standing(1.0, index, index + 1)
+    return Standing(1.0, index, None) if follows.norm in _LEVELS or follows.tag("metric") else None
 
 
 def _top(tokens: Sequence[Token], index: int) -> Standing | None:
     """ "Topped the list", "bore the brunt", "the peak of the insurgency", "attacks peaked in May"."""
     token = tokens[index]
     if token.norm in ("peaked", "peaking") and index + 1 < len(tokens):
-        return Standing(1.0, index, index + 1) if _norm(tokens, index + 1) in ("in", "during", "at", "with") else None
+        return Standing(1.0, index, index + 1) if _norm(tokens, index + 1) in ("in", "during") else None
     if not token.tag("top"):
         return None
     if token.norm == "peak":
@@ -100,9 +108,6 @@ def _ranked(tokens: Sequence[Token], index: int) -> Standing | None:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     ends = after is None or after.kind in "pt" or after.norm in _AFTER_PLACE
     return Standing(quantity.value, at, index) if ends or placed else None
-
-
-_AFTER_PLACE = frozenset(("in", "with", "among", "on", "for", "after", "behind", "followed", "nationally", "and", "globally"))
 
 
 def _led(tokens: Sequence[Token], index: int) -> Standing | None:

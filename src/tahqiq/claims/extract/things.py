@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
@@ -14,7 +15,11 @@ from tahqiq.claims.extract.phrases import (
     NounPhrase,
 )
 from tahqiq.claims.extract.reading import Reading, sibling_of
+from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import read, verb_forms
+
+_LONGEST_LIST, _FAR = 60, 12
+"""Tokens over which a list may run before its verb, and beyond which another verb ends the search."""
 
 
 def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft]) -> Reading | None:
@@ -23,15 +28,9 @@ def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft
     if phrase.head is None and phrase.words == 0:
         return None
     noun = tokens[phrase.head if phrase.head is not None else phrase.last]
-    for at in range(phrase.last + 1, min(len(tokens), phrase.last + 45)):
-        token = tokens[at]
-        if token.norm in BOUNDARY or token.text in ";" or (token.kind == "q" and at - phrase.last > 12):
-            break
-        tag = next((t for t in token.tags if t.cls == "thing" and t.form in ("part", "past")), None)
-        if tag and (any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at]) or at == phrase.last + 1):
-            return Reading(f"other:{slug(noun.norm)}_{participle(tag.base)}", "", index, at, at)
-        if token.tag("dirverb", "event", "verb"):
-            break
+    done = _done_behind(tokens, phrase.last)
+    if done:
+        return Reading(f"other:{slug(noun.norm)}_{participle(done[0])}", "", index, done[1], done[1])
     at = index - 1
     while at >= 0 and (tokens[at].norm in DETERMINERS or tokens[at].text in QUOTES):
         at -= 1
@@ -49,6 +48,27 @@ def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft
             f"other:{slug(noun.norm)}_{sibling.metric.rsplit('_', 1)[-1]}", "", index, phrase.last, sibling.governor
         )
     return None
+
+
+def _done_behind(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
+    """What was done to things, told behind them or behind the list they stand in: (verb, its token)."""
+    for at in range(last + 1, min(len(tokens), last + _LONGEST_LIST)):
+        token = tokens[at]
+        if token.norm in BOUNDARY or token.text == ";":
+            return None
+        tag = next((t for t in token.tags if t.cls == "thing" and t.form in ("part", "past")), None)
+        if tag and (any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at]) or at == last + 1):
+            return tag.base, at
+        if token.tag("dirverb", "event", "verb") or (
+            token.norm in PASSIVE and at > last + _FAR and not _thing_next(tokens, at)
+        ):
+            return None
+    return None
+
+
+def _thing_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an auxiliary leads to what was done: "were recovered", "have also been seized"."""
+    return any(t.tag("thing") for t in tokens[at + 1 : at + 4])
 
 
 @cache

@@ -26,7 +26,9 @@ _PERIOD_ORDINAL = re.compile(
     r"\s+(?:\w+\s+)?(?:half|quarter|halves|months?|weeks?|days?|years?|decades?)\b", re.IGNORECASE
 )
 _NOT_SHARE = re.compile(r"\b(?:first|second|latter|last|other|better|each|this|that|next)[\s-]$", re.IGNORECASE)
-_PART_OF = re.compile(r"\s+of\s+(?:all|the|its|their|them|those|these)\b(?!\s+(?:year|quarter|month|decade))", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\s+of\s+(?:all|the|its|their|them|those|these)\b(?!\s+(?:year|quarter|month|decade))", re.IGNORECASE
+)
 _NOT_VAGUE = re.compile(r"\b(?:as|how|so|too|not|the)\s{1,2}$", re.IGNORECASE)
 _QUARTERS = re.compile(r"(?:first|last|past|previous|latest)\s+$", re.IGNORECASE)
 

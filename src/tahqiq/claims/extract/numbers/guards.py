@@ -68,7 +68,7 @@ _BLOCKERS = (
     r"\b[0-9]{1,3}(?:\.[0-9]+)?\s?°",
     r"(?i)\bone(?:\s(?:of|another|hand|side|day|thing|way|point|can|must|should|may|might|could|would|will|time|bright|by"
     r"|who|that|which|is|has)\b|-(?!third|fifth|quarter|half|tenth|and\b|in\b))",
-    r"(?i)\b(?:no|any|every|some|each|this|that|which|another|only|the)[\s-]one\b",
+    r"(?i)\b(?:no|any|every|some|each|this|that|(?<!\bin )(?<!\bof )(?<!\bon )which|another|only|the)[\s-]one\b",
     r"(?i)\bat\s(?:first|second|one\spoint)\b|\b(?:second|first)[\s-]hand\b|\bto\sdate\b",
 )
 _IN_WORDS = (SPELLED, "first|second", r"\bone", "-one")

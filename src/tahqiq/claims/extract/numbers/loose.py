@@ -27,8 +27,11 @@ _AFTER_PART = (
 PATTERN = rf"""
     (?P<several>(?:several|a\s+few|many|some)\s+(?P<several_of>hundred|thousand|dozen|million)s?)\b
   | (?P<vague>{any_of(_VAGUE)})\b
-  | (?P<some>some)(?=\s+(?:[a-z]+\s+)?[a-z]+[^s\W]s\b)
+  | (?P<some>some)(?=\s+(?:(?:[a-z]+\s+)?[a-z]+[^s\W]s
+      |(?:others\s+)?(?:were|are)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt|arrested))\b)
   | (?P<scores>scores)(?=\s+(?:of|more|others?|were|was|have|had|are|killed|injured|wounded|dead|people|died)\b)
+  | (?P<scores_done>(?<=[a-z](?:ing|led|ted|ped|red|ned|ced)\s)scores)
+      (?=\s*(?:[.,;)]|$|\s(?:in|near|across|on|at|and)\b))
   | (?P<half_scale>half\s+an?\s+(?P<half_of>{"|".join(_SCALES)})|half-million)\b
   | (?P<half>half)(?=\s+(?:of|the|its|their|all|his|her|our|were|was|are|is|as)\b|\s*[,.;)])
   | (?P<part>(?:a|one)[\s-](?P<part_of>third|quarter|fifth|sixth|eighth|tenth)){_AFTER_PART}
@@ -64,7 +67,7 @@ def _low(groups: dict[str, str | None]) -> float | None:
         return 2.0 * _SCALES[word.lower()]
     if word := groups["vague"]:
         return float(_VAGUE[" ".join(word.lower().split())])
-    if groups["scores"]:
+    if groups["scores"] or groups["scores_done"]:
         return float(words()["scores"])
     return 2.0 if groups["some"] else None
 
