@@ -175,7 +175,6 @@ class Publisher:
     """Who puts figures out. ``grade`` is the Admiralty grade.
 
     ``party`` is the side of the conflict it belongs to, if any: an actor, or a country with the part of it (PAK:army).
-    ``area`` is the one country that it counts in; "" where it counts in several.
     """
 
     id: str
@@ -185,7 +184,6 @@ class Publisher:
     grade: str = ""
     party: str = ""
     note: str = ""
-    area: str = ""
 
 
 Entry = Actor | Place | Operation | Programme | Publisher

@@ -72,10 +72,10 @@ class Claim:
     found_by: FoundBy = FoundBy.GRAMMAR
     decisions: tuple[str, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
-        """The slots in the JSON form of ``check`` and ``extract``."""
+    def to_dict(self, page: int | None = None) -> dict[str, Any]:
+        """The slots in the JSON form of ``check`` and ``extract``; ``page`` is the one of the document it stands on."""
         return {
-            "id": self.id, "quote": self.quote, "start": self.start, "end": self.end,
+            "id": self.id, "quote": self.quote, "start": self.start, "end": self.end, "page": page,
             "kind": str(self.kind), "metric": self.metric, "victim": str(self.victim),
             "value": self.value, "low": self.low, "high": self.high, "unit": str(self.unit),
             "per": str(self.per), "bound": str(self.bound), "direction": str(self.direction),

@@ -96,10 +96,10 @@ class CheckedClaim:
     flags: tuple[Flag, ...] = ()
     readings: tuple[Reading, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON form: the claim's slots, then verdict, flags and readings."""
+    def to_dict(self, page: int | None = None) -> dict[str, Any]:
+        """The JSON form: the claim's slots, then verdict, flags and readings. ``page`` as in the claim's own."""
         return {
-            **self.claim.to_dict(),
+            **self.claim.to_dict(page),
             "verdict": self.verdict.to_dict(),
             "flags": [f.to_dict() for f in self.flags],
             "readings": [r.to_dict() for r in self.readings],
@@ -155,7 +155,7 @@ class CheckResult:
             "document": self.document.to_dict(),
             "as_of": self.as_of,
             "evidence": [e.to_dict() for e in self.evidence],
-            "claims": [c.to_dict() for c in self.claims],
+            "claims": [c.to_dict(self.document.page(c.claim.start)) for c in self.claims],
             "decisions": [d.to_dict() for d in self.decisions],
             "summary": self.summary,
         }
@@ -173,6 +173,6 @@ class ExtractResult:
         """The JSON of ``tahqiq extract --format json``."""
         return {
             "document": self.document.to_dict(),
-            "claims": [c.to_dict() for c in self.claims],
+            "claims": [c.to_dict(self.document.page(c.start)) for c in self.claims],
             "decisions": [d.to_dict() for d in self.decisions],
         }

@@ -144,9 +144,3 @@ def test_a_bound_is_set_against_the_best_too():
 
 def test_what_a_publisher_prints_as_a_range_has_no_best():
     assert near_best(claim(2000), found_best(1535, 1130, 2472, coded=False))
-
-
-def test_a_round_bound_is_reached_by_the_round_figure_it_tells_of():
-    assert agrees(claim(375_000, bound=Bound.OVER), point(375_000))
-    assert not agrees(claim(50, bound=Bound.OVER), point(50))
-    assert not agrees(claim(375_123, bound=Bound.OVER), point(375_123))

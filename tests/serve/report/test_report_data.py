@@ -14,7 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tahqiq.serve.report import render_csv, render_json, render_markdown
+from tahqiq.serve.report import render_csv, render_html, render_json, render_markdown
 from tahqiq.serve.report.wording.known import Names
 from tahqiq.terms import (
     METRICS,
@@ -148,7 +148,7 @@ def test_csv_shows_hidden_characters(checked: CheckResult) -> None:
 
 def test_markdown_gives_each_claim_its_verdict_and_readings(checked: CheckResult, names: Names) -> None:
     text = render_markdown([checked], names)
-    assert text.startswith("# Kestria: security in the first quarter of 2025\n\nReport of 8 Apr 2025. 20 claims found.")
+    assert text.startswith("# Kestria: security in the first quarter of 2025\n\nReport of 8 Apr 2025 (date found")
     assert "✓ supported: 7; ✗ contradicted: 3; ⇄ contested: 3; ◐ depends: 2; – not checkable: 5." in text
     assert "## 1. ✗ Contradicted" in text
     assert "**Differs from PICSS 228, CRSS 239 and GTI 190.**" in text
@@ -191,3 +191,19 @@ def test_every_label_of_the_sample_is_covered(checked: CheckResult) -> None:
     assert {item.claim.kind for item in items} >= set(ClaimKind) - {ClaimKind.RATIO}
     for item in items:
         assert checked.document.text[item.claim.start : item.claim.end] == item.claim.quote
+
+
+def test_every_form_shows_a_claims_page_and_what_was_not_read(checked: CheckResult, names: Names) -> None:
+    cut = checked.claims[3].claim.start
+    document = replace(checked.document, pages=(0, cut), notes=("page 3 is <broken>",), date_from="file")
+    paged = replace(checked, document=document)
+    data = json.loads(render_json([paged]))
+    assert [claim["page"] for claim in data["claims"][:5]] == [1, 1, 1, 2, 2]
+    assert data["document"]["pages"] == [0, cut]
+    assert [row["page"] for row in _rows(render_csv([paged], names))][:5] == ["1", "1", "1", "2", "2"]
+    assert {row["page"] for row in _rows(render_csv([checked], names))} == {""}
+    markdown, page = render_markdown([paged], names), render_html([paged], names)
+    assert "Contradicted (page 1)" in markdown and "page 3 is \\<broken\\>" in markdown
+    assert "page 2" in page and "page 3 is &lt;broken&gt;" in page
+    assert all("when the file was made" in text for text in (markdown, page))
+    assert "page 2" not in render_html([checked], names)

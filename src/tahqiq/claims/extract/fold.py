@@ -29,8 +29,10 @@ INVISIBLE = (
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 """What no reader sees, as the inside of a character class: controls, soft hyphens, joiners, marks of direction."""
+_NOTE_MARKS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+"""Superscript figures: the marks of notes (and squares), which belong to no word and no number before them."""
 _MARKS = "\u0300-\u036f\u0653-\u0655\u093c\u09bc\u09be\u09d7"
-_ODD = re.compile(rf"\r\n?|[{INVISIBLE}]+|[\ufb00-\ufb06]")
+_ODD = re.compile(rf"\r\n?|[{INVISIBLE}{_NOTE_MARKS}]+|[\ufb00-\ufb06]")
 _ODD_OR_APART = re.compile(rf"{_ODD.pattern}|[^{_MARKS}{INVISIBLE}\r][{_MARKS}]{{1,8}}")
 # A dash with space on both sides is one between clauses, whichever is used; one between digits joins them.
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\u2014(?=[0-9])|(?<=[0-9] )\u2014(?= [0-9])")

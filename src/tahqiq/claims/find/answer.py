@@ -169,15 +169,11 @@ def _ranks(question: Question, context: Context, period: Period) -> list[Figure]
 
     direction = question.claim.direction
     found: list[Figure] = []
-    for asked in question.measures:
-        measure = replace(asked, variant="")
+    for measure in question.measures:
         if question.base is not None:
-            ranked = rank.over_time(lookup, measure, period, question.base, direction)
+            found += rank.over_time(lookup, measure, period, question.base, direction)
         elif len(measure.areas) == 1:
-            ranked = rank.over_areas(lookup, measure, context.siblings(measure.areas[0]), period, direction)
-        else:
-            ranked = []
-        found += [replace(f, variant=f.variant or asked.variant) for f in ranked]
+            found += rank.over_areas(lookup, measure, context.siblings(measure.areas[0]), period, direction)
     return found
 
 

@@ -150,15 +150,10 @@ def _principal(question: Question, group: Sequence[Figure]) -> Figure | None:
 _OTHER = 9
 
 
-def _preference(question: Question, item: Figure) -> tuple[bool, int, bool, bool, int]:
-    """A figure before a bound, what is nearest to what is claimed, what is sound, what is printed, what is newest.
-
-    Of a change, the publisher's own print comes before what is worked out of its two figures, as it may revise those.
-    """
+def _preference(question: Question, item: Figure) -> tuple[bool, int, bool, int]:
     settles = item.value is not None
     newest = (item.known_from or dt.date.min).toordinal()
-    made = question.claim.kind is ClaimKind.CHANGE and question.base is not None and item.pair is not None
-    return (not settles, _distance(question, item), item.confidence == "low", made, -newest)
+    return (not settles, _distance(question, item), item.confidence == "low", -newest)
 
 
 def _distance(question: Question, item: Figure) -> int:

@@ -24,8 +24,7 @@ _MEANS = (
     r"|one-sided|non-state|state-based|target(?:ed)?\s+killings?|kidnap\w*|abduct\w*|behead\w*|ambush\w*|hardcore|high-?(?:value|profile)|senior"
 )
 _ANAPHOR = r"(?:of|in|from)\s+(?:these|those)\s+(?:\w+\s+)?(?:clashes|incidents|attacks|operations|events|killed)"
-_MEMBERS = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS}|{_MEANS})\b", re.IGNORECASE)
-_PART = re.compile(rf"{_MEMBERS.pattern}|\b{_ANAPHOR}\b", re.IGNORECASE)
+_PART = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS}|{_MEANS}|{_ANAPHOR})\b", re.IGNORECASE)
 _COUNTED = frozenset({"deaths", "injuries", "attacks", "incidents", "arrests", "operations", "other:casualties"})
 _WHOLE_KINDS = frozenset({ClaimKind.EVENT_TOLL, ClaimKind.MILESTONE, ClaimKind.OTHER})
 BESIDE = 70  # characters beside the quote, within its sentence, in which such a word narrows it
@@ -47,8 +46,7 @@ def part_of(claim: Claim, sentence: str, title: str) -> str:
     stop = at + len(claim.quote)
     after = re.split(r"[,;:()–—]", sentence[stop : stop + BESIDE])[0]
     before = re.split(r"[,;:()–—]", sentence[max(0, at - BESIDE) : at])[-1]
-    pattern = _MEMBERS if claim.kind is ClaimKind.SHARE else _PART  # "38% of those killed" is a share of the whole
-    found = pattern.search(claim.quote + after) or pattern.search(before) or _SUBJECT.search(title)
+    found = _PART.search(claim.quote + after) or _PART.search(before) or _SUBJECT.search(title)
     return " ".join(found[0].lower().split()) if found else ""
 
 

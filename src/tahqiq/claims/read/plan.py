@@ -18,7 +18,7 @@ from tahqiq.claims.read.question import Measure, Question
 from tahqiq.claims.read.sides import other_side
 from tahqiq.claims.read.windows import previous, whole_months
 from tahqiq.registry import Registry
-from tahqiq.resolve import Gazetteer, Mention
+from tahqiq.resolve import Gazetteer
 from tahqiq.terms import Claim, ClaimKind, Document, Span, Victim, WhyNot
 
 STATE_KINDS = frozenset({"state", "government", "state_force", "military", "police", "security_force", "organ"})
@@ -56,29 +56,15 @@ class Planner:
         ]
 
     def country(self, claims: Sequence[Claim]) -> str:
-        """The country that the document's claims are mostly about; "" if they tell of none.
-
-        Where they name no place, the one in which the sources they name count, or else in which the groups they name
-        act: "PICSS recorded 105 militant attacks".
-        """
-        for tell in (self._of_areas, self._of_sources, self._of_actors):
-            told = Counter(country for c in claims for country in tell(c) if country)
-            if told:
-                return told.most_common(1)[0][0]
-        return ""
-
-    def _of_areas(self, claim: Claim) -> Iterable[str]:
-        around = (a for area in claim.area.ids for a in self.registry.ancestors(area))
-        return (a for a in around if a in self.registry.places and self.registry.places[a].kind == "country")
-
-    def _of_sources(self, claim: Claim) -> Iterable[str]:
-        named = self._source(claim, "").named
-        entries = (self.registry.publishers[p] for p in named if p in self.registry.publishers)
-        return {entry.area or entry.party.partition(":")[0] for entry in entries}
-
-    def _of_actors(self, claim: Claim) -> Iterable[str]:
-        acting = (self.registry.actors[a] for a in claim.actor.ids if a in self.registry.actors)
-        return {self.registry.country(area) or "" for actor in acting for area in actor.areas}
+        """The country that the document's claims are mostly about; "" if they name none."""
+        named = Counter(
+            place
+            for c in claims
+            for area in c.area.ids
+            for place in self.registry.ancestors(area)
+            if place in self.registry.places and self.registry.places[place].kind == "country"
+        )
+        return named.most_common(1)[0][0] if named else ""
 
     def question(self, claim: Claim, country: str) -> Question:
         """One claim made ready to be asked, or the reason why it cannot be."""
@@ -86,18 +72,14 @@ class Planner:
         if not claim.checkable:
             return replace(asked, why_not=claim.why_not or WhyNot.VAGUE)
         asked = replace(
-            asked, hint=hint(claim, asked.sentence), source=self._source(claim, country),
+            asked, hint=hint(claim, asked.sentence), source=self._source(claim.attributed_to, country),
             stock=self._is_stock(claim), window=claim.period, base=claim.base,
             part=part_of(claim, asked.sentence, self.document.title), operation=self._operation(claim),
         )  # fmt: skip
         return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
 
-    def _source(self, claim: Claim, country: str) -> Attribution:
-        """Whose figure it is said to be: the source that governs the claim, or the one publisher in its sentence."""
-        if not claim.attributed_to:
-            here = self._named_beside(claim, self._publishers)
-            return Attribution(frozenset(here), counts=True) if len(here) == 1 else Attribution()
-        text = claim.attributed_to
+    def _source(self, text: str, country: str) -> Attribution:
+        """Whose figure an attribution says it is, made out once for each wording."""
         key = text, country
         if key not in self._sources:
             self._sources[key] = attribution(text, self.document.text, self.gazetteer, self.registry, country)
@@ -109,7 +91,9 @@ class Planner:
 
     def _operation(self, claim: Claim) -> str:
         """The one operation that the claim's sentence names, or whose first day its period begins on."""
-        named = self._named_beside(claim, self._operations)
+        start, end = sentence_span(self.document.text, claim)
+        inside = self._operations[bisect_left(self._operations, (start, "")) : bisect_left(self._operations, (end, ""))]
+        named = {i for _, i in inside}
         if not named and claim.period and claim.period.start:
             begun = {i: self.registry.operations[i].start for _, i in self._operations}
             named = {i for i, span in begun.items() if span and span.start == claim.period.start}
@@ -119,24 +103,11 @@ class Planner:
     def _otherwise(self) -> Otherwise:
         return Otherwise(self.registry)
 
-    def _named_beside(self, claim: Claim, named: list[tuple[int, str]]) -> set[str]:
-        """Of what the document names, what the claim's own sentence names."""
-        start, end = sentence_span(self.document.text, claim)
-        return {i for _, i in named[bisect_left(named, (start, "")) : bisect_left(named, (end, ""))]}
-
     @cached_property
     def _operations(self) -> list[tuple[int, str]]:
         """Where the document names which operation, in order."""
-        return [(m.start, i) for m in self._mentions if m.kind == "operation" for i in m.ids]
-
-    @cached_property
-    def _publishers(self) -> list[tuple[int, str]]:
-        """Where the document names which publisher, in order."""
-        return [(m.start, i) for m in self._mentions if m.kind == "publisher" for i in m.ids]
-
-    @cached_property
-    def _mentions(self) -> list[Mention]:
-        return list(self.gazetteer.mentions(self.document.text))
+        mentions = self.gazetteer.mentions(self.document.text)
+        return [(m.start, i) for m in mentions if m.kind == "operation" for i in m.ids]
 
     def _measured(self, asked: Question) -> Question:
         """The question with its measures, or why it has none."""
@@ -190,7 +161,7 @@ class Planner:
                 (country,) if country else ()
             ), "no country is named"
         if self._is_stock(claim) and country:
-            return tuple(dict.fromkeys((country, *self._homes))), ""
+            return (country,), ""
         if claim.area.candidates:
             names = ", ".join(
                 self.registry.places[c].name for c in claim.area.candidates[:4] if c in self.registry.places
@@ -204,12 +175,6 @@ class Planner:
         if claim.area.text and not self._only_names_country(claim.area.text, country):
             return (), f"the place {claim.area.text!r} is not in the registry"
         return ((country,), "") if country else ((), "no place is named")
-
-    @cached_property
-    def _homes(self) -> list[str]:
-        """The countries whose districts the registry knows: the statistics of a pack are kept under its country."""
-        divided = {p.id for place in self.registry.places.values() if place.kind != "populated" for p in place.parents}
-        return [i for i in sorted(divided) if i in self.registry.places and self.registry.places[i].kind == "country"]
 
     def _only_names_country(self, text: str, country: str) -> bool:
         return any(country in m.ids for m in self.gazetteer.mentions(text) if m.kind == "area")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from rich.markup import escape
 from rich.table import Table
 
 from tahqiq import verbs
-from tahqiq.serve.cli.options import console, day, deliver, documents, notes, one_of, working
+from tahqiq.serve.cli.options import console, day, deliver, documents, notes, one_of, shown, working
 from tahqiq.serve.report.wording import decided
-from tahqiq.terms import CheckResult, ExtractResult, FlagName, Label
+from tahqiq.terms import CheckResult, Claim, Document, ExtractResult, FlagName, Label
 
 LOOK = {
     Label.SUPPORTED: ("✓", "green"),
@@ -59,7 +58,7 @@ def _deliver(results: list[CheckResult], format_: str | None, out: Path | None) 
 
 def _table(result: CheckResult) -> None:
     document = result.document
-    console.print(f"[bold]{escape(document.title or document.name or 'Report')}[/] ({document.date or 'no date'})")
+    console.print(f"[bold]{shown(document.title or document.name or 'Report')}[/] ({document.date or 'no date'})")
     if not result.claims:
         console.print("No claims were found in it.")
         return
@@ -72,8 +71,8 @@ def _table(result: CheckResult) -> None:
         symbol, style = LOOK[item.verdict.label]
         flags = "".join(f" [{f.flag}] {f.message}" for f in item.flags if f.flag is not FlagName.SOURCE_NOT_SEEN)
         table.add_row(
-            f"[{style}]{symbol}[/]", escape(" ".join(item.claim.quote.split())), f"[{style}]{item.verdict.label}[/]",
-            escape(item.verdict.reason + flags),
+            f"[{style}]{symbol}[/]", _quote(document, item.claim), f"[{style}]{item.verdict.label}[/]",
+            shown(item.verdict.reason + flags),
         )  # fmt: skip
     console.print(table)
     counts = ", ".join(f"{n} {label}" for label, n in result.summary.items())
@@ -90,6 +89,12 @@ def _decided(result: CheckResult) -> None:
         console.print(f"  {ruling.decision.id}: {decided.said(ruling)}", markup=False, soft_wrap=True)
     for line in decided.apart([r for r in result.decisions if not r.applied]):
         console.print(f"  {line}", markup=False, soft_wrap=True)
+
+
+def _quote(document: Document, claim: Claim) -> str:
+    """A claim's words for the terminal, with its page."""
+    page = document.page(claim.start)
+    return shown(claim.quote) + (f" [dim](page {page})[/]" if page else "")
 
 
 def extract_files(files: list[str], date: str | None, format_: str | None, out: Path | None) -> None:
@@ -109,7 +114,7 @@ def extract_files(files: list[str], date: str | None, format_: str | None, out: 
 
 
 def _claims(result: ExtractResult) -> None:
-    console.print(f"[bold]{escape(result.document.title or result.document.name or 'Report')}[/]")
+    console.print(f"[bold]{shown(result.document.title or result.document.name or 'Report')}[/]")
     if not result.claims:
         console.print("No claims were found in it.")
         return
@@ -122,7 +127,7 @@ def _claims(result: ExtractResult) -> None:
             value = f"{claim.low:,g}–{claim.high:,g}" if claim.high is not None else f"≥ {claim.low:,g}"
         period = f"{claim.period.start or ''}–{claim.period.end or ''}" if claim.period else ""
         table.add_row(
-            str(claim.kind), f"{claim.metric} {claim.victim}".strip(), value, period, escape(claim.area.text),
-            escape(" ".join(claim.quote.split())),
+            str(claim.kind), f"{claim.metric} {claim.victim}".strip(), value, period, shown(claim.area.text),
+            _quote(result.document, claim),
         )  # fmt: skip
     console.print(table)

@@ -24,7 +24,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markdown or HTML; - is standard input.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Text, Markdown, HTML, PDF or DOCX; - is standard input.")
+]
 Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The report's own date, YYYY-MM-DD.")]
 WorkspaceOption = Annotated[
     Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace; by default $TAHQIQ_WORKSPACE.")
@@ -151,7 +153,7 @@ def main() -> None:
         typer.echo("tahqiq: stopped", err=True)
         status = 130
     except TahqiqError as error:
-        typer.echo(f"tahqiq: {' '.join(str(error).split())}", err=True)
+        typer.echo(f"tahqiq: {_line(error)}", err=True)
         status = error.exit_status
     except BrokenPipeError:  # the reader of our output has gone: there is nobody to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -166,6 +168,13 @@ def main() -> None:
         )
         status = 70
     sys.exit(status or 0)
+
+
+def _line(error: Exception) -> str:
+    """An error's message on one line, without a control character that could act on the terminal."""
+    from tahqiq.serve.report.wording.visible import visible
+
+    return visible(" ".join(str(error).split()))
 
 
 def _misused(error: Exception) -> int:

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 
-from tahqiq.claims.document import from_bytes, read
+from tahqiq.claims.document import read, read_standard_input
 from tahqiq.errors import InputError
 from tahqiq.terms import Document
 
@@ -37,14 +38,29 @@ def one_of(text: str | None, option: str, allowed: tuple[str, ...]) -> str | Non
 
 
 def documents(files: list[str], date: dt.date | None) -> list[Document]:
-    """The files as documents; ``-`` is standard input."""
+    """The files as documents; ``-`` is standard input. What was not read of one, or guessed, is said on standard error.
+
+    Raises ``InputError`` for what is no document, and for ``-`` given twice.
+    """
+    if files.count("-") > 1:
+        raise InputError("- was given twice; standard input can be read once; give it once")
     found = []
     for name in files:
-        if name == "-":
-            found.append(from_bytes(sys.stdin.buffer.read(), name="standard input", date=date))
-        else:
-            found.append(read(Path(name), date=date))
+        document = read_standard_input(date=date) if name == "-" else read(Path(name), date=date)
+        said = list(document.notes)
+        if document.date_from == "file":
+            said.append(f"no date was found in the text; {document.date}, when the file was made, is used; give --date")
+        for note in said:
+            notes.print(shown(f"{document.name}: {note}"), soft_wrap=True)
+        found.append(document)
     return found
+
+
+def shown(text: str) -> str:
+    """Text of a document on one line of the terminal: no markup, and no control character that could act on it."""
+    from tahqiq.serve.report.wording.visible import visible
+
+    return escape(visible(" ".join(text.split())))
 
 
 def deliver(text: str, out: Path | None) -> None:

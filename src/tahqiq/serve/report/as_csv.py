@@ -34,8 +34,8 @@ def render_csv(results: Sequence[CheckResult | ExtractResult], names: Names | No
 
 
 _COLUMNS = (
-    "document", "document_date", "id", "quote", "start", "end", "kind", "metric", "victim", "value", "low", "high",
-    "unit", "per", "bound", "direction", "from_value", "to_value", "period_start", "period_end", "period_text",
+    "document", "document_date", "id", "quote", "start", "end", "page", "kind", "metric", "victim", "value", "low",
+    "high", "unit", "per", "bound", "direction", "from_value", "to_value", "period_start", "period_end", "period_text",
     "base_start", "base_end", "area", "area_id", "actor", "actor_id", "attributed_to", "checkable", "why_not", "links",
     "verdict", "reason", "known_then", "known_now", "flags", "flag_messages", "agree", "differ", "silent",
     "found_by", "decisions", "decided",
@@ -50,7 +50,7 @@ def _row(result: CheckResult | ExtractResult, item: CheckedClaim | Claim, names:
 
 def _slots(result: CheckResult | ExtractResult, claim: Claim) -> dict[str, Cell]:
     document = result.document
-    data: dict[str, Any] = claim.to_dict()
+    data: dict[str, Any] = claim.to_dict(document.page(claim.start))
     row: dict[str, Cell] = {key: value for key, value in data.items() if not isinstance(value, dict)}
     for name in ("period", "base"):
         span = data[name] or {}

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tahqiq.serve.report.labels import FLAGS, OUTCOMES, look
+from tahqiq.serve.report.labels import DATED, FLAGS, OUTCOMES, look
 from tahqiq.serve.report.wording import decided, periods, slots
 from tahqiq.serve.report.wording.found import found
 from tahqiq.serve.report.wording.known import Names, bundled
 from tahqiq.serve.report.wording.visible import safe_url, visible
-from tahqiq.terms import CheckedClaim, CheckResult, Claim, ExtractResult, Label, Reading, Ruling
+from tahqiq.terms import CheckedClaim, CheckResult, Claim, Document, ExtractResult, Label, Reading, Ruling
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~!&])")
 _SPACE = re.compile(r"\s+")
@@ -29,34 +29,43 @@ def _document(result: CheckResult | ExtractResult, names: Names) -> Iterator[str
     document = result.document
     yield f"# {_plain(document.title or Path(document.name).name or 'Report')}"
     yield ""
-    date = f"Report of {periods.day(document.date)}. " if document.date else ""
+    origin = f" ({DATED[document.date_from]})" if document.date_from in DATED else ""
+    date = f"Report of {periods.day(document.date)}{origin}. " if document.date else ""
     count = len(result.claims)
     yield f"{date}{count} {'claim' if count == 1 else 'claims'} found." if count else f"{date}No claims were found."
     yield ""
+    for note in document.notes:
+        yield f"Not the whole file: {_plain(note)}."
+        yield ""
     if isinstance(result, ExtractResult):
-        yield from _list(result.claims)
+        yield from _list(document, result.claims)
         return
     if result.claims:
         yield "; ".join(f"{look(Label(label)).symbol} {label}: {n}" for label, n in result.summary.items()) + "."
         yield ""
     place = {item.claim.id: number for number, item in enumerate(result.claims, 1)}
     for number, item in enumerate(result.claims, 1):
-        yield from _claim(number, item, names, list(_beside(item.claim, place, result.decisions)))
+        verdict = look(item.verdict.label)
+        yield f"## {number}. {verdict.symbol} {verdict.title}{_page(document, item.claim)}"
+        yield ""
+        yield from _claim(item, names, list(_beside(item.claim, place, result.decisions)))
     yield from _decisions(result.decisions)
     yield from _evidence(result)
 
 
-def _list(claims: Sequence[Claim]) -> Iterator[str]:
+def _page(document: Document, claim: Claim) -> str:
+    page = document.page(claim.start)
+    return f" (page {page})" if page else ""
+
+
+def _list(document: Document, claims: Sequence[Claim]) -> Iterator[str]:
     for number, claim in enumerate(claims, 1):
         why = "" if claim.checkable else f" (not checkable: {claim.why_not})"
-        yield f"{number}. “{_plain(claim.quote)}”{why}  "
+        yield f"{number}. “{_plain(claim.quote)}”{_page(document, claim)}{why}  "
         yield f"   {_plain(' · '.join(slots.slots(claim)))}"
 
 
-def _claim(number: int, item: CheckedClaim, names: Names, beside: Sequence[str]) -> Iterator[str]:
-    verdict = look(item.verdict.label)
-    yield f"## {number}. {verdict.symbol} {verdict.title}"
-    yield ""
+def _claim(item: CheckedClaim, names: Names, beside: Sequence[str]) -> Iterator[str]:
     yield f"> {_plain(item.claim.quote)}"
     yield ""
     yield f"**{_plain(periods.in_words(item.verdict.reason))}**"

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from tahqiq.serve.report.bytecode import Beside
-from tahqiq.serve.report.labels import LOOKS, SEVERITY
+from tahqiq.serve.report.labels import DATED, LOOKS, SEVERITY
 from tahqiq.serve.report.palette import custom_properties
 from tahqiq.serve.report.text.segments import Piece
 from tahqiq.serve.report.view import DocumentView, counts, document_view, flag_counts
@@ -83,7 +83,7 @@ def _environment() -> Environment:
         finalize=_shown, auto_reload=False, bytecode_cache=Beside(_TEMPLATES),
     )  # fmt: skip
     env.filters.update(safe_url=safe_url, host=host, published=periods.published, grouped=numbers.grouped)
-    env.globals.update(words=words, stack=stack, counts_of=lambda document: counts([document]))
+    env.globals.update(dated=DATED, words=words, stack=stack, counts_of=lambda document: counts([document]))
     return env
 
 

@@ -60,6 +60,13 @@ FLAGS: dict[FlagName, tuple[str, str]] = {
     FlagName.SOURCE_NOT_SEEN: ("Named source not seen", "the source that the claim names is not at hand"),
 }
 
+DATED = {
+    "text": "date found in the text",
+    "page": "date as the web page gives it",
+    "file": "no date was found in the text: this is when the file was made",
+}
+"""Where a document's date was taken from, where it was not given."""
+
 
 def look(label: Label) -> Look:
     """The look of ``label``."""
