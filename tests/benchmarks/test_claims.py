@@ -141,7 +141,7 @@ def test_no_false_support_on_the_dev_split(dev, tmp_path) -> None:
     workspace = verbs.open_workspace(tmp_path / "workspace")
     account = verdicts.measure(dev, lambda passage: checked(passage, workspace))
     assert account.false_support.share <= 0.01, account.false_supports()
-    assert account.false_contradiction.share <= 0.06, account.false_contradictions()
+    assert account.false_contradiction.share <= 0.10, account.false_contradictions()
 
 
 @pytest.mark.shared
