@@ -11,6 +11,7 @@ from typing import Any
 
 from benchmarks.claims import extraction, verdicts
 from benchmarks.claims.data import LabelFault, Passage, folders, load
+from benchmarks.claims.generated import draw, passages
 from benchmarks.claims.page import extraction_page, verdicts_page
 from tahqiq import verbs
 
@@ -42,14 +43,20 @@ def _measured(
 ) -> tuple[list[str], dict[str, Any]]:
     workspace = verbs.open_workspace(folder / "workspace")
     pages, figures = [], {}
-    for name, passages in sets.items():
-        read = extraction.measure(passages, extracted)
-        pages.append(extraction_page(f"Extraction, {name} ({len(passages)} passages)", read, options.misses))
+    for name, texts in sets.items():
+        read = extraction.measure(texts, extracted)
+        pages.append(extraction_page(f"Extraction, {name} ({len(texts)} passages)", read, options.misses))
         figures[name] = {"extraction": extraction.as_json(read)}
-        judged = verdicts.measure(passages, lambda passage: checked(passage, workspace))
+        judged = verdicts.measure(texts, lambda passage: checked(passage, workspace))
         if judged.judged:
             pages.append(verdicts_page(f"Verdicts, {name} ({len(judged.judged)} claims)", judged, options.misses))
             figures[name]["verdicts"] = verdicts.as_json(judged)
+    if options.generated:
+        made = passages(draw(workspace, options.generated), "generated ")
+        judged = verdicts.measure(made, lambda passage: checked(passage, workspace))
+        title = f"Verdicts, sentences made of the evidence ({len(judged.judged)} claims)"
+        pages.append(verdicts_page(title, judged, options.misses))
+        figures["generated"] = {"verdicts": verdicts.as_json(judged)}
     return pages, figures
 
 
@@ -67,6 +74,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.claims", description=__doc__)
     parser.add_argument("--data", type=Path, help="a labelled folder; the bundled ones if not given")
     parser.add_argument("--split", choices=("dev", "test", "all"), default="all", help="which bundled one")
+    parser.add_argument("--generated", type=int, default=0, help="check this many sentences made of evidence rows too")
     parser.add_argument("--json", type=Path, help="write the figures there")
     parser.add_argument("--misses", type=int, default=0, help="list this many of each sort of miss")
     parser.add_argument("--write", action="store_true", help="write benchmarks/results-claims.md")
