@@ -13,7 +13,7 @@ from tahqiq import verbs
 from tahqiq.terms import RecordKind
 
 SEED = 20250408
-ROWS = 250
+ROWS = 120
 
 
 @pytest.fixture(scope="module")

@@ -132,8 +132,7 @@ def _per_time(question: Question, found: list[Figure], period: Period) -> list[F
     per = question.claim.per
     if not per:
         return found
-    days = (period[1] - period[0]).days + 1
-    parts = days / {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}[per]
+    parts = _units(period, per)
     if parts < 1.5:
         return found
     return [
@@ -144,6 +143,16 @@ def _per_time(question: Question, found: list[Figure], period: Period) -> list[F
         )
         for f in found
     ]  # fmt: skip
+
+
+def _units(period: Period, per: str) -> float:
+    """How many of the time unit a period has; whole months are counted, since a reporter divides a year by twelve."""
+    after = period[1] + dt.timedelta(days=1)
+    if per in {"month", "year"} and period[0].day == after.day == 1:
+        months = 12 * (after.year - period[0].year) + after.month - period[0].month
+        return months if per == "month" else months / 12
+    days = (after - period[0]).days
+    return days / {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}[per]
 
 
 def _changes(question: Question, context: Context, period: Period) -> list[Figure]:

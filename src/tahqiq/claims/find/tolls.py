@@ -119,6 +119,8 @@ def event_figure(
     value, interval = _event_deaths(first, claim.victim)
     if value is None or interval is None:
         return None
+    if interval.low <= 0 < interval.high:  # that nobody died is left open, so it bears out no number of dead
+        return None
     release, card = releases[first["release_id"]]
     return Figure(
         publisher=card.publisher, dataset=release.dataset, release=release.release_id,
