@@ -18,6 +18,7 @@ from tahqiq.claims.find.homes.search import Ground, search
 from tahqiq.claims.find.tolls import incident
 from tahqiq.claims.judge import milestones
 from tahqiq.claims.judge.flags.arithmetic import arithmetic
+from tahqiq.claims.judge.flags.composition import Surroundings, composition
 from tahqiq.claims.judge.flags.misplaced import lost, misplaced
 from tahqiq.claims.judge.flags.noise import noise
 from tahqiq.claims.judge.flags.sources import revised, sources
@@ -138,8 +139,11 @@ class Checker:
         one, other = self._countries(definition), self._countries(sentence)
         return not one or not other or bool(one & other)
 
+    def _named_areas(self, text: str) -> frozenset[str]:
+        return frozenset(a for m in self.gazetteer.mentions(text) if m.kind == "area" for a in m.ids)
+
     def _countries(self, text: str) -> frozenset[str]:
-        found = {a for m in self.gazetteer.mentions(text) if m.kind == "area" for a in m.ids}
+        found = self._named_areas(text)
         home = {r.area for r in self.workspace.in_force(None)}
         return frozenset(
             a
@@ -170,9 +174,12 @@ class Checker:
         said = reason(question, weighed, self.name)
         verdict = Verdict(weighed.label, said, before.label if before else None, weighed.label)
         flags = [*flags, *sources(question, weighed, self.name)]
-        found_noise = noise(question.claim, weighed.deciding, self.names)
-        if found_noise:
-            flags.append(found_noise)
+        around = Surroundings(now, self.areas.provinces, self._named_areas)
+        for found in (
+            noise(question.claim, weighed.deciding, self.names),
+            composition(question, weighed, around, self.names),
+        ):
+            flags += [found] if found else []
         if before is not None and before.named_seen == weighed.named_seen:
             change = revised(before.label, weighed.label, reason(question, before, self.name))
             flags += [change] if change else []

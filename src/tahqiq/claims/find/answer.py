@@ -117,6 +117,11 @@ def _measured(measure: Measure, period: Period, context: Context) -> Sequence[Fi
     return context.answered[asked]
 
 
+def lookup(context: Context) -> Callable[[Measure, Period], Sequence[Figure]]:
+    """The figures of a context by measure and period."""
+    return lambda measure, period: _measured(measure, period, context)
+
+
 def _published(measure: Measure, period: Period, place: Place, context: Context) -> list[Figure]:
     if measure.events:
         return []
@@ -166,23 +171,20 @@ def _changes(question: Question, context: Context, period: Period) -> list[Figur
         printed_rows = context.evidence.of_measure(f"change_pct:{measure.metric}", measure.victim)
         found += change.printed(printed_rows, measure, period, stated)
         for i, option in enumerate(options):
-            made = change.computed(lambda m, p: _measured(m, p, context), measure, period, option)
+            made = change.computed(lookup(context), measure, period, option)
             said = f"against {option[0]} to {option[1]}, which the text does not say" if i and not stated else ""
             found += [replace(f, variant=f.variant or said) for f in made]
     return [change.as_factor(f) for f in found] if question.claim.unit is Unit.FACTOR else found
 
 
 def _ranks(question: Question, context: Context, period: Period) -> list[Figure]:
-    def lookup(measure: Measure, at: Period) -> Sequence[Figure]:
-        return _measured(measure, at, context)
-
     direction = question.claim.direction
     found: list[Figure] = []
     for measure in question.measures:
         if question.base is not None:
-            found += rank.over_time(lookup, measure, period, question.base, direction)
+            found += rank.over_time(lookup(context), measure, period, question.base, direction)
         elif len(measure.areas) == 1:
-            found += rank.over_areas(lookup, measure, context.siblings(measure.areas[0]), period, direction)
+            found += rank.over_areas(lookup(context), measure, context.siblings(measure.areas[0]), period, direction)
     return found
 
 

@@ -54,6 +54,11 @@ class Areas:
             if other != area and self._registry.places[other].kind == entry.kind
         )
 
+    def provinces(self, area: str) -> tuple[str, ...]:
+        """The provinces and territories of a country; none of any other place."""
+        entry = self._registry.places.get(area)
+        return self.children(area) if entry is not None and entry.kind == "country" else ()
+
     def is_region(self, area: str) -> bool:
         """Whether it is a part of a province or country without a standing of its own."""
         entry = self._registry.places.get(area)

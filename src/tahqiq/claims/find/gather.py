@@ -105,6 +105,9 @@ def gather(workspace: Workspace, registry: Registry, areas: Areas, questions: Se
                 windows.append((measure, start, end))
                 if areas.countable(measure.areas):
                     asks += {ask(measure, start, end), ask(replace(measure, part=""), start, end)}
+        for part, start, end in _provinces(question, areas):
+            windows.append((part, start, end))
+            asks.append(ask(part, start, end))
     rows = fetch.observations(workspace, _widened(windows, questions, areas), containing)
     facts = _in_force(workspace, RecordKind.FACTS)
     return Gathered(
@@ -120,6 +123,19 @@ def _periods(question: Question) -> list[tuple[dt.date, dt.date]]:
     if question.claim.kind is ClaimKind.RANK and question.window and question.window.start and question.window.end:
         periods += peers((question.window.start, question.window.end), question.base) if question.base else []
     return periods
+
+
+def _provinces(question: Question, areas: Areas) -> list[fetch.Window]:
+    """What tells whether a country's change is that of one province: the same measures of each."""
+    if question.claim.kind is not ClaimKind.CHANGE:
+        return []
+    return [
+        (replace(measure, areas=(part,)), start, end)
+        for measure in question.measures
+        if len(measure.areas) == 1 and not measure.part
+        for part in areas.provinces(measure.areas[0])
+        for start, end in _periods(question)
+    ]
 
 
 def _widened(windows: list[fetch.Window], questions: Sequence[Question], areas: Areas) -> list[fetch.Window]:

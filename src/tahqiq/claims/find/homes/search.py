@@ -83,10 +83,7 @@ def _around(ground: Ground, questions: Sequence[Question]) -> set[str]:
     asked = {a for q in questions for m in q.measures[:1] for a in m.areas}
     found = set(asked)
     for area in asked:
-        found |= ground.areas.place((area,)).containing | set(ground.areas.siblings(area))
-        entry = ground.registry.places.get(area)
-        if entry is not None and entry.kind == "country":
-            found |= set(ground.areas.children(area))
+        found |= {*ground.areas.place((area,)).containing, *ground.areas.siblings(area), *ground.areas.provinces(area)}
     return found
 
 
