@@ -5,6 +5,7 @@ from tahqiq.registry.entries import (
     Alias,
     Designation,
     Entry,
+    Event,
     Milestone,
     Operation,
     Parent,
@@ -19,6 +20,6 @@ from tahqiq.registry.lookup import Registry
 from tahqiq.registry.validate import validate
 
 __all__ = [
-    "Actor", "Alias", "Designation", "Entry", "Milestone", "Operation", "Parent", "Place", "Programme", "Publisher",
-    "Registry", "Relation", "kind_of", "load", "validate",
+    "Actor", "Alias", "Designation", "Entry", "Event", "Milestone", "Operation", "Parent", "Place", "Programme",
+    "Publisher", "Registry", "Relation", "kind_of", "load", "validate",
 ]  # fmt: skip

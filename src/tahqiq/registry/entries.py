@@ -144,6 +144,20 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A happening that prose names as a period ("since the fall of X"): its wordings and its days.
+
+    ``end`` is None where it began a state of affairs that still holds.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    start: Span
+    end: Span | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """A dated step of a programme, with the published figure if there is one."""
 

@@ -15,6 +15,7 @@ from tahqiq.registry.entries import (
     Actor,
     Alias,
     Designation,
+    Event,
     Milestone,
     Operation,
     Parent,
@@ -188,6 +189,16 @@ def _csv_rows(path: Path) -> list[Row]:
         if missing:
             raise PackError(f"{path} lacks the columns {', '.join(missing)}; add them (they may be empty).")
         return list(reader)
+
+
+def event(row: Row) -> Event:
+    """An event from its map under ``events`` in names.yml."""
+    start = parse_partial(row["start"])
+    if start is None:
+        raise ValueError("it has no start; give a year, a month or a day")
+    return Event(
+        str(row["id"]), tuple(map(str, row["names"])), start, parse_partial(row.get("end")), str(row["source"])
+    )  # fmt: skip
 
 
 READERS: Mapping[str, Callable[[Row], Any]] = {

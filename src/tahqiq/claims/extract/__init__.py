@@ -12,6 +12,7 @@ from tahqiq.claims.extract.attribution import governing
 from tahqiq.claims.extract.context import understand
 from tahqiq.claims.extract.fold import fold
 from tahqiq.claims.extract.links import Layout, linked
+from tahqiq.claims.extract.named import named_periods
 from tahqiq.claims.extract.parse import parse
 from tahqiq.claims.extract.plain import plain
 from tahqiq.claims.extract.sentences import Sentence, script_share, split
@@ -51,6 +52,7 @@ def _extract(document: Document, sentences: Sequence[Sentence], registry: Regist
     mentions = _tools(registry)[0].mentions(text)
     parsed = parse(text, document.date, mentions, sentences)
     context = understand(parsed, document.date, document.title, _country_named(mentions, registry))
+    context = replace(context, events=named_periods(text, mentions, registry, document.date))
     sources = governing(text, parsed, mentions, document.title)
     area, actor = _resolvers(document, registry)
     claims = [

@@ -68,7 +68,8 @@ def _points_back(previous: Draft | None, draft: Draft) -> bool:
         tag = tokens[at].tag("metric")
         if tag and tag.value in EVENTS and tag.form == "pl":
             lead = [t.norm for t in tokens[max(0, at - 3) : at] if t.kind == "word"]
-            return bool({"these", "those", "such"} & set(lead)) or (at < _SUBJECT and lead[-1:] == ["the"])
+            generic = previous.actor_text.islower()
+            return bool({"these", "those", "such"} & set(lead)) or (generic and at < _SUBJECT and lead[-1:] == ["the"])
     return False
 
 

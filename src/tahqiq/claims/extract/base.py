@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.draft import Draft
-from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.periods import PeriodMention, calendar
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import ClaimKind, Span, Unit
 
@@ -16,10 +16,36 @@ _YEAR = 366
 
 def set_base(draft: Draft, previous: Draft | None, context: Context) -> None:
     _find_base(draft, previous, context)
+    if (
+        draft.kind == ClaimKind.CHANGE
+        and draft.base
+        and draft.period_mention is None
+        and draft.base_mention is not None
+    ):
+        draft.period = _following(draft.base_mention, context.date) or draft.period
     if draft.kind == ClaimKind.CHANGE and draft.base and draft.period is None and context.date:
         draft.period = _year_after(draft.base, context.date) or Span(None, context.date, "", "document date")
     if draft.kind == ClaimKind.RANK and draft.parsed.tokens[draft.token].norm == "peak" and context.date:
         draft.base = Span(None, context.date, "", "document date")
+
+
+def _following(base: PeriodMention, date: dt.date | None) -> Span | None:
+    """A change on "the previous month" is one of the month after it."""
+    span = base.span
+    unit = next((u for u in ("month", "quarter", "half", "year") if span.start and span.end and _is(span, u)), "")
+    if not unit or span.start is None or not _PREVIOUS & set(base.text.casefold().split()):
+        return None
+    days = calendar.unit_of(span.start, unit, 1)
+    if days is None or (date is not None and days[0] > date):
+        return None
+    return Span(days[0], min(days[1], date) if date else days[1], base.text, "same sentence")
+
+
+_PREVIOUS = frozenset(("previous", "preceding", "prior"))
+
+
+def _is(span: Span, unit: str) -> bool:
+    return span.start is not None and span.end is not None and calendar.is_unit((span.start, span.end), unit)
 
 
 def _find_base(draft: Draft, previous: Draft | None, context: Context) -> None:
@@ -30,6 +56,8 @@ def _find_base(draft: Draft, previous: Draft | None, context: Context) -> None:
         draft.base_mention = mention
         draft.base = _base_span(draft, mention, context.date)
         return
+    if draft.kind == ClaimKind.RANK:
+        draft.base = _since_an_event(draft, context)
     if draft.kind == ClaimKind.CHANGE and draft.period is not None and _implied_base(draft):
         return
     if draft.kind == ClaimKind.CHANGE and not against_people(draft):
@@ -47,6 +75,15 @@ def _find_base(draft: Draft, previous: Draft | None, context: Context) -> None:
             and (draft.period.start == context.period.start and draft.period.end == context.period.end)
         ):
             draft.base = context.base
+
+
+def _since_an_event(draft: Draft, context: Context) -> Span | None:
+    """ "The deadliest month since the fall of X": from the event's day to the end of what is ranked."""
+    sentence = draft.parsed.sentence
+    events = context.events_in(sentence.start, sentence.end)
+    span = next((e.span for e in events if e.span.text.casefold().startswith("since")), None)
+    end = draft.period.end if draft.period is not None and draft.period.end else context.date
+    return Span(span.start, end, span.text, span.resolved_from) if span is not None else None
 
 
 def _implied_base(draft: Draft) -> bool:

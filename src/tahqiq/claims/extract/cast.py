@@ -120,7 +120,7 @@ def _together(item: Parsed) -> bool:
         if tag and tag.value in _ATTACKS:
             behind = item.tokens[at + 1 : at + _JOINED]
             joined = behind and behind[0].norm in ("and", "or", "as")
-            if joined and any(t.norm.split()[-1:] and t.norm.split()[-1] in _OPERATIONS for t in behind):
+            if joined and any(t.norm.rpartition(" ")[2] in _OPERATIONS for t in behind):
                 return True
     return False
 

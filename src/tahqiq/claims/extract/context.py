@@ -26,8 +26,20 @@ _PUBLISHING = grammar("publishing")
 
 
 @dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event named as a period ("during Operation X", "since the fall of X") at an offset, with its days."""
+
+    start: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """Document-level fallbacks. ``event`` marks the report of one happening, on the day of ``period``."""
+    """Document-level fallbacks. ``event`` marks the report of one happening, on the day of ``period``.
+
+    ``told_on`` is the day of the statement that a text reports, where it is some days old; ``places`` are those named,
+    as (offset, text).
+    """
 
     date: dt.date | None
     country: str = ""
@@ -39,6 +51,13 @@ class Context:
     since: Span | None = None
     home: str = ""
     places: tuple[tuple[int, str], ...] = ()
+    told_on: dt.date | None = None
+    events: tuple[DatedEvent, ...] = ()
+
+    def events_in(self, start: int, end: int) -> Sequence[DatedEvent]:
+        """The events of known days that are named as periods between two offsets."""
+        first, last = (bisect_left(self.events, at, key=lambda e: e.start) for at in (start, end))
+        return self.events[first:last]
 
     def pointed_at(self, noun: str, start: int) -> str:
         """The place that "the province" or "the country" at an offset means: one of that noun, else the last named."""
@@ -61,14 +80,48 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     first = next(
         (i for i, m in periods_of(parsed) if period and m.span.start == period.start and m.span.end == period.end), 0
     )
-    since = next((m.span for _, m in periods_of(parsed) if m.role == "since" and m.span.start), None)
+    told_on = _told_on(parsed, date)
+    since = _since(parsed)
     if since is not None:
-        since = Span(since.start, date, since.text, "document")
+        since = Span(since.start, told_on or date, since.text, "document")
+        event = event and (period is None or since.start is None or period.start is None or since.start >= period.start)
     home = _home(parsed) or ("" if country else _most_named(parsed))
     places = tuple((n.start, n.text) for item in parsed for n in item.names if _inner(item, n))
     return Context(
-        date, country, _in_document(period), _in_document(base), event, area, first, since, home, places
+        date, country, _in_document(period), _in_document(base), event, area, first, since, home, places,
+        told_on,
     )  # fmt: skip
+
+
+def _since(parsed: Sequence[Parsed]) -> Span | None:
+    """The first "since …" that is no window of a rank."""
+    for item in parsed:
+        for at, token in enumerate(item.tokens):
+            mention = token.period
+            if (
+                mention is not None
+                and mention.role == "since"
+                and mention.span.start
+                and not of_a_rank(item.tokens, at)
+            ):
+                return mention.span
+    return None
+
+
+def _told_on(parsed: Sequence[Parsed], date: dt.date | None) -> dt.date | None:
+    """The day on which what a text reports was issued or released, within a week before the text."""
+    for item in parsed[:_EARLY]:
+        for at, token in enumerate(item.tokens):
+            lead = item.tokens[max(0, at - 3) : at]
+            issued = any(t.norm in _PUBLISHING for t in lead)
+            day = token.period.span.start if token.period is not None and token.period.span.days == 1 else None
+            if date and day and issued and reported_on(item.tokens, at) and 0 <= (date - day).days <= _FRESH:
+                return day
+    return None
+
+
+_FRESH = 7
+"""Days within which the day of a statement is that of its figures."""
 
 
 def _inner(item: Parsed, name: Name) -> bool:
@@ -131,6 +184,8 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
     if period is None or (period.span.days or 0) > 40:
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if tokens[index].possessive and any(t.tag("metric") for t in tokens[index + 1 : index + 5]):
+        return False  # "claimed Sunday's assault"
     said = following.tag("report") if following is not None else None
     if said is not None and said.form == "past" and (period.span.days or 0) <= 2:
         return True  # "the statement today said …"
@@ -140,14 +195,30 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
         if token.norm in _PUBLISHING or (
             (tag := token.tag("report")) and tag.form in ("past", "s") and not token.tag("metric", "people")
         ):
-            return token.norm not in ("recorded", "reported", "documented", "verified", "counted") or any(
-                t.norm in ("it", "report") for t in tokens[max(0, index - 6) : index]
+            return (
+                token.norm not in ("recorded", "reported", "documented", "verified", "counted")
+                or any(t.norm in ("it", "report") for t in tokens[max(0, index - 6) : index])
+                or (following is not None and following.norm == "that")
             )
         if token.norm not in ("on", "in", "in the", "late", "early", "the", "here", "last") and token.kind in (
             "word",
             "q",
         ):
             break
+    return False
+
+
+def of_a_rank(tokens: Sequence[Token], period: int) -> bool:
+    """ "the highest number since 2017", "the first time since August": the window of a rank, no period of a figure."""
+    mention = tokens[period].period
+    if mention is not None and mention.role == "since":  # "the highest since such counts were begun in 2009"
+        period = next((i for i in range(period - 1, max(-1, period - 12), -1) if tokens[i].norm == "since"), period)
+    for at in range(period - 1, max(-1, period - 10), -1):
+        token = tokens[at]
+        if (token.kind == "q" and not (token.quantity and token.quantity.ordinal)) or token.text in ";,":
+            return False
+        if token.tag("super") or token.norm in ("first", "record", "time") or token.text.casefold() == "first":
+            return True
     return False
 
 

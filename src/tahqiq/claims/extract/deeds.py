@@ -88,17 +88,23 @@ def by_whom(tokens: Sequence[Token], name: Name) -> bool:
         return False
     if "by" in words[-3:]:
         at = name.first - 1 - words[::-1].index("by")
-        return not (at and tokens[at - 1].norm in _NOT_STRUCK)
+        behind = tokens[at - 1] if at else None
+        return behind is None or not (behind.norm in _NOT_STRUCK or behind.norm.rpartition(" ")[2] in _PAPERS)
     plain = [w for w in words if w != "the"]
     return tuple(plain[-2:]) in _BLAMED or plain[-3:] == ["at", "hands", "of"]
 
 
 _NOT_STRUCK = grammar("not_struck")
+_PAPERS = frozenset(
+    ("report", "reports", "statement", "study", "survey", "data", "figures", "assessment", "research", "analysis")
+)
 _BLAMED = frozenset((("blamed", "on"), ("attributed", "to"), ("work", "of")))
 
 
 def stands_before_event(tokens: Sequence[Token], name: Name) -> bool:
     """The name is an adjective or possessor of an event noun: "TTP attack", "the group's suicide bombings"."""
+    if name.weak and name.text.isupper() and name.first and tokens[name.first - 1].norm == "the":
+        return False  # "the APS attack" was on it, "an APS attack" would be by it
     reach = 3 if tokens[name.last].possessive else 2
     for token in tokens[name.last + 1 : name.last + 1 + reach]:
         tag = token.tag("metric")

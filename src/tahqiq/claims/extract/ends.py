@@ -51,8 +51,22 @@ def ends_from_figures(draft: Draft, told: Sequence[Draft]) -> None:
         if start and end and start.start and end.start and start.start < end.start:
             draft.base, draft.period = start, end
             return
+    last = _change_before(draft, told)
+    if last is not None:
+        draft.period, draft.base = last.period, last.base
     if draft.base is None:
         draft.base = _figure_before(draft, told) or _base_before(draft, told)
+
+
+def _change_before(draft: Draft, told: Sequence[Draft]) -> Draft | None:
+    """The change of the sentence before, whose months go on: "…, a rise of 33% on April. In X there was one of 62%"."""
+    last = told[-1] if told else None
+    goes_on = (
+        last is not None and last.kind == ClaimKind.CHANGE and last.base is not None and draft.period_mention is None
+        and _paragraph(last) == _paragraph(draft) and 0 < draft.parsed.index - last.parsed.index <= 1
+        and last.period_mention is None and last.period is not None
+    )  # fmt: skip
+    return last if goes_on else None
 
 
 def _given(draft: Draft, value: float, told: Sequence[Draft]) -> Span | None:

@@ -145,7 +145,7 @@ def _descriptive(text: str, tokens: Sequence[Token], last: int) -> bool:
     """ "Islamabad-based", "al-Qaeda-linked": a name that only describes what comes next."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     glued = after is not None and text[tokens[last].end : after.start] in ("-", "‐", "‑")
-    return glued and after is not None and after.norm.split()[0] in _DESCRIBING
+    return glued and after is not None and after.norm.partition(" ")[0] in _DESCRIBING
 
 
 def _headed_group(name: Name, tokens: Sequence[Token]) -> Name:

@@ -13,7 +13,7 @@ from tahqiq.claims.extract.draft import ACTING_NOUNS, Parsed
 from tahqiq.claims.extract.groups import introduced
 from tahqiq.claims.extract.names import Mention, Words, find_names
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
-from tahqiq.claims.extract.periods import PeriodMention, find_periods
+from tahqiq.claims.extract.periods import PeriodMention, find_periods, year_until
 from tahqiq.claims.extract.sentences import Sentence, split
 from tahqiq.claims.extract.tokens import Token, plain_articles, tokenise
 from tahqiq.terms import Span
@@ -37,7 +37,8 @@ def parse(
             continue  # rows of bare figures assert nothing
         quantities = [_moved(q, sentence.start) for q in find_quantities(piece)]
         periods = [_shifted(p, sentence.start) for p in find_periods(piece, date, context)]
-        context = next((p.span for p in periods if p.role == "at" and p.span.start), context)
+        if not _IN_COMPARISON.match(piece):
+            context = next((span for p in periods if (span := _in_force(text, p))), context)
         read.append((sentence, plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))))
     words = Words(frozenset(_SMALL.findall(text)), introduced(text, [tokens for _, tokens in read]))
     parsed: list[Parsed] = []
@@ -46,6 +47,18 @@ def parse(
         names = find_names(text, tokens, here, words)
         parsed.append(Parsed(len(parsed), sentence, tokens, names, _acting(tokens), breaks_of(tokens)))
     return parsed
+
+
+_IN_COMPARISON = re.compile(r"\s*(?:in|by)\s+(?:comparison|contrast)\b", re.IGNORECASE)
+_STARTING = re.compile(r"\bfrom\s+[\w,.]+(?:\s+\w+)?\s+in\s+$", re.IGNORECASE)
+
+
+def _in_force(text: str, mention: PeriodMention) -> Span | None:
+    """The days that a period leaves in force after its sentence; none for April in "from 53 in April to 130 in May"."""
+    if mention.role == "until":
+        return year_until(mention)
+    starting = _STARTING.search(text, max(0, mention.start - 40), mention.start)
+    return mention.span if mention.role == "at" and mention.span.start and not starting else None
 
 
 def _acting(tokens: Sequence[Token]) -> bool:

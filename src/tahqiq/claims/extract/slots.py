@@ -128,6 +128,7 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
         or _so_far(draft)
         or runs_on(draft)
         or _goes_on(draft, previous)
+        or (mention is None and _same_start(span, context.since))
     ):
         draft.kind = ClaimKind.CUMULATIVE
     elif _tolls(draft) and (_undated_toll(draft, span) or _one_happening(draft, context, span)):
@@ -157,6 +158,10 @@ def _goes_on(draft: Draft, previous: Draft | None) -> bool:
 def _so_far(draft: Draft) -> bool:
     near = draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 4]
     return any(t.norm in ("far", "to date") for t in near)
+
+
+def _same_start(span: Span | None, since: Span | None) -> bool:
+    return span is not None and since is not None and span.start == since.start
 
 
 def _undated_toll(draft: Draft, span: Span | None) -> bool:

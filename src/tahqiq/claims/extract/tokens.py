@@ -68,7 +68,7 @@ def tokenise(text: str, start: int, end: int, quantities: list[Quantity], period
     A period swallows the quantity inside it ("the past six months"); hyphens inside words are dropped, so that
     "counter-terrorism" and "counter terrorism" read alike.
     """
-    fixed = _fixed(quantities, periods)
+    fixed = _fixed(text, quantities, periods)
     tokens: list[Token] = []
     at = start
     for token in [*fixed, None]:
@@ -80,8 +80,11 @@ def tokenise(text: str, start: int, end: int, quantities: list[Quantity], period
     return tokens
 
 
-def _fixed(quantities: list[Quantity], periods: list[PeriodMention]) -> list[Token]:
-    found = [Token(p.start, p.end, p.text, "", "t", period=p) for p in periods]
+def _fixed(text: str, quantities: list[Quantity], periods: list[PeriodMention]) -> list[Token]:
+    found = [
+        Token(p.start, p.end, p.text, "", "t", period=p, possessive=text[p.end : p.end + 2] in ("'s", "’s"))
+        for p in periods
+    ]
     spans = [(p.start, p.end) for p in periods]
     starts = [a for a, _ in spans]
     for q in quantities:

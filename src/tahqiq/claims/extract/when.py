@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tahqiq.claims.extract.base import is_window, period_of_value, set_against
 from tahqiq.claims.extract.clauses import clause_span
-from tahqiq.claims.extract.context import Context, event_noun, reported_on
-from tahqiq.claims.extract.draft import CASUALTY, Draft
-from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.context import Context, of_a_rank, reported_on
+from tahqiq.claims.extract.draft import EVENTS, Draft
+from tahqiq.claims.extract.handed import hand_down
+from tahqiq.claims.extract.periods import PeriodMention, year_until
 from tahqiq.claims.extract.phrases import BOUNDARY
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Span
 
 _YEAR = 366
 
 
-def set_period(draft: Draft, previous: Draft | None, context: Context) -> None:  # noqa: PLR0911 - one way out for each reading, in order of trust
+def set_period(draft: Draft, previous: Draft | None, context: Context) -> None:
     roles: tuple[str, ...] = ("at", "within", "since", "until")
     if draft.metric == "fighters":
         roles = ("at",)
@@ -30,88 +33,14 @@ def set_period(draft: Draft, previous: Draft | None, context: Context) -> None: 
     mention = ended or _nearest_period(draft, roles)
     if mention is not None:
         draft.period_mention = mention
-        draft.period = _dated(mention, context.date)
+        draft.period = _dated(mention, draft, context)
         return
-    if draft.parent is not None and draft.parent.period is not None:
-        draft.period, draft.period_mention = draft.parent.period, draft.parent.period_mention
-        return
-    if draft.metric == "fighters" and draft.kind in (ClaimKind.LEVEL, ClaimKind.RANK, ClaimKind.RANGE) and context.date:
-        draft.period = Span(context.date, context.date, "", "document date")
-        return
-    if draft.metric in CASUALTY and _in_operation(draft):
-        draft.period, draft.kind = context.since or context.period, _running(draft)
-        return
-    if draft.metric in CASUALTY and _named_event(draft):
-        return
-    same = previous is not None and previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
-    if (
-        same
-        and previous is not None
-        and previous.period is not None
-        and (previous.parsed is draft.parsed or not _aside(previous))
-    ):
-        draft.period = _from(previous.period, previous.parsed is draft.parsed)
-        draft.period_mention = previous.period_mention if previous.parsed is draft.parsed else None
-        return
-    if context.period_from <= 2 or draft.parsed.index >= context.period_from - 1:
-        draft.period = context.period
-    if draft.period is None and context.period is None and context.since and draft.kind == ClaimKind.COUNT:
-        draft.period, draft.kind = context.since, ClaimKind.CUMULATIVE
-    elif draft.period is None and draft.metric in CASUALTY and draft.parsed.index < 2 and context.date:
-        draft.period = Span(context.date, context.date, "", "document date")
+    hand_down(draft, previous, context)
 
 
-def _running(draft: Draft) -> ClaimKind:
-    return ClaimKind.CUMULATIVE if draft.kind == ClaimKind.COUNT else draft.kind
-
-
-def _in_operation(draft: Draft) -> bool:
-    """Killed "in the ongoing operation": a campaign of months, whose toll runs on."""
-    tokens = draft.parsed.tokens
-    for at in range(max(0, draft.token - 12), min(len(tokens), draft.token + 14)):
-        if tokens[at].norm not in ("operation", "offensive", "campaign", "military operation"):
-            continue
-        before = tokens[max(0, at - 6) : at]
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        named = (before and before[-1].capital) or (following is not None and following.capital and tokens[at].capital)
-        if named or any(t.norm == "ongoing" for t in before):
-            return True
-    return False
-
-
-def _named_event(draft: Draft) -> bool:
-    """ "the Gao bombing": an event with a name has its own day, which the text does not give here."""
-    tokens = draft.parsed.tokens
-    return any(
-        tokens[i].capital
-        and event_noun(tokens[i + 1].norm)
-        and not tokens[i].tag("country", "acting")
-        and not tokens[i + 1].capital
-        for i in range(max(1, draft.token - 14), draft.token - 1)
-    )
-
-
-def _aside(draft: Draft) -> bool:
-    """A claim about a period only mentioned for comparison does not hand it on."""
-    return bool(draft.period_mention and draft.period_mention.role == "compared") or draft.kind in (
-        ClaimKind.RANK,
-        ClaimKind.CHANGE,
-        ClaimKind.MILESTONE,
-    )
-
-
-def _from(span: Span, same_sentence: bool) -> Span:
-    return Span(
-        span.start,
-        span.end,
-        span.text,
-        span.resolved_from or ("same sentence" if same_sentence else "previous sentence"),
-    )
-
-
-def _dated(mention: PeriodMention, date: dt.date | None) -> Span:
-    """ "since 2021" runs to the document's date."""
-    span = mention.span
+def _dated(mention: PeriodMention, draft: Draft, context: Context) -> Span:
+    """ "since 2021" runs to the day of which the figures are told; "until June" from the year's first day."""
+    span, date = mention.span, context.date
     if (
         date
         and span.end == date
@@ -120,8 +49,11 @@ def _dated(mention: PeriodMention, date: dt.date | None) -> Span:
         and "so far" not in span.text
     ):
         return Span(span.start, dt.date(date.year, 12, 31), span.text, span.resolved_from)  # the year is all but over
-    if mention.role == "since" and span.start and (span.end is None or mention.role == "since"):
-        return Span(span.start, date, span.text, "document date")
+    if mention.role == "since" and span.start:
+        end = context.told_on if context.told_on and span.start <= context.told_on else date
+        return Span(span.start, end, span.text, "document date")
+    if draft.kind == ClaimKind.COUNT and (year_to := year_until(mention)):
+        return year_to
     return span
 
 
@@ -131,7 +63,7 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
     right = _behind(tokens, draft, roles)
     if right:
         return right
-    close = _just_before(tokens, draft)
+    close = _just_before(tokens, draft) or _opening(tokens, draft)
     if close:
         return close
     low, high = clause_span(draft.parsed, draft.token)
@@ -143,11 +75,34 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
     # a period right behind another figure belongs to that figure
     free = [(d, i) for d, i in inside if not _owned(tokens, i, draft)]
     since = [(d, i) for d, i in found if (p := tokens[i].period) and p.role == "since"]
-    for group in (free, [(d, i) for d, i in found if not _owned(tokens, i, draft)], since):
+    own = [(d, i) for d, i in found if not _owned(tokens, i, draft) and not _of_an_aside(tokens, draft, i)]
+    for group in (free, own, since):
         if group:
             left = [(d, i) for d, i in group if i < draft.token]
             return tokens[min(left or group)[1]].period
     return None
+
+
+def _of_an_aside(tokens: Sequence[Token], draft: Draft, period: int) -> bool:
+    """ "Seven died daily, with May the deadliest month": a period behind ", with" that is the subject of a rank."""
+    between = tokens[draft.last + 1 : period]
+    aside = any(a.text == "," and b.norm == "with" for a, b in pairwise(between)) and tokens[period - 1].norm == "with"
+    return aside and any(t.tag("super") for t in tokens[period + 1 : period + 6])
+
+
+def _opening(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
+    """ "Over the same period last year, 12 were killed": words of comparison that open the sentence give its period."""
+    if draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO, ClaimKind.SHARE):
+        return None
+    at = next((i for i, t in enumerate(tokens[:4]) if t.period is not None), None)
+    period = tokens[at].period if at is not None else None
+    if at is None or period is None or period.role != "compared" or any(t.norm not in _LEADING for t in tokens[:at]):
+        return None
+    low, _ = clause_span(draft.parsed, draft.token)
+    return period if low <= at and tokens[min(at + 1, len(tokens) - 1)].text == "," else None
+
+
+_LEADING = frozenset(("in", "over", "during", "for", "the"))
 
 
 def _usable(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
@@ -159,8 +114,8 @@ def _usable(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
         return False
     if draft.kind == ClaimKind.RANK and tokens[draft.token].norm != "peak":
         return not is_window(period) and period.role != "since"
-    return not (period.role == "since" and _of_a_rank(tokens, index)) and not (
-        is_window(period) and _of_a_rank(tokens, index)
+    return not (period.role == "since" and of_a_rank(tokens, index)) and not (
+        is_window(period) and of_a_rank(tokens, index)
     )
 
 
@@ -171,11 +126,19 @@ def _just_before(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
     for at in range(draft.token - 1, max(-1, draft.token - 5), -1):
         token = tokens[at]
         if token.period is not None:
-            tied = any(t.kind == "q" for t in tokens[max(0, at - 3) : at])
+            lead = [t for t in tokens[max(0, at - 3) : at] if t.norm != "the"]
+            tied = bool(lead) and (
+                lead[-1].kind == "q" or (lead[-1].norm in _TYING and any(t.kind == "q" for t in lead))
+            )
             return token.period if _usable(tokens, at, draft) and token.period.role != "since" and not tied else None
-        if token.kind != "word" or token.tag("verb", "event", "dirverb", "report") or token.norm in ("to", "and"):
+        verb = token.tag("verb", "event", "dirverb", "report") and token.norm not in _MEASURES
+        if token.kind != "word" or verb or token.norm in ("to", "and"):
             return None
     return None
+
+
+_MEASURES = grammar("measures")
+_TYING = frozenset(("in", "of", "for", "during"))
 
 
 def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> PeriodMention | None:
@@ -198,6 +161,8 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
             tied = at - draft.last <= 4 and draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)
             if (token.period.role in roles or tied) and _usable(tokens, at, draft):
                 return token.period
+        elif token.kind == "q" and _events_of_it(tokens, at):
+            pass  # "six were killed in two attacks at the end of May"
         elif (
             token.text == "," and at + 1 < len(tokens) and tokens[at + 1].norm in ("with", "compared", "including")
         ) or (
@@ -209,15 +174,12 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
     return None
 
 
-def _of_a_rank(tokens: Sequence[Token], period: int) -> bool:
-    """ "the highest number since 2017", "the first time since August": the window of a rank, no period of a figure."""
-    for at in range(period - 1, max(-1, period - 10), -1):
-        token = tokens[at]
-        if (token.kind == "q" and not (token.quantity and token.quantity.ordinal)) or token.text in ";,":
-            return False
-        if token.tag("super") or token.norm in ("first", "record", "time") or token.text.casefold() == "first":
-            return True
-    return False
+def _events_of_it(tokens: Sequence[Token], figure: int) -> bool:
+    """Whether a figure counts the events in which those before it died: "in two attacks"."""
+    if not figure or tokens[figure - 1].norm not in ("in", "during"):
+        return False
+    noun = next((m for t in tokens[figure + 1 : figure + 4] if (m := t.tag("metric"))), None)
+    return noun is not None and noun.value in EVENTS
 
 
 def _owned(tokens: Sequence[Token], period: int, draft: Draft) -> bool:

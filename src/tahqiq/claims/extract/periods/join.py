@@ -31,6 +31,8 @@ def until_now(atom: Atom, text: str, known: Known) -> Atom:
 
 def pair(first: Atom, second: Atom, text: str) -> Atom | None:
     """The one period that two neighbouring expressions are, if they are."""
+    if text[first.end : second.start] == " (" and text[second.end : second.end + 1] == ")" and first.source:
+        return replace(second, start=first.start, role=first.role)  # "the previous month (April)"
     if first.role or second.role or second.start - first.end > 16:
         return None
     lead = max(0, first.start - 14)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,3 +30,12 @@ class PeriodMention:
     named: Span
     role: Role
     grain: Grain
+
+
+def year_until(mention: PeriodMention) -> Span | None:
+    """What is counted "until the end of June 2013": from the year's first day; None for any other period."""
+    span = mention.span
+    bounded = mention.role == "until" and mention.grain in ("day", "month", "quarter", "half") and span.start is None
+    if not bounded or span.end is None or span.text.casefold().startswith(("before", "prior")):
+        return None
+    return Span(dt.date(span.end.year, 1, 1), span.end, span.text, span.resolved_from)

@@ -33,6 +33,8 @@ PATTERN = rf"""
   | (?P<ytd>year[\s-]to[\s-]date|ytd)(?!\w)
   | (?P<ago>(?P<ago_n>{NUMBER})\s+(?P<ago_u>{_UNIT})s?\s+
       (?P<ago_w>ago|earlier|previously|prior(?!\s+to)|before(?!\s+\w)))
+  | (?P<anniv>(?P<anniv_n>{NUMBER})\s+(?P<anniv_u>year|month)s?\s+since\s+(?:the\s+|its\s+)?
+      (?:launch|start|beginning|outbreak|onset|outset|takeover|coup|invasion))(?!\w)
   | (?P<prior>the\s+(?P<prior_u>day|week|month|quarter|year)\s+(?:before(?!\s+\w)|earlier))
   | (?P<vague>(?:(?:in|over|during|for|across|through|within)\s+)?(?:the\s+)?
       (?:recent|(?:past|last|previous)\s+(?:few|several)|(?:past|last|previous)\s+couple\s+of|past)\s+(?:few\s+)?(?:years|months|weeks|days|decades)
@@ -44,7 +46,8 @@ PATTERN = rf"""
       (?P<len_u>month|quarter|year|decade)s?(?P<len_h2>\s+and\s+a\s+half)?)(?!\w)
       {_NOT_PART}(?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to|ending|ended|through|up\s+to|since|term|in\s+(?:prison|jail))\b)
   | (?P<high>(?P<high_n>{NUMBER})[\s-](?P<high_u>year|month|decade))(?=\s+(?:high|low|peak|record)\b)
-  | (?P<cal>(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)|last|that|next)\s+
+  | (?P<cal>(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)|last|that|next
+        |(?:(?<=over\s)|(?<=at\s)|(?<=on\s)|(?<=during\s))the(?=\s+weekend))\s+
       (?P<cal_u>weekend|week|month|quarter|half|day|decade))(?!\w){_NOT_PART}
   | (?P<the>(?<=(?:ing|..n)\s)(?:the|this|that)\s+(?P<the_u>(?:reporting\s+|review\s+)?period|month|quarter|half|week)
       (?:\s+under\s+review)?+)(?!\s+(?:of|from|before|after|since|between|to|when|in)\b)(?!\w)
@@ -155,6 +158,12 @@ def _earlier(match: re.Match[str], known: Known, unit: str, count: int) -> list[
     return [_at(match, grain, days, known.context_from)]
 
 
+def _anniversary(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "A year since the launch": from that day to the document's."""
+    days = _back(known.date, match["anniv_u"].lower(), number(match["anniv_n"]))
+    return [_at(match, "day", (days[0], days[0]) if days else None, role="since")]
+
+
 def _prior(match: re.Match[str], known: Known) -> list[Atom]:
     return _beside(match, known, match["prior_u"].lower(), -1)
 
@@ -229,7 +238,9 @@ def _calendar(match: re.Match[str], known: Known) -> list[Atom]:
 
 
 def _calendar_word(match: re.Match[str], known: Known, word: str, unit: str) -> list[Atom]:
-    unit = "week" if unit in ("weekend", "fortnight") else unit
+    if unit == "weekend":
+        return [_at(match, "open", _weekend(known.date, word) if known.date else None)]
+    unit = "week" if unit == "fortnight" else unit
     if word in ("same", "that"):
         fits = known.context and calendar.is_unit(known.context, unit)
         return [_at(match, _GRAINS[unit], known.context if fits else None, known.context_from)]
@@ -240,6 +251,16 @@ def _calendar_word(match: re.Match[str], known: Known, word: str, unit: str) -> 
     if days and count == 0 and known.date:
         days = days[0], known.date
     return [_at(match, _GRAINS[unit], days)]
+
+
+def _weekend(date: dt.date, word: str) -> Days | None:
+    """The Saturday and Sunday last begun, a week on or back where the words say so."""
+    if word == "next":
+        return None
+    saturday = date - dt.timedelta(
+        days=(date.weekday() - 5) % 7 + (7 if word in ("previous", "preceding", "prior") else 0)
+    )
+    return saturday, min(saturday + dt.timedelta(days=1), date)
 
 
 def _the(match: re.Match[str], known: Known) -> list[Atom]:
@@ -272,6 +293,7 @@ def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
 
 
 _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
-    "to": _ending, "same": _same, "basis": _basis, "ytd": _to_date, "ago": _ago, "prior": _prior, "vague": _vague,
-    "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now, "wd": _weekday,
+    "to": _ending, "same": _same, "basis": _basis, "ytd": _to_date, "ago": _ago, "anniv": _anniversary, "prior": _prior,
+    "vague": _vague, "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now,
+    "wd": _weekday,
 }  # fmt: skip

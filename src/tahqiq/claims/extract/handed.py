@@ -1,0 +1,147 @@
+"""The period that a claim is handed where its sentence gives none: of its whole, event, paragraph or document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tahqiq.claims.extract.clauses import clause_span
+from tahqiq.claims.extract.context import Context, event_noun
+from tahqiq.claims.extract.draft import CASUALTY, Draft
+from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.terms import ClaimKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A period handed on; ``running`` makes a count one of a running total."""
+
+    span: Span | None
+    mention: PeriodMention | None = None
+    running: bool = False
+
+
+def hand_down(draft: Draft, previous: Draft | None, context: Context) -> None:
+    """Give a claim the first period that it can have; none where its event has a day that the text does not tell."""
+    for way in (_of_the_whole, _strength_now, _in_named_event, _in_operation, _in_unknown_event, _of_the_paragraph,
+                _of_that_event, _running_total, _of_the_document):  # fmt: skip
+        given = way(draft, previous, context)
+        if given is not None:
+            draft.period, draft.period_mention = given.span, given.mention
+            if given.running and draft.kind == ClaimKind.COUNT:
+                draft.kind = ClaimKind.CUMULATIVE
+            return
+
+
+def _of_the_whole(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    whole = draft.parent
+    return _Given(whole.period, whole.period_mention) if whole is not None and whole.period is not None else None
+
+
+def _strength_now(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    standing = draft.kind in (ClaimKind.LEVEL, ClaimKind.RANK, ClaimKind.RANGE)
+    now = draft.metric == "fighters" and standing and context.date
+    return _Given(Span(context.date, context.date, "", "document date")) if now else None
+
+
+def _in_named_event(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    """ "During Operation X", "since the fall of X": an event whose days the registry knows."""
+    sentence = draft.parsed.sentence
+    here = context.events_in(sentence.start, sentence.end) if draft.kind != ClaimKind.RANK else ()
+    nearest = min(here, key=lambda e: abs(e.start - draft.start), default=None)
+    if nearest is None:
+        return None
+    span, told = nearest.span, context.told_on
+    running = told is not None and span.end == context.date and span.start is not None and span.start <= told
+    return _Given(Span(span.start, told, span.text, span.resolved_from) if running else span, running=True)
+
+
+def _in_operation(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    """Killed "in the ongoing operation": a campaign of months, whose toll runs on."""
+    tokens = draft.parsed.tokens
+    if draft.metric not in CASUALTY:
+        return None
+    for at in range(max(0, draft.token - 12), min(len(tokens), draft.token + 14)):
+        if tokens[at].norm not in ("operation", "offensive", "campaign", "military operation"):
+            continue
+        before = tokens[max(0, at - 6) : at]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        named = (before and before[-1].capital) or (following is not None and following.capital and tokens[at].capital)
+        if named or any(t.norm == "ongoing" for t in before):
+            return _Given(context.since or context.period, running=True)
+    return None
+
+
+def _in_unknown_event(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    """ "the Gao bombing": an event with a name has its own day, which the text does not give here."""
+    tokens = draft.parsed.tokens
+    own = draft.metric in CASUALTY and any(
+        tokens[i].capital
+        and event_noun(tokens[i + 1].norm)
+        and not tokens[i].tag("country", "acting")
+        and not tokens[i + 1].capital
+        for i in range(max(1, draft.token - 14), draft.token - 1)
+    )
+    return _Given(None) if own else None
+
+
+def _of_the_paragraph(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    if previous is None or previous.period is None:
+        return None
+    same = previous.parsed is draft.parsed
+    if previous.parsed.sentence.paragraph != draft.parsed.sentence.paragraph or (not same and _aside(previous)):
+        return None
+    return _Given(_from(previous.period, same), previous.period_mention if same else None)
+
+
+def _of_that_event(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    """Killed "in the face-off", "in the attack": in the event whose toll was just given, in another paragraph."""
+    if previous is None or draft.metric not in CASUALTY or previous.kind != ClaimKind.EVENT_TOLL:
+        return None
+    if previous.period is None or draft.parsed.index - previous.parsed.index > _FEW:
+        return None
+    tokens = draft.parsed.tokens
+    low, high = clause_span(draft.parsed, draft.token)
+    told = any(event_noun(tokens[i].norm) and tokens[i - 1].norm in ("the", "this") for i in range(max(1, low), high))
+    return _Given(_from(previous.period, False)) if told else None
+
+
+def _running_total(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    """ "Thousands have been arrested", in a text whose only other date is the day of a statement."""
+    if context.since is None or context.event or draft.kind != ClaimKind.COUNT:
+        return None
+    if context.period is None:
+        return _Given(context.since, running=True)
+    norms = [t.norm for t in draft.parsed.tokens[draft.token : draft.last + 6]]
+    perfect = any(a in ("had", "have", "has") for a in norms) and "been" in norms
+    day = context.period.days is not None and context.period.days <= 2
+    return _Given(context.since, running=True) if perfect and day else None
+
+
+def _of_the_document(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    if context.period is not None and (context.period_from <= 2 or draft.parsed.index >= context.period_from - 1):
+        return _Given(context.period)
+    if draft.metric in CASUALTY and draft.parsed.index < 2 and context.date:
+        return _Given(Span(context.date, context.date, "", "document date"))
+    return None
+
+
+_FEW = 3
+"""Sentences over which an event is still "the attack"."""
+
+
+def _aside(draft: Draft) -> bool:
+    """A claim about a period only mentioned for comparison does not hand it on."""
+    return bool(draft.period_mention and draft.period_mention.role == "compared") or draft.kind in (
+        ClaimKind.RANK,
+        ClaimKind.CHANGE,
+        ClaimKind.MILESTONE,
+    )
+
+
+def _from(span: Span, same_sentence: bool) -> Span:
+    return Span(
+        span.start,
+        span.end,
+        span.text,
+        span.resolved_from or ("same sentence" if same_sentence else "previous sentence"),
+    )

@@ -1,0 +1,110 @@
+"""When a claim is said to hold: what it is handed by its event, its paragraph and its document; our own sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import tahqiq
+from tahqiq.claims.extract import extract
+from tahqiq.registry import Registry, load
+from tahqiq.terms import Claim, Document
+
+DAY = dt.date(2024, 3, 12)  # a Tuesday
+
+
+@pytest.fixture(scope="module")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Registry:
+    """The world, with one operation and one event of a pack of our own."""
+    folder = tmp_path_factory.mktemp("tamo")
+    (folder / "operations.yml").write_text(
+        "- {id: dawn, name: Operation Silver Dawn, kind: military_operation, start: '2019-04-02', end: '2021-06-30'}\n"
+        "- {id: dusk, name: Operation Dusk, kind: military_operation, start: '2023-05-20', end: null}\n"
+    )
+    (folder / "names.yml").write_text(
+        "events:\n- {id: sero, names: [fall of Sero, Front's return to power], start: '2020-02-03', source: a page}\n"
+    )
+    return load([Path(tahqiq.__file__).parent / "packs" / "world", folder])
+
+
+def claims(registry: Registry, text: str) -> list[Claim]:
+    found = extract(Document(text, date=DAY), registry)
+    return [c for c in found if c.checkable and c.kind != "milestone"]
+
+
+def span(claim: Claim, base: bool = False) -> str:
+    period = claim.base if base else claim.period
+    return f"{period.start}..{period.end}" if period else ""
+
+
+LAST = [
+    # named operations and events
+    ("In Chad 900 rebels were killed during Silver Dawn.", "2019-04-02..2021-06-30"),
+    ("In Chad 900 rebels were killed since the launch of Operation Silver Dawn.", "2019-04-02..2024-03-12"),
+    ("In Operation Dusk 80 rebels were killed in Chad.", "2023-05-20..2024-03-12"),
+    ("Since the fall of Sero, 70 people have been killed in Chad.", "2020-02-03..2024-03-12"),
+    ("Since the Front’s return to power, 70 people have been killed in Chad.", "2020-02-03..2024-03-12"),
+    ("Before the fall of Sero, 70 people were killed in Chad.", "None..2020-02-02"),
+    # the days of events
+    ("Gunmen killed 17 people in Chad over the weekend.", "2024-03-09..2024-03-10"),
+    ("The Front claimed Sunday's assault on a base in Chad. At least 9 soldiers were killed in it.",
+     "2024-03-10..2024-03-10"),
+    ("In Chad 3 guards were killed at the end of January, and six guards died in two attacks at the end of February.",
+     "2024-02-21..2024-02-29"),
+    # running totals
+    ("By a statement issued on Sunday, 80 rebels have been killed in Chad since 15 June 2023.",
+     "2023-06-15..2024-03-10"),
+    ("The army marked a year since the launch of its campaign in Chad.\n\nSo far 80 rebels have been arrested.",
+     "2023-03-12..2024-03-12"),
+    ("As many as 600 people had been killed in Chad until the end of November 2023.", "2023-01-01..2023-11-30"),
+    ("As many as 600 people had been killed in Chad until the end of November 2023. "
+     "Over the same period last year, 410 people were killed.", "2022-01-01..2022-11-30"),
+    # the month after the one compared with
+    ("As compared to the previous month (January), there was a 33% increase in attacks in Chad.",
+     "2024-02-01..2024-02-29"),
+    ("Attacks in Chad rose from 53 in January to 130 in February 2024. During the month 20 people were killed.",
+     "2024-02-01..2024-02-29"),
+    # a window of a rank is no period of a figure
+    ("In 2023, 900 people were killed in Chad – the highest toll since the careful counting of the dead began in 2009.",
+     "2009-01-01..2023-12-31"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LAST)
+def test_period_of_the_last_claim(registry: Registry, text: str, expected: str) -> None:
+    last = claims(registry, text)[-1]
+    assert span(last, base=last.kind == "rank") == expected
+
+
+def test_days_of_an_event_say_so(registry: Registry) -> None:
+    (claim,) = claims(registry, "Since the fall of Sero, 70 people have been killed in Chad.")
+    assert claim.period is not None
+    assert (claim.kind, claim.period.text, claim.period.resolved_from) == (
+        "cumulative", "Since the fall of Sero", "named event",
+    )  # fmt: skip
+
+
+def test_a_rank_since_an_event(registry: Registry) -> None:
+    (claim,) = claims(registry, "In Chad 2023 was the deadliest year since the fall of Sero.")
+    assert (span(claim), span(claim, base=True)) == ("2023-01-01..2023-12-31", "2020-02-03..2023-12-31")
+
+
+def test_the_count_beside_a_rank_keeps_its_own_period(registry: Registry) -> None:
+    first = claims(registry, LAST[-1][0])[0]
+    assert (first.value, span(first)) == (900, "2023-01-01..2023-12-31")
+
+
+def test_an_event_is_told_in_several_paragraphs(registry: Registry) -> None:
+    text = (
+        "Eight rebels were killed in a clash in Tamo on Saturday.\n\nTwo soldiers were wounded in the clash.\n\n"
+        "There were 40 clashes in 2023, and 50 clashes in 2022."
+    )
+    assert span(claims(registry, text)[1]) == "2024-03-09..2024-03-09"
+
+
+def test_an_event_without_a_start_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "names.yml").write_text("events:\n- {id: sero, names: [fall of Sero], source: a page}\n")
+    with pytest.raises(tahqiq.errors.PackError, match="sero"):
+        load([tmp_path])
