@@ -136,3 +136,24 @@ def test_a_text_without_a_date_is_refused_and_an_empty_one_is_not(store):
     with pytest.raises(InputError, match="date"):
         tahqiq.check("Militants killed 12 soldiers last month.", workspace=store)
     assert tahqiq.check("", workspace=store).claims == ()
+
+
+def test_an_allegation_is_told_and_never_judged(check):
+    text = "Islamabad accuses India of funding the BLA, which New Delhi denies."
+    (item,) = check(text).claims
+    assert item.verdict.label is Label.NOT_CHECKABLE and item.verdict.known_now is None
+    assert "Pakistan has alleged this of India since 2020-11-14, which India denies (2020-11)" in item.verdict.reason
+    assert item.readings and {r.outcome for r in item.readings} == {Outcome.SILENT}
+    assert all(r.rows_url.startswith("http") and r.query.startswith("tahqiq:allegations@") for r in item.readings)
+    early = check(text, date=dt.date(2020, 1, 1), as_of=dt.date(2020, 1, 1)).claims[0]
+    assert not early.readings and "no such allegation is on record here" in early.verdict.reason
+
+
+def test_a_cause_stands_beside_the_figure_that_is_checked(check):
+    text = (
+        "According to PIPS, attacks in Pakistan fell by 48% in 2015 compared with 2014 thanks to Operation Zarb-e-Azb."
+    )
+    fall, cause = check(text).claims
+    assert fall.claim.value == 48 and fall.verdict.label is Label.SUPPORTED
+    assert cause.claim.quote == "thanks to Operation Zarb-e-Azb" and not cause.claim.checkable
+    assert "the effect of Operation Zarb-e-Azb is an analysis of its own" in cause.verdict.reason

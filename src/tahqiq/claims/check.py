@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from tahqiq.claims.extract.fold import fold
 from tahqiq.claims.extract.plain import plain
+from tahqiq.claims.find.alleged import Allegations
 from tahqiq.claims.find.answer import Context, answer
 from tahqiq.claims.find.areas import Areas
 from tahqiq.claims.find.events import silence
+from tahqiq.claims.find.fetch import records
 from tahqiq.claims.find.gather import Gathered, gather
 from tahqiq.claims.find.homes.search import Ground, search
 from tahqiq.claims.find.tolls import incident
-from tahqiq.claims.judge import milestones
+from tahqiq.claims.judge import allegations, milestones
 from tahqiq.claims.judge.flags.arithmetic import arithmetic
 from tahqiq.claims.judge.flags.composition import Surroundings, composition
 from tahqiq.claims.judge.flags.misplaced import lost, misplaced
@@ -26,6 +28,7 @@ from tahqiq.claims.judge.flags.words import Names
 from tahqiq.claims.judge.readings import reading, silent
 from tahqiq.claims.judge.weigh import Weighed, weigh
 from tahqiq.claims.judge.wording import WHY_NOT, reason
+from tahqiq.claims.read.parties import Parties
 from tahqiq.claims.read.plan import Planner
 from tahqiq.claims.read.question import Question
 from tahqiq.registry import Registry
@@ -45,6 +48,7 @@ from tahqiq.terms import (
     RecordKind,
     Release,
     Verdict,
+    WhyNot,
 )
 
 if TYPE_CHECKING:
@@ -110,7 +114,10 @@ class Checker:
         homes = self._misplaced(document, [(q, w) for q, w in zip(questions, weighed, strict=True) if w], as_of)
         checked = [
             replace(
-                self._checked(q, w, now, then, [*sums.get(q.claim.id, []), *homes.get(q.claim.id, [])]), claim=claim
+                self._alleged(q, as_of, document.date)
+                if q.why_not is WhyNot.ALLEGATION
+                else self._checked(q, w, now, then, [*sums.get(q.claim.id, []), *homes.get(q.claim.id, [])]),
+                claim=claim,
             )
             for q, w, claim in zip(questions, weighed, claims, strict=True)
         ]
@@ -205,6 +212,17 @@ class Checker:
         before = self._dated(question, then).label if then else None
         verdict = Verdict(dated.label, dated.reason, before, dated.label)
         return CheckedClaim(question.claim, verdict, tuple(flags), dated.readings)
+
+    def _alleged(self, question: Question, as_of: dt.date | None, written: dt.date | None) -> CheckedClaim:
+        """Who alleges and who denies it, as known on a day."""
+        meant = self._allegations.meant(question.claim, as_of, written)
+        name = self._allegations.parties.name
+        verdict = Verdict(Label.NOT_CHECKABLE, allegations.reason(question.claim, meant, name))
+        return CheckedClaim(question.claim, verdict, readings=allegations.readings(meant, name))
+
+    @cached_property
+    def _allegations(self) -> Allegations:
+        return Allegations(records(self.workspace, RecordKind.ALLEGATIONS), Parties(self.registry, self.gazetteer))
 
     def _dated(self, question: Question, context: Context) -> milestones.Dated:
         claim = question.claim

@@ -8,8 +8,9 @@ from typing import Any
 
 from tahqiq.terms import Span
 
-NOT_NAMES = frozenset({"organ", "possible_alias", "press_term", "tribal_term", "class_label"})
-"""Alias kinds that do not name the entry itself: a part of it, a guess, a loose term, the label of its whole class."""
+NOT_NAMES = frozenset({"organ", "possible_alias", "press_term", "tribal_term", "class_label", "seat"})
+"""Alias kinds that do not name the entry itself: a part of it, a guess, a loose term, the label of its whole class, the
+capital that stands for it where it is said to speak or act."""
 NOT_IN_TEXT = NOT_NAMES | {"common_noun"}
 """Alias kinds that are not looked for in running text: a common noun names an entry only where one is asked for."""
 RANK = {"country": 0, "province": 1, "territory": 1, "region": 2, "district": 3, "agency": 4, "populated": 5}

@@ -59,13 +59,21 @@ def _extract(document: Document, sentences: Sequence[Sentence], registry: Regist
         claim_of(draft, text, sources[draft.parsed.index], area, actor) for draft in drafts_of(parsed, context)
     ]  # fmt: skip
     taken = [(c.start, c.end) for c in claims]
-    claims.extend(find_statements(document, parsed, taken, mentions, Resolvers(area, actor, context.country)))
+    claims.extend(
+        find_statements(document, parsed, taken, mentions, Resolvers(area, actor, context.country, _armed(registry)))
+    )
     return sorted(claims, key=lambda c: (c.start, c.end))
 
 
 @lru_cache(maxsize=8)
 def _tools(registry: Registry) -> tuple[Gazetteer, Resolver]:
     return Gazetteer(registry), Resolver(registry)
+
+
+@lru_cache(maxsize=8)
+def _armed(registry: Registry) -> frozenset[str]:
+    """The armed groups of a registry."""
+    return frozenset(a.id for a in registry.actors.values() if a.kind in {"armed_group", "faction", "alliance"})
 
 
 def _country_named(mentions: Sequence[Mention], registry: Registry) -> str:

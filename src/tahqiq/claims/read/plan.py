@@ -70,13 +70,25 @@ class Planner:
         """One claim made ready to be asked, or the reason why it cannot be."""
         asked = Question(claim, sentence_of(self.document.text, claim), country=country)
         if not claim.checkable:
-            return replace(asked, why_not=claim.why_not or WhyNot.VAGUE)
+            why = self._effect_of(claim) if claim.why_not is WhyNot.CAUSE else ""
+            return replace(asked, why_not=claim.why_not or WhyNot.VAGUE, why=why)
         asked = replace(
             asked, hint=hint(claim, asked.sentence), source=self._source(claim.attributed_to, country),
             stock=self._is_stock(claim), window=claim.period, base=claim.base,
             part=part_of(claim, asked.sentence, self.document.title), operation=self._operation(claim),
         )  # fmt: skip
         return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
+
+    def _effect_of(self, claim: Claim) -> str:
+        """What a cause that is a known operation or programme needs instead of a figure; "" for any other."""
+        named = {i for m in self.gazetteer.mentions(claim.quote) if m.kind in {"operation", "programme"} for i in m.ids}
+        entries = [
+            e for i in sorted(named) if (e := self.registry.operations.get(i) or self.registry.programmes.get(i))
+        ]
+        names = " and ".join(e.name for e in entries)
+        return (
+            f"the effect of {names} is an analysis of its own, of what was to be expected without it" if names else ""
+        )
 
     def _source(self, text: str, country: str) -> Attribution:
         """Whose figure an attribution says it is, made out once for each wording."""

@@ -9,7 +9,11 @@ from tahqiq.terms import ClaimKind, Direction, Span, Unit, WhyNot
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """``text[start:end]`` of a document, with the slots a statement without a figure can fill."""
+    """``text[start:end]`` of a document, with the slots a statement without a figure can fill.
+
+    ``actor`` and ``source`` are names as written: who is accused, and who accuses. ``beside``: it may share its
+    words with a figure's claim.
+    """
 
     start: int
     end: int
@@ -19,6 +23,9 @@ class Statement:
     period: Span | None = None
     base: Span | None = None
     why_not: WhyNot | None = None
+    actor: str = ""
+    source: str = ""
+    beside: bool = False
 
     @property
     def unit(self) -> Unit:

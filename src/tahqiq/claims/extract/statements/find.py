@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.draft import Parsed
+from tahqiq.claims.extract.statements.allegations import Group, alleged
 from tahqiq.claims.extract.statements.clauses import clauses
 from tahqiq.claims.extract.statements.draft import Statement
-from tahqiq.claims.extract.statements.judgements import alleged, judged, reported
+from tahqiq.claims.extract.statements.judgements import caused, judged, reported
 from tahqiq.claims.extract.statements.milestones import milestones
 from tahqiq.claims.extract.statements.moves import headed, moved
 from tahqiq.resolve import Mention
@@ -19,14 +20,20 @@ from tahqiq.terms import Claim, ClaimKind, Document, Named, WhyNot
 _BACK = re.compile(r"(?:this|these|that|it|which|they)\b", re.IGNORECASE)
 """What makes the rest of a sentence the effect of the one before: "This contributed to a drop of 13%"."""
 
+_PLANNED = frozenset({"operation", "programme"})
+
 
 @dataclass(frozen=True, slots=True)
 class Resolvers:
-    """How names become registry entries, and the country of the document for a statement that names no place."""
+    """How names become registry entries, and the country of the document for a statement that names no place.
+
+    ``armed`` are the ids of the armed groups.
+    """
 
     area: Callable[[str], Named]
     actor: Callable[[str], Named]
     country: str = ""
+    armed: frozenset[str] = frozenset()
 
 
 def find_statements(
@@ -44,13 +51,15 @@ def find_statements(
     found: list[Claim] = []
     for item in parsed:
         low, high = bisect_left(starts, item.sentence.start), bisect_left(starts, item.sentence.end)
-        named = [(m.start, m.end, m.kind) for m in mentions[low:high]]
-        for statement in _distinct(document.text, _of_sentence(document.text, item, named), taken):
+        here = mentions[low:high]
+        groups = [Group(m.start, m.end) for m in here if resolvers.armed & {*m.ids, *m.candidates}]
+        for statement in _distinct(document.text, _of_sentence(document.text, item, here, groups), taken):
             found.append(_claim(document.text, item, statement, resolvers))
     return found
 
 
-def _of_sentence(text: str, item: Parsed, named: Sequence[tuple[int, int, str]]) -> Iterator[Statement]:
+def _of_sentence(text: str, item: Parsed, mentions: Sequence[Mention], groups: Sequence[Group]) -> Iterator[Statement]:
+    named = [(m.start, m.end, m.kind) for m in mentions]
     sentence = text[item.sentence.start : item.sentence.end]
     yield from milestones(text, item, named)
     yield from headed(text, item)
@@ -58,8 +67,12 @@ def _of_sentence(text: str, item: Parsed, named: Sequence[tuple[int, int, str]])
     for clause in clauses(text, item.sentence.start, item.sentence.end):
         changes = list(moved(item, clause))
         yield from changes
-        accusing = list(alleged(clause))
+        accusing = list(alleged(text, clause, [g for g in groups if clause.start <= g.start < clause.end]))
         yield from accusing
+        counted = any(t.kind == "q" and clause.start <= t.start < clause.end for t in item.tokens)
+        planned = any(k in _PLANNED and clause.start <= at < clause.end for at, _, k in named)
+        if counted and not accusing and (planned or not theirs):
+            yield from caused(clause)
         if not (theirs or changes or accusing or item.sentence.kind == "heading"):
             yield from judged(clause)
 
@@ -72,7 +85,7 @@ def _distinct(text: str, statements: Iterator[Statement], taken: Sequence[tuple[
         inside = at < len(taken) and taken[at][0] < statement.end
         held = at > 0 and taken[at - 1][1] > statement.start
         back = statement.why_not is WhyNot.CAUSE and _BACK.match(text, statement.start)
-        free = statement.kind is ClaimKind.MILESTONE or back
+        free = statement.kind is ClaimKind.MILESTONE or statement.beside or back
         same = any(k.start < statement.end and statement.start < k.end and k.kind is statement.kind for k in kept)
         if not same and (free or not (inside or held)):
             kept.append(statement)
@@ -85,7 +98,8 @@ def _claim(text: str, item: Parsed, statement: Statement, resolvers: Resolvers) 
         id="", quote=text[start:end], start=start, end=end, kind=statement.kind, metric=statement.metric,
         unit=statement.unit, direction=statement.direction, period=statement.period, base=statement.base,
         area=resolvers.area(_area(item, start, end) or resolvers.country),
-        actor=resolvers.actor("" if statement.kind is ClaimKind.OTHER else _actor(text, item, start, end)),
+        actor=resolvers.actor(statement.actor if statement.kind is ClaimKind.OTHER else _actor(text, item, start, end)),
+        attributed_to=statement.source,
         checkable=statement.why_not is None, why_not=statement.why_not,
     )  # fmt: skip
 
