@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,9 @@ from tahqiq.registry import Registry
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+Nesting = tuple[str, str, dt.date | None, dt.date | None]
+"""An ancestor, a place in it, and the first and last day of that (None is unbounded)."""
 
 _Interval = tuple[dt.date | None, dt.date | None]
 
@@ -35,6 +39,15 @@ def closure_columns(registry: Registry) -> dict[str, list[Any]]:
         for start, end in merged(intervals)
     ]
     return {name: [row[i] for row in rows] for i, name in enumerate(("ancestor", "descendant", "start", "end"))}
+
+
+@lru_cache(maxsize=4)
+def nesting(registry: Registry) -> dict[str, list[Nesting]]:
+    """The same as rows by ancestor, made once for a registry."""
+    found: dict[str, list[Nesting]] = defaultdict(list)
+    for row in zip(*closure_columns(registry).values(), strict=True):
+        found[row[0]].append(row)
+    return dict(found)
 
 
 def _ancestors(registry: Registry, place: str) -> dict[str, list[_Interval]]:

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from tahqiq.claims.find import fetch
 from tahqiq.claims.find.answer import reach
 from tahqiq.claims.find.areas import Areas
+from tahqiq.claims.find.asks import Nested
+from tahqiq.claims.find.cells import event_totals
 from tahqiq.claims.find.dated import Moments, from_facts, from_operations
+from tahqiq.claims.find.deadliest import deadliest
 from tahqiq.claims.find.rank import peers
 from tahqiq.claims.find.rows import Ask, Evidence, ask
 from tahqiq.claims.find.tolls import toll_window
 from tahqiq.claims.read.question import Question
 from tahqiq.registry import Registry
-from tahqiq.resolve import closure_columns
+from tahqiq.resolve import nesting
 from tahqiq.terms import ClaimKind, RecordKind
 
 if TYPE_CHECKING:
@@ -40,13 +43,13 @@ class Gathered:
         """Sums for every ask by the releases in force on a day."""
         if day is not None and self._same(day):
             return self._events_now
-        return dict(fetch.event_totals(self.workspace, self.asks, self._closure, day)) if day else self._events_now
+        return dict(event_totals(self.workspace, self.asks, self._nested, day)) if day else self._events_now
 
     def toll_events(self, day: dt.date | None) -> dict[Ask, Any]:
         """The deadliest events of every toll ask by the releases in force on a day."""
         if day is None or self._same(day):
             return self._tolls_now
-        return dict(fetch.deadliest(self.workspace, self.toll_asks, self._closure, day))
+        return dict(deadliest(self.workspace, self.toll_asks, self._nested, day))
 
     def _same(self, day: dt.date) -> bool:
         """Whether the same event releases were in force then as now."""
@@ -56,17 +59,17 @@ class Gathered:
 
         return of(day) == of(None)
 
-    @cached_property
-    def _closure(self) -> Mapping[str, Sequence[object]]:
-        return closure_columns(self.registry)
+    @property
+    def _nested(self) -> Nested:
+        return nesting(self.registry)
 
     @cached_property
     def _events_now(self) -> dict[Ask, Any]:
-        return dict(fetch.event_totals(self.workspace, self.asks, self._closure, None))
+        return dict(event_totals(self.workspace, self.asks, self._nested, None))
 
     @cached_property
     def _tolls_now(self) -> dict[Ask, Any]:
-        return dict(fetch.deadliest(self.workspace, self.toll_asks, self._closure, None))
+        return dict(deadliest(self.workspace, self.toll_asks, self._nested, None))
 
 
 @lru_cache(maxsize=4)
