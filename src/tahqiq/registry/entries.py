@@ -190,6 +190,7 @@ class Publisher:
     """Who puts figures out. ``grade`` is the Admiralty grade.
 
     ``party`` is the side of the conflict it belongs to, if any: an actor, or a country with the part of it (PAK:army).
+    ``area`` is the one country that it counts in; "" where it counts in several.
     """
 
     id: str
@@ -199,6 +200,7 @@ class Publisher:
     grade: str = ""
     party: str = ""
     note: str = ""
+    area: str = ""
 
 
 Entry = Actor | Place | Operation | Programme | Publisher

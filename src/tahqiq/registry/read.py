@@ -120,6 +120,7 @@ def publisher(row: Row) -> Publisher:
         id=str(row["id"]), name=str(row["name"]), kind=text(row.get("kind")),
         aliases=tuple(alias(a) for a in row.get("aliases") or ()),
         grade=text(row.get("grade")), party=text(row.get("party")), note=text(row.get("note")),
+        area=text(row.get("area")),
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """From voices to a label."""
 
+from dataclasses import replace
+
 from tahqiq.claims.find.series import figure
 from tahqiq.claims.judge.weigh import weigh
 from tahqiq.claims.read.attribution import Attribution
@@ -91,7 +93,7 @@ def test_operations_alone_never_stand_for_all_the_dead(claim, row):
 
 
 def test_bounds_refute_and_do_not_confirm(claim, row):
-    from dataclasses import replace
+
     from math import inf
 
     from tahqiq.claims.find.interval import Interval
@@ -110,3 +112,12 @@ def test_within_an_estimate_but_not_near_its_best_depends(claim, row):
     assert said.under is not None and said.under.loosely
     assert judged(claim(1540), [made]).label is Label.SUPPORTED
     assert judged(claim(2600), [made]).label is Label.CONTRADICTED
+
+
+def test_what_may_be_of_one_group_alone_is_not_refuted_by_all(claim, row):
+    said = judged(claim(300), [row(900, *YEAR)], group="by the Front alone")
+    assert said.label is Label.NOT_CHECKABLE
+    own = replace(figure(row(500, *YEAR, publisher="beta"), DEATHS), variant="by the Front alone")
+    asked = Question(claim(300), "sentence", (DEATHS,), group="by the Front alone")
+    assert weigh(asked, [figure(row(900, *YEAR), DEATHS), own]).label is Label.CONTRADICTED
+    assert weigh(replace(asked, claim=claim(500)), [figure(row(900, *YEAR), DEATHS), own]).label is Label.DEPENDS

@@ -1,5 +1,7 @@
 """Whose figure a claim says it is."""
 
+import datetime as dt
+
 import pytest
 
 from tahqiq.claims.read.attribution import attribution
@@ -50,3 +52,15 @@ def test_others_do_not_count(source, text):
 def test_none(source):
     assert not source("").unknown
     assert not source("").named
+
+
+def test_a_text_that_names_no_place_is_of_where_its_source_counts():
+    from tahqiq.claims.extract import extract
+    from tahqiq.claims.read.plan import Planner
+    from tahqiq.terms import Document
+
+    known = registry()
+    text = Document("PICSS recorded 105 militant attacks in March 2025.", date=dt.date(2025, 4, 3))
+    planner = Planner(text, known, Gazetteer(known))
+    (question,) = planner.plan(extract(text, known))
+    assert question.measures[0].areas == ("PAK",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.actors import set_actor
@@ -113,7 +114,7 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
         if draft.value and draft.base is None:
             if against_people(draft):
                 draft.kind, draft.direction = ClaimKind.RATIO, Direction.NONE
-            else:
+            elif not _of_calendar(draft):
                 draft.unsure(WhyNot.VAGUE)
         return
     if draft.kind != ClaimKind.COUNT:
@@ -162,6 +163,16 @@ def _so_far(draft: Draft) -> bool:
 
 def _same_start(span: Span | None, since: Span | None) -> bool:
     return span is not None and since is not None and span.start == since.start
+
+
+def _of_calendar(draft: Draft) -> bool:
+    """Whether it is of a month, quarter, half or year: a rise "in 2024" is one on the period before."""
+    span = draft.period
+    if draft.period_mention is None or span is None or span.start is None or span.end is None:
+        return False
+    months = (span.end.year - span.start.year) * 12 + span.end.month - span.start.month + 1
+    whole = span.start.day == 1 and (span.end + dt.timedelta(days=1)).day == 1
+    return whole and months in {1, 3, 6, 12}
 
 
 def _undated_toll(draft: Draft, span: Span | None) -> bool:

@@ -97,13 +97,17 @@ def _part(question: Question, context: Context, period: Period) -> list[Figure]:
     rows = context.evidence.of_measure(own.metric, own.victim)
     alike = [f for f in series.parts(rows, own, *period) if f.value == question.claim.value and own.part not in f.part]
     wholes = [f for f in _measured(whole, period, context) if f.value is not None and not f.edition and not f.variant]
-    return [*_measured(own, period, context), *alike, *(_ceiling(f) for f in wholes)]
+    return [*_measured(own, period, context), *alike, *(_ceiling(f, question) for f in wholes)]
 
 
-def _ceiling(whole: Figure) -> Figure:
-    """A whole as the most that a part of it can be."""
+TRACKERS = 1.5  # how far one publisher's part may exceed another's whole: they see different happenings
+
+
+def _ceiling(whole: Figure, question: Question) -> Figure:
+    """A whole as the most that a part of it can be; of another publisher than the one quoted with room above it."""
     said = f"at most {whole.value:,.0f} (its figure for the whole)"
-    return replace(whole, value=None, interval=Interval(0, whole.interval.high), most=said, why=said)
+    room = 1.0 if whole.publisher in question.named else TRACKERS
+    return replace(whole, value=None, interval=Interval(0, room * whole.interval.high), most=said, why=said)
 
 
 def _measured(measure: Measure, period: Period, context: Context) -> Sequence[Figure]:
@@ -169,7 +173,8 @@ def _changes(question: Question, context: Context, period: Period) -> list[Figur
     found: list[Figure] = []
     for measure in question.measures:
         printed_rows = context.evidence.of_measure(f"change_pct:{measure.metric}", measure.victim)
-        found += change.printed(printed_rows, measure, period, stated)
+        if not measure.part:  # changes of parts are printed without a scope of their own
+            found += change.printed(printed_rows, measure, period, stated)
         for i, option in enumerate(options):
             made = change.computed(lookup(context), measure, period, option)
             said = f"against {option[0]} to {option[1]}, which the text does not say" if i and not stated else ""
@@ -180,11 +185,15 @@ def _changes(question: Question, context: Context, period: Period) -> list[Figur
 def _ranks(question: Question, context: Context, period: Period) -> list[Figure]:
     direction = question.claim.direction
     found: list[Figure] = []
-    for measure in question.measures:
+    for asked in question.measures:
+        measure = replace(asked, variant="")
         if question.base is not None:
-            found += rank.over_time(lookup(context), measure, period, question.base, direction)
+            ranked = rank.over_time(lookup(context), measure, period, question.base, direction)
         elif len(measure.areas) == 1:
-            found += rank.over_areas(lookup(context), measure, context.siblings(measure.areas[0]), period, direction)
+            ranked = rank.over_areas(lookup(context), measure, context.siblings(measure.areas[0]), period, direction)
+        else:
+            ranked = []
+        found += [replace(f, variant=f.variant or asked.variant) for f in ranked]
     return found
 
 

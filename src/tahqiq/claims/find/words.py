@@ -16,6 +16,7 @@ _STOP_WORDS = """
     each other some such only own same so very can not no nor more most first last new said says near
     january february march april may june july august september october november december early late mid
     operation operations year years month months day days
+    government authorities officials state states terrorist group groups outfit outfits
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _SAME = {
@@ -24,6 +25,8 @@ _SAME = {
     "stopped": "suspended", "freeze": "suspend", "aid": "assistance", "military": "security", "began": "start",
     "begun": "start", "launched": "start", "begins": "start", "started": "start", "lifted": "removed",
     "removal": "removed", "delisted": "removed", "takeover": "take", "took": "take", "seizure": "take", "us": "united",
+    "fall": "take",
+    "outlawed": "banned", "proscribed": "banned", "blacklisted": "listed", "founded": "formed", "established": "formed",
 }  # fmt: skip
 """Words that say the same in a claim and in a record of it."""
 

@@ -17,6 +17,7 @@ NEARLY_ALL_OF_IT = 2.0  # "over 50" is a fair print of 51 to 100; above that the
 VAGUE_CEILING = 10.0  # "dozens" (24) is a fair print of up to 240
 CUT = 0.99  # a percentage may be cut, not rounded: 18.9% is printed as 18%
 NEAR_BEST = 0.05  # room around a coder's best estimate, as versions of a dataset differ by a few percent
+ROUND = 10_000  # from here on a figure with two zeros or more at its end is taken as rounded by its publisher
 ROUND_SHARE = 0.05  # a round figure of four digits or more may be off by half its last digit, at most 5%
 
 
@@ -107,8 +108,13 @@ def near_best(claim: Claim, found: Figure) -> bool:
 
 
 def _beyond(claim: Claim, found: Interval) -> bool:
-    """ "Over 50" needs more than 50: a finding that is exactly the bound does not reach it."""
+    """ "Over 50" needs more than 50: a finding that is exactly the bound does not reach it, unless both are round.
+
+    A publisher's 375,000 may itself be rounded, and "over 375,000" is how it is then told.
+    """
     value = claim.value or 0.0
+    if abs(value) >= ROUND and rounding(value, None, claim.unit) and found.high == value:
+        return True
     if claim.direction is Direction.DOWN and claim.kind == "change":
         return found.low < -value and not isclose(found.low, -value)
     return found.high > value and not isclose(found.high, value)

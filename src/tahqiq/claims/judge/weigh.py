@@ -65,7 +65,14 @@ def weigh(question: Question, figures: Sequence[Figure]) -> Weighed:
     label, under = _label(deciding, voices, by_named=bool(named))
     if label is Label.CONTRADICTED and not seen and question.source.counts:
         label = Label.CONTESTED  # the source counts for itself: as quoted, it and the others disagree
+    if label is Label.CONTRADICTED and _may_be_of_a_group(question, voices):
+        return Weighed(Label.NOT_CHECKABLE, tuple(voices), (), (*aside, *deciding), None, seen)
     return Weighed(label, tuple(voices), tuple(deciding), aside, under, seen)
+
+
+def _may_be_of_a_group(question: Question, voices: Iterable[Voice]) -> bool:
+    """Whether a group named beside the claim may alone be meant, and no figure at hand tells what is its own."""
+    return bool(question.group) and not any(v.figure.variant == question.group for v in voices)
 
 
 def _named_seen(question: Question, voices: Iterable[Voice]) -> bool:
@@ -150,10 +157,15 @@ def _principal(question: Question, group: Sequence[Figure]) -> Figure | None:
 _OTHER = 9
 
 
-def _preference(question: Question, item: Figure) -> tuple[bool, int, bool, int]:
+def _preference(question: Question, item: Figure) -> tuple[bool, int, bool, bool, int]:
+    """A figure before a bound, what is nearest to what is claimed, what is sound, what is printed, what is newest.
+
+    Of a change, the publisher's own print comes before what is worked out of its two figures, as it may revise those.
+    """
     settles = item.value is not None
     newest = (item.known_from or dt.date.min).toordinal()
-    return (not settles, _distance(question, item), item.confidence == "low", -newest)
+    made = question.claim.kind is ClaimKind.CHANGE and question.base is not None and item.pair is not None
+    return (not settles, _distance(question, item), item.confidence == "low", made, -newest)
 
 
 def _distance(question: Question, item: Figure) -> int:

@@ -148,6 +148,10 @@ class Sentence:
         return text + (f"; otherwise it is {self._said(differ)}" if differ else "")
 
     def _silent(self) -> str:
+        if self.question.group and self.weighed.aside:
+            other = self._said(self.weighed.aside)
+            apart = f"what was done {self.question.group}, which no source at hand tells apart"
+            return f"It may be of {apart} ({other} in all)"
         bounds = [v for v in self.weighed.voices if v.figure.value is None]
         if self.question.part and not self.question.why_not:
             return f"No source at hand counts this part by itself (“{self.question.part}”)"

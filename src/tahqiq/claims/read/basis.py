@@ -31,6 +31,7 @@ _BOTH = re.compile(
 )
 _FELL_IN_ATTACKS = re.compile(
     rf"\b(?:killed|dead|died|injured|wounded|hurt)\s+in\s+(?:the\s+)?{_GROUP}(?:\s+\w+)?[\s-]+(?:attacks?|assaults?|bombings?)\b"
+    rf"|\b{_GROUP}\s+(?:attacks|assaults|bombings)\b[^.;]{{0,40}},?\s+in\s+which\b"
     rf"|\b{_GROUP}\s+(?:attacks|assaults|bombings)\s+(?:\w+\s+)?(?:killed|injured|wounded|left|claimed|cost)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ _GROUPS = (
     r"children|child|minors|women|girls|boys|students?|pupils|teachers?|journalists?|reporters?|doctors?|nurses?"
     r"|health\s+workers?|vaccinat\w+|polio|team\s+members?|aid\s+workers?|lawyers?|clerics?|pilgrims?|worshippers?"
     r"|miners?|tourists?|foreigners?|engineers?|commanders?|ringleaders?|politicians?|candidates?|minorit(?:y|ies)"
+    r"|razakars?|volunteers?|militiamen|peace[\s-]+committee|levies|rangers?|frontier\s+corps|constabulary"
     r"|sh[iy]['’]?(?:a|as|ites?)|hazaras?|christians?|sikhs?|hindus?|ahmadis?|refugees?"
 )
 _TARGETS = (
@@ -24,7 +25,8 @@ _MEANS = (
     r"|one-sided|non-state|state-based|target(?:ed)?\s+killings?|kidnap\w*|abduct\w*|behead\w*|ambush\w*|hardcore|high-?(?:value|profile)|senior"
 )
 _ANAPHOR = r"(?:of|in|from)\s+(?:these|those)\s+(?:\w+\s+)?(?:clashes|incidents|attacks|operations|events|killed)"
-_PART = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS}|{_MEANS}|{_ANAPHOR})\b", re.IGNORECASE)
+_MEMBERS = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS}|{_MEANS})\b", re.IGNORECASE)
+_PART = re.compile(rf"{_MEMBERS.pattern}|\b{_ANAPHOR}\b", re.IGNORECASE)
 _COUNTED = frozenset({"deaths", "injuries", "attacks", "incidents", "arrests", "operations", "other:casualties"})
 _WHOLE_KINDS = frozenset({ClaimKind.EVENT_TOLL, ClaimKind.MILESTONE, ClaimKind.OTHER})
 BESIDE = 70  # characters beside the quote, within its sentence, in which such a word narrows it
@@ -46,7 +48,8 @@ def part_of(claim: Claim, sentence: str, title: str) -> str:
     stop = at + len(claim.quote)
     after = re.split(r"[,;:()–—]", sentence[stop : stop + BESIDE])[0]
     before = re.split(r"[,;:()–—]", sentence[max(0, at - BESIDE) : at])[-1]
-    found = _PART.search(claim.quote + after) or _PART.search(before) or _SUBJECT.search(title)
+    pattern = _MEMBERS if claim.kind is ClaimKind.SHARE else _PART  # "38% of those killed" is a share of the whole
+    found = pattern.search(claim.quote + after) or pattern.search(before) or _SUBJECT.search(title)
     return " ".join(found[0].lower().split()) if found else ""
 
 

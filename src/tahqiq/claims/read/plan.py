@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from functools import cached_property
 
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
+from tahqiq.claims.read.beside import Beside, sentence_of
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import part_of, slug
 from tahqiq.claims.read.question import Measure, Question
@@ -33,6 +33,7 @@ _IN_TIME = re.compile(
     r"\b(?:years?|months?|quarters?|ever|record|peak)\b", re.IGNORECASE
 )  # a rank among times, not places
 _EVER = re.compile(r"\b(?:ever|record)\b", re.IGNORECASE)
+GROUP_BESIDE = 100  # characters beside a claim in which a group that is named may be the one it is of
 SHORT = 32  # days: a month at most
 
 
@@ -56,15 +57,29 @@ class Planner:
         ]
 
     def country(self, claims: Sequence[Claim]) -> str:
-        """The country that the document's claims are mostly about; "" if they name none."""
-        named = Counter(
-            place
-            for c in claims
-            for area in c.area.ids
-            for place in self.registry.ancestors(area)
-            if place in self.registry.places and self.registry.places[place].kind == "country"
-        )
-        return named.most_common(1)[0][0] if named else ""
+        """The country that the document's claims are mostly about; "" if they tell of none.
+
+        Where they name no place, the one in which the sources they name count, or else in which the groups they name
+        act: "PICSS recorded 105 militant attacks".
+        """
+        for tell in (self._of_areas, self._of_sources, self._of_actors):
+            told = Counter(country for c in claims for country in tell(c) if country)
+            if told:
+                return told.most_common(1)[0][0]
+        return ""
+
+    def _of_areas(self, claim: Claim) -> Iterable[str]:
+        around = (a for area in claim.area.ids for a in self.registry.ancestors(area))
+        return (a for a in around if a in self.registry.places and self.registry.places[a].kind == "country")
+
+    def _of_sources(self, claim: Claim) -> Iterable[str]:
+        named = self._source(claim, "").named
+        entries = (self.registry.publishers[p] for p in named if p in self.registry.publishers)
+        return {entry.area or entry.party.partition(":")[0] for entry in entries}
+
+    def _of_actors(self, claim: Claim) -> Iterable[str]:
+        acting = (self.registry.actors[a] for a in claim.actor.ids if a in self.registry.actors)
+        return {self.registry.country(area) or "" for actor in acting for area in actor.areas}
 
     def question(self, claim: Claim, country: str) -> Question:
         """One claim made ready to be asked, or the reason why it cannot be."""
@@ -73,7 +88,7 @@ class Planner:
             why = self._effect_of(claim) if claim.why_not is WhyNot.CAUSE else ""
             return replace(asked, why_not=claim.why_not or WhyNot.VAGUE, why=why)
         asked = replace(
-            asked, hint=hint(claim, asked.sentence), source=self._source(claim.attributed_to, country),
+            asked, hint=hint(claim, asked.sentence), source=self._source(claim, country),
             stock=self._is_stock(claim), window=claim.period, base=claim.base,
             part=part_of(claim, asked.sentence, self.document.title), operation=self._operation(claim),
         )  # fmt: skip
@@ -90,8 +105,12 @@ class Planner:
             f"the effect of {names} is an analysis of its own, of what was to be expected without it" if names else ""
         )
 
-    def _source(self, text: str, country: str) -> Attribution:
-        """Whose figure an attribution says it is, made out once for each wording."""
+    def _source(self, claim: Claim, country: str) -> Attribution:
+        """Whose figure it is said to be: the source that governs the claim, or the one publisher in its sentence."""
+        if not claim.attributed_to:
+            here = self._beside.of("publisher", claim)
+            return Attribution(frozenset(here), counts=True) if len(here) == 1 else Attribution()
+        text = claim.attributed_to
         key = text, country
         if key not in self._sources:
             self._sources[key] = attribution(text, self.document.text, self.gazetteer, self.registry, country)
@@ -103,23 +122,26 @@ class Planner:
 
     def _operation(self, claim: Claim) -> str:
         """The one operation that the claim's sentence names, or whose first day its period begins on."""
-        start, end = sentence_span(self.document.text, claim)
-        inside = self._operations[bisect_left(self._operations, (start, "")) : bisect_left(self._operations, (end, ""))]
-        named = {i for _, i in inside}
+        named = self._beside.of("operation", claim)
         if not named and claim.period and claim.period.start:
-            begun = {i: self.registry.operations[i].start for _, i in self._operations}
+            begun = {i: self.registry.operations[i].start for _, i in self._beside.all("operation")}
             named = {i for i, span in begun.items() if span and span.start == claim.period.start}
         return named.pop() if len(named) == 1 else ""
+
+    def _group_beside(self, claim: Claim, actor: str) -> str:
+        """The one armed group that is named beside a claim that itself is of nobody: it may be of that group alone."""
+        if actor or claim.actor.ids or claim.kind is ClaimKind.RANK:
+            return ""
+        near = {a for a in self._beside.of("actor", claim, GROUP_BESIDE) if not self._is_state(a)}
+        return near.pop() if len(near) == 1 else ""
 
     @cached_property
     def _otherwise(self) -> Otherwise:
         return Otherwise(self.registry)
 
     @cached_property
-    def _operations(self) -> list[tuple[int, str]]:
-        """Where the document names which operation, in order."""
-        mentions = self.gazetteer.mentions(self.document.text)
-        return [(m.start, i) for m in mentions if m.kind == "operation" for i in m.ids]
+    def _beside(self) -> Beside:
+        return Beside(self.document.text, self.gazetteer)
 
     def _measured(self, asked: Question) -> Question:
         """The question with its measures, or why it has none."""
@@ -145,6 +167,11 @@ class Planner:
             measures = (replace(measures[0], part=slug(asked.part)),)
         elif claim.kind is not ClaimKind.RATIO:
             measures += tuple(self._otherwise.measures(claim, measures[0], asked.window))
+        group = self._group_beside(claim, actor)
+        if group and not asked.part:
+            words = f"by {self.registry.actors[group].name} alone"
+            measures += (replace(measures[0], actor=group, variant=words),)
+            asked = replace(asked, group=words)
         if claim.kind is ClaimKind.RATIO:
             side = other_side(claim, measures[0], asked.sentence, self.gazetteer)
             if side is None:
@@ -173,7 +200,7 @@ class Planner:
                 (country,) if country else ()
             ), "no country is named"
         if self._is_stock(claim) and country:
-            return (country,), ""
+            return tuple(dict.fromkeys((country, *self._homes))), ""
         if claim.area.candidates:
             names = ", ".join(
                 self.registry.places[c].name for c in claim.area.candidates[:4] if c in self.registry.places
@@ -187,6 +214,12 @@ class Planner:
         if claim.area.text and not self._only_names_country(claim.area.text, country):
             return (), f"the place {claim.area.text!r} is not in the registry"
         return ((country,), "") if country else ((), "no place is named")
+
+    @cached_property
+    def _homes(self) -> list[str]:
+        """The countries whose districts the registry knows: the statistics of a pack are kept under its country."""
+        divided = {p.id for place in self.registry.places.values() if place.kind != "populated" for p in place.parents}
+        return [i for i in sorted(divided) if i in self.registry.places and self.registry.places[i].kind == "country"]
 
     def _only_names_country(self, text: str, country: str) -> bool:
         return any(country in m.ids for m in self.gazetteer.mentions(text) if m.kind == "area")
@@ -258,22 +291,3 @@ def _ranked_among(claim: Claim) -> Span:
     if short and period and period.start and not _EVER.search(claim.quote):
         return Span(dt.date(period.start.year, 1, 1), dt.date(period.start.year, 12, 31), "", "document")
     return Span(None, period.end if period else None, "", "document")
-
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"(])|\n+")
-
-
-def sentence_of(text: str, claim: Claim) -> str:
-    """The sentence that a claim stands in (at most 700 characters either side)."""
-    start, end = sentence_span(text, claim)
-    return text[start:end].strip()
-
-
-def sentence_span(text: str, claim: Claim, reach: int = 700) -> tuple[int, int]:
-    """Where the sentence of a claim starts and ends in the text, at most ``reach`` characters either side."""
-    left, right = max(0, claim.start - reach), min(len(text), claim.end + reach)
-    before = text[left : claim.start]
-    after = text[claim.end : right]
-    starts = [m.end() for m in _SENTENCE_END.finditer(before)]
-    stop = _SENTENCE_END.search(after)
-    return left + (starts[-1] if starts else 0), claim.end + (stop.start() if stop else len(after))

@@ -31,9 +31,9 @@ class Question:
     """A claim made ready to be asked.
 
     ``source`` is whose figure it says it is. ``part`` is the word that narrows the claim to a part of its metric,
-    ``operation`` the one in which its sentence says it was done. ``stock`` marks a state of affairs, read at the
-    observation nearest in time. ``against`` is the other side of a ratio. ``why_not`` is set, with ``why``, when
-    nothing can be asked.
+    ``operation`` the one in which its sentence says it was done, ``group`` says whose alone it may be. ``stock`` marks
+    a state of affairs, read at the observation nearest in time. ``against`` is the other side of a ratio. ``why_not``
+    is set, with ``why``, when nothing can be asked.
     """
 
     claim: Claim
@@ -48,6 +48,7 @@ class Question:
     country: str = ""
     part: str = ""
     operation: str = ""
+    group: str = ""
     against: Measure | None = None
     why_not: WhyNot | None = None
     why: str = ""

@@ -1,0 +1,61 @@
+"""The sentence that a claim stands in, and what is named in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tahqiq.resolve import Gazetteer
+from tahqiq.terms import Claim
+
+Named = tuple[int, str]  # where in the text, which entry of the registry
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What of the registry a document names, by the claims beside it; found once for the document."""
+
+    text: str
+    gazetteer: Gazetteer
+
+    def all(self, kind: str) -> Sequence[Named]:
+        """Where the document names which entry of a kind (actor, operation, publisher …), in order."""
+        return self._named.get(kind, [])
+
+    def of(self, kind: str, claim: Claim, reach: int | None = None) -> set[str]:
+        """The entries of a kind that the claim's sentence names, at most ``reach`` characters from it."""
+        start, end = sentence_span(self.text, claim)
+        if reach is not None:
+            start, end = max(start, claim.start - reach), min(end, claim.end + reach)
+        named = self.all(kind)
+        return {i for _, i in named[bisect_left(named, (start, "")) : bisect_left(named, (end, ""))]}
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[Named]]:
+        found: dict[str, list[Named]] = defaultdict(list)
+        for mention in self.gazetteer.mentions(self.text):
+            found[mention.kind] += [(mention.start, i) for i in mention.ids]
+        return found
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"(])|\n+")
+
+
+def sentence_of(text: str, claim: Claim) -> str:
+    """The sentence that a claim stands in (at most 700 characters either side)."""
+    start, end = sentence_span(text, claim)
+    return text[start:end].strip()
+
+
+def sentence_span(text: str, claim: Claim, reach: int = 700) -> tuple[int, int]:
+    """Where the sentence of a claim starts and ends in the text, at most ``reach`` characters either side."""
+    left, right = max(0, claim.start - reach), min(len(text), claim.end + reach)
+    before = text[left : claim.start]
+    after = text[claim.end : right]
+    starts = [m.end() for m in _SENTENCE_END.finditer(before)]
+    stop = _SENTENCE_END.search(after)
+    return left + (starts[-1] if starts else 0), claim.end + (stop.start() if stop else len(after))
