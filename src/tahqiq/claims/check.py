@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tahqiq.claims.extract.fold import fold
 from tahqiq.claims.extract.plain import plain
 from tahqiq.claims.find.alleged import Allegations
-from tahqiq.claims.find.answer import Context, answer
+from tahqiq.claims.find.answer import Context, answer, lookup
 from tahqiq.claims.find.areas import Areas
 from tahqiq.claims.find.events import silence
 from tahqiq.claims.find.fetch import records
@@ -24,6 +24,7 @@ from tahqiq.claims.judge.flags.composition import Surroundings, composition
 from tahqiq.claims.judge.flags.misplaced import lost, misplaced
 from tahqiq.claims.judge.flags.noise import noise
 from tahqiq.claims.judge.flags.sources import revised, sources
+from tahqiq.claims.judge.flags.window import window
 from tahqiq.claims.judge.flags.words import Names
 from tahqiq.claims.judge.readings import reading, silent
 from tahqiq.claims.judge.weigh import Weighed, weigh
@@ -183,8 +184,9 @@ class Checker:
         flags = [*flags, *sources(question, weighed, self.name)]
         around = Surroundings(now, self.areas.provinces, self._named_areas)
         for found in (
-            noise(question.claim, weighed.deciding, self.names),
+            noise(question.claim, weighed, self.names),
             composition(question, weighed, around, self.names),
+            window(question, weighed, lookup(now), self.names),
         ):
             flags += [found] if found else []
         if before is not None and before.named_seen == weighed.named_seen:

@@ -84,6 +84,7 @@ def plainly(rows, ask):
     return {
         "events": len(inside), "edge_events": len(edge), "edge_high": sum(row["deaths_high"] for row in edge),
         "squares": float(sum(row["deaths_best"] ** 2 for row in inside)),
+        **{f"squares_{n}": float(sum(row[f"deaths_{n}"] ** 2 for row in inside)) for n in names[3:6]},
         **{name: sum(row[f"deaths_{name}"] for row in inside) for name in names},
     }  # fmt: skip
 

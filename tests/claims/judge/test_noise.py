@@ -8,9 +8,9 @@ import pytest
 from tahqiq.claims.find.series import figure
 from tahqiq.claims.judge.flags.noise import Z, detectable, noise
 from tahqiq.claims.judge.flags.words import Names
-from tahqiq.claims.judge.weigh import Voice
+from tahqiq.claims.judge.weigh import Voice, Weighed
 from tahqiq.claims.read.question import Measure
-from tahqiq.terms import ClaimKind, Direction, Outcome, Unit, Victim
+from tahqiq.terms import ClaimKind, Direction, Label, Outcome, Unit, Victim
 
 NAMES = Names(str, str, str)
 ATTACKS = Measure("attacks", "", ("PAK",))
@@ -27,7 +27,7 @@ def told(claim, row):
         for pair in pairs:
             item = figure(row(pair[1], "2023-01-01", "2023-12-31"), ATTACKS)
             voices.append(Voice(replace(item, pair=pair, dispersion=dispersion), Outcome.AGREES, True))
-        found = noise(claim(13, step=1, **slots), voices, NAMES)
+        found = noise(claim(13, step=1, **slots), Weighed(Label.SUPPORTED, tuple(voices), tuple(voices)), NAMES)
         return found.message if found else ""
 
     return said

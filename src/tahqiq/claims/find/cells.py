@@ -38,6 +38,10 @@ _SUMS = {
     "low": "deaths_low", "best": "deaths_best", "high": "deaths_high", "state": "deaths_state",
     "armed_group": "deaths_armed_group", "civilian": "deaths_civilian", "unknown": "deaths_unknown",
 }  # fmt: skip
+_SQUARES = {
+    "squares": "deaths_best", "squares_state": "deaths_state", "squares_armed_group": "deaths_armed_group",
+    "squares_civilian": "deaths_civilian",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,7 @@ def _cells(events: ir.Table, asks: ir.Table, workspace: Workspace) -> ir.Table:
     keys = ["release_id", "dataset", "area_id", "name_a", "name_b", "name_kind", "begun", "ended"]
     return keyed.group_by(keys).aggregate(
         events=keyed.count(),
-        squares=(keyed.deaths_best * keyed.deaths_best).sum().cast("float64"),
+        **{name: (keyed[column] * keyed[column]).sum().cast("float64") for name, column in _SQUARES.items()},
         **{name: keyed[column].sum().cast("int64") for name, column in _SUMS.items()},
     )
 
@@ -163,7 +167,7 @@ def _by_area(cells: ir.Table, places: ir.Table) -> ir.Table:
         by_actor.filter(by_actor.name_kind.notnull()).mutate(kind=by_actor.name_kind),
     )
     return by_kind.group_by(["release_id", "dataset", "ancestor", "actor", "kind", "begun", "ended"]).aggregate(
-        **{name: by_kind[name].sum() for name in ("events", "squares", *_SUMS)}
+        **{name: by_kind[name].sum() for name in ("events", *_SQUARES, *_SUMS)}
     )
 
 
@@ -183,7 +187,7 @@ def _by_ask(cells: ir.Table, asks: ir.Table) -> ir.Table:
 
     return hit.group_by(["ask", "release_id", "dataset"]).aggregate(
         events=total("events"), **{name: total(name) for name in _SUMS},
-        squares=hit.squares.sum(where=inside).coalesce(0).cast("float64"),
+        **{name: hit[name].sum(where=inside).coalesce(0).cast("float64") for name in _SQUARES},
         edge_events=hit.events.sum(where=~inside).coalesce(0).cast("int64"),
         edge_high=hit.high.sum(where=~inside).coalesce(0).cast("int64"),
     )  # fmt: skip

@@ -53,7 +53,7 @@ def figures(
                 counts=str(Counts.LETHAL_EVENTS), militants=str(Militants.IN),
                 citation=card.citation, url=card.url, published=release.published,
                 known_from=release.known_from, why=_how(total), variant=measure.variant or variant,
-                dispersion=total.squares / total.best if total.best else None,
+                dispersion=_dispersion(total, measure.victim),
                 part=f"part:{asked.kind}" if asked.kind else "", coded=True,
                 rows=(RowsAt(total.release_id, (), measure.areas, *period, measure.actor, asked.kind),),
             )
@@ -81,6 +81,18 @@ def _deaths(total: EventTotal, victim: str) -> tuple[float, Interval, str, str] 
     known = {"civilian": total.civilian, "militant": total.armed_group, "security": total.state}[victim]
     # the coded bounds are not split by side: the class lies between what is known of it and that plus the unknown
     return known, Interval(known, known + total.unknown), _CLASSES[victim], ""
+
+
+def _dispersion(total: EventTotal, victim: str) -> float | None:
+    """Squared deaths over deaths, of the class that is counted; 1 for a class of which nobody died."""
+    if not total.best:
+        return None
+    squares, deaths = {
+        "civilian": (total.squares_civilian, total.civilian),
+        "militant": (total.squares_armed_group, total.armed_group),
+        "security": (total.squares_state, total.state),
+    }.get(victim, (total.squares, total.best))
+    return squares / deaths if deaths else 1.0
 
 
 def _happenings(total: EventTotal, measure: Measure) -> tuple[float, Interval, str, str] | None:

@@ -15,6 +15,7 @@ from tahqiq.claims.find.asks import Nested
 from tahqiq.claims.find.cells import event_totals
 from tahqiq.claims.find.dated import Moments, from_facts, from_operations
 from tahqiq.claims.find.deadliest import deadliest
+from tahqiq.claims.find.neighbours import neighbours
 from tahqiq.claims.find.rank import peers
 from tahqiq.claims.find.rows import Ask, Evidence, ask
 from tahqiq.claims.find.tolls import toll_window
@@ -108,9 +109,9 @@ def gather(workspace: Workspace, registry: Registry, areas: Areas, questions: Se
                 windows.append((measure, start, end))
                 if areas.countable(measure.areas):
                     asks += {ask(measure, start, end), ask(replace(measure, part=""), start, end)}
-        for part, start, end in _provinces(question, areas):
-            windows.append((part, start, end))
-            asks.append(ask(part, start, end))
+        for beside, start, end in (*_provinces(question, areas), *_neighbours(question)):
+            windows.append((beside, start, end))
+            asks.append(ask(beside, start, end))
     rows = fetch.observations(workspace, _widened(windows, questions, areas), containing)
     facts = _in_force(workspace, RecordKind.FACTS)
     return Gathered(
@@ -139,6 +140,15 @@ def _provinces(question: Question, areas: Areas) -> list[fetch.Window]:
         for part in areas.provinces(measure.areas[0])
         for start, end in _periods(question)
     ]
+
+
+def _neighbours(question: Question) -> list[fetch.Window]:
+    """What tells whether a change hangs on its window and baseline: the same measures in those beside them."""
+    if question.claim.kind is not ClaimKind.CHANGE or question.window is None:
+        return []
+    bases = [(s.start, s.end) for s in (question.base, *question.base_options) if s and s.start and s.end]
+    periods = {p for base in bases for n in neighbours(question.window, base) for p in (n.now, *n.then)}
+    return [(m, *p) for m in question.measures if not m.part for p in sorted(periods)]
 
 
 def _widened(windows: list[fetch.Window], questions: Sequence[Question], areas: Areas) -> list[fetch.Window]:

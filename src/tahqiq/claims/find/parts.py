@@ -63,6 +63,12 @@ class Whole:
         assert self.figure.pair is not None
         return self.figure.pair
 
+    @property
+    def percent(self) -> float:
+        """The change, a fall negative."""
+        before, after = self.pair
+        return 100 * (after - before) / before
+
 
 def happenings(whole: Whole, lookup: Lookup) -> Iterator[Part]:
     """Operations of the state and attacks on it; where one is not printed it is what the other leaves of the whole."""

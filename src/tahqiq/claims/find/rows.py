@@ -60,7 +60,8 @@ class EventTotal:
     """Sums over the events of one release that answer one ask.
 
     Deaths of ``certain`` events started inside the period and are placed inside the area; ``edge`` events only
-    overlap the period and widen the interval. ``squares`` is the sum of squared deaths (for dispersion).
+    overlap the period and widen the interval. ``squares`` are the sums of squared deaths, of all and by class (for
+    dispersion).
     """
 
     release_id: str
@@ -74,6 +75,9 @@ class EventTotal:
     civilian: int = 0
     unknown: int = 0
     squares: float = 0.0
+    squares_state: float = 0.0
+    squares_armed_group: float = 0.0
+    squares_civilian: float = 0.0
     edge_events: int = 0
     edge_high: int = 0
 
@@ -101,9 +105,9 @@ def ask(measure: Measure, start: dt.date, end: dt.date) -> Ask:
 class Figure:
     """A measure found in the evidence, before it is set against a claim.
 
-    ``interval`` may be one-sided (a lower or an upper bound): then ``value`` is None. ``count`` is the number of
-    happenings behind the value where known, ``squares`` the sum of their squares (for noise). ``edition`` is 0
-    for the publisher's newest figure, 1 and up for those it has revised. ``variant`` is how it departs from what
+    ``interval`` may be one-sided (a lower or an upper bound): then ``value`` is None. ``dispersion`` is the sum of the
+    squares of the happenings behind the value over their sum, where known (for noise). ``edition`` is 0 for the
+    publisher's newest figure, 1 and up for those it has revised. ``variant`` is how it departs from what
     the claim asks. ``least`` and ``most`` say bounds in a few words, ``why`` at length. ``rows`` are what it was made
     of. ``coded`` marks an interval that is a coder's low to high around a best estimate.
     """

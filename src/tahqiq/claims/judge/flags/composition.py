@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tahqiq.claims.find.answer import Context, lookup
 from tahqiq.claims.find.parts import AREA, EVENT, VICTIMS, Part, Whole, areas, happenings, largest_event, victims
+from tahqiq.claims.judge.flags.changes import changes, holding
 from tahqiq.claims.judge.flags.words import Counted, Names, in_time, moved, number, percent, what, when
-from tahqiq.claims.judge.weigh import Voice, Weighed
-from tahqiq.claims.read.question import Measure, Question
-from tahqiq.terms import ClaimKind, Counts, Direction, Flag, FlagName, Outcome
+from tahqiq.claims.judge.weigh import Weighed
+from tahqiq.claims.read.question import Question
+from tahqiq.terms import ClaimKind, Counts, Direction, Flag, FlagName
 
 FLAT = 0.25  # the rest moved by less than this share of what the whole moved by, both in percent
 SUBSTANTIAL = 0.25  # share of the whole that the rest had before: a trifle that stays flat tells nothing
@@ -46,7 +47,10 @@ def composition(question: Question, weighed: Weighed, around: Surroundings, name
     """The flag, if by a publisher that decides the change is that of one part."""
     if question.claim.kind is not ClaimKind.CHANGE or question.claim.direction is Direction.NONE or question.part:
         return None
-    for whole in _wholes(question, weighed):
+    for whole in changes(question, weighed, holding(question, weighed) or weighed.deciding):
+        before, after = whole.pair
+        if abs(after - before) * 100 < LEAST * before:
+            continue
         for division in _divisions(whole, around):
             carrying = [p for p in division if _carries(p) and not _told(p, question, around)]
             if carrying:
@@ -56,37 +60,6 @@ def composition(question: Question, weighed: Weighed, around: Surroundings, name
 
 def _moved(part: Part) -> float:
     return abs(part.after - part.before)
-
-
-def _wholes(question: Question, weighed: Weighed) -> Iterator[Whole]:
-    """The changes by which the claim holds, or if it does not those that decide: all that go its way, as measured."""
-    up = question.claim.direction is Direction.UP
-    deciding = [*weighed.deciding, *([weighed.under] if weighed.under else [])]
-    bases = [_basis(v) for v in deciding if v.outcome is Outcome.AGREES] or [_basis(v) for v in deciding]
-    voices = [v for v in weighed.voices if v.figure.pair and _basis(v) in bases]
-    for voice in sorted(voices, key=lambda v: bases.index(_basis(v))):
-        item = voice.figure
-        before, after = item.pair or (0.0, 0.0)
-        measure = _measure(question, voice, weighed)
-        large = bool(before) and abs(after - before) / before * 100 >= LEAST
-        if measure and large and (after > before) == up and item.base_start and item.base_end:
-            yield Whole(item, measure, (item.start, item.end), (item.base_start, item.base_end))
-
-
-def _basis(voice: Voice) -> tuple[str, str, str, str]:
-    """A change that was printed has no two figures beside it; another of its publisher on its basis may."""
-    item = voice.figure
-    return item.publisher, item.victim, item.counts, item.militants
-
-
-def _measure(question: Question, voice: Voice, weighed: Weighed) -> Measure | None:
-    """The measure that a figure is of; None for one that departs from the claim without making it hold."""
-    item = voice.figure
-    if item.edition or (item.variant and voice is not weighed.under):
-        return None
-    fitting = [m for m in question.measures if m.victim == item.victim and item.variant.startswith(m.variant)]
-    found = max(fitting, key=lambda m: len(m.variant), default=None)
-    return replace(found, variant="") if found else None
 
 
 def _divisions(whole: Whole, around: Surroundings) -> Iterator[Iterator[Part]]:

@@ -9,22 +9,23 @@ and some of what it lets pass may be. Published deaths have no known phi and are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import sqrt
+from math import ceil, sqrt
 
+from tahqiq.claims.judge.flags.changes import counted
 from tahqiq.claims.judge.flags.words import Counted, Names, number, percent, what, when
-from tahqiq.claims.judge.weigh import Voice
+from tahqiq.claims.judge.weigh import Voice, Weighed
 from tahqiq.terms import Claim, ClaimKind, Flag, FlagName
 
 Z = 1.96  # two-sided 95%
 _EVENT_COUNTS = frozenset({"attacks", "incidents", "suicide_attacks", "operations"})
 
 
-def noise(claim: Claim, voices: Sequence[Voice], names: Names) -> Flag | None:
+def noise(claim: Claim, weighed: Weighed, names: Names) -> Flag | None:
     """The flag, if none of the publishers whose counts decide can tell its own change from none."""
     if claim.kind is not ClaimKind.CHANGE:
         return None
-    tested = [t for t in (_tested(claim, v, names) for v in voices) if t is not None]
+    measured = [v for v in (counted(v, weighed.voices) for v in weighed.deciding) if v is not None]
+    tested = [t for t in (_tested(claim, v, names) for v in measured) if t is not None]
     quiet = [text for told, text in tested if not told]
     return Flag(FlagName.NOISE, quiet[0]) if quiet and len(quiet) == len(tested) else None
 
@@ -33,7 +34,7 @@ def _tested(claim: Claim, voice: Voice, names: Names) -> tuple[bool, str] | None
     """Whether a publisher's change can be told from none, and what to say if not; None where it cannot be tested."""
     pair = voice.figure.pair
     phi = 1.0 if claim.metric in _EVENT_COUNTS else voice.figure.dispersion
-    if not voice.principal or pair is None or phi is None:
+    if pair is None or phi is None:
         return None
     before, after = pair
     smallest = detectable(before, phi, fall=after < before)
@@ -54,7 +55,7 @@ def _said(claim: Claim, voice: Voice, smallest: float, names: Names, *, clustere
         f"{names.publisher(item.publisher)}’s count of {of} in {where} went "
         f"from {number(before)}{then} to {number(after)} ({when(item.start, item.end)}), "
         f"{percent(100 * (after - before) / before)}: no more than chance can do {why}; a "
-        f"{'fall' if after < before else 'rise'} of less than {smallest:.0f}% cannot be told from none. "
+        f"{'fall' if after < before else 'rise'} of less than {ceil(smallest)}% cannot be told from none. "
         "Call it no clear change, or compare longer periods."
     )
 
