@@ -189,3 +189,39 @@ def test_names_over_two_lines_are_written_on_one(registry: Registry) -> None:
         registry, "In the long and bitter year of 2021 rebels killed 12 people in Khyber\nPakhtunkhwa.", "count", 12
     )
     assert (claim.area.text, claim.area.id) == ("Khyber Pakhtunkhwa", "PK-KP")
+
+
+def test_the_first_of_two_figures_is_not_of_the_time_of_the_second(registry: Registry) -> None:
+    text = "Attacks in Sindh rose in June 2014, from 57 to 120."
+    assert one(registry, text, "count", 57).period is None
+    assert year(one(registry, text, "count", 120))[0] == 2014
+
+
+def test_a_change_between_two_years_is_of_the_last_and_its_figures_of_each(registry: Registry) -> None:
+    text = "Attacks in Sindh rose between 2013 and 2014, from 57 to 120."
+    assert year(one(registry, text, "change")) == (2014, 2013)
+    first, last = one(registry, text, "count", 57), one(registry, text, "count", 120)
+    assert (year(first)[0], year(last)[0]) == (2013, 2014)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Attacks in Sindh rose by 12% in 2015.", (2015, 2014)),
+        ("Attacks in Sindh doubled in 2015, to 52 from 27.", (2015, 2014)),
+        ("Attacks in Sindh rose by 12% in June 2015.", (2015, None)),  # the month before, or the same a year before
+    ],
+)
+def test_a_change_in_a_year_is_against_the_year_before(registry: Registry, text: str, expected) -> None:
+    assert year(one(registry, text, "change")) == expected
+
+
+def test_a_multiple_has_both_its_ends(registry: Registry) -> None:
+    change = one(registry, "Attacks in Sindh almost trebled, from 45 in 2013 to 129 in 2014.", "change")
+    assert (change.from_value, change.to_value, year(change)) == (45, 129, (2014, 2013))
+
+
+def test_a_total_beside_an_average_is_no_rate(registry: Registry) -> None:
+    text = "Sindh averaged 12 attacks a month in 2014, on a count of 144 for the year."
+    assert one(registry, text, "level").value == 12
+    assert one(registry, text, "count", 144).per == ""

@@ -70,7 +70,10 @@ def _further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> list[Dr
 
 
 def _merge_ends(drafts: list[Draft]) -> None:
-    """ "Fell from 46 to 26, a drop of 43%" is one change: with both ends and with its figure."""
+    """ "Fell from 46 to 26, a drop of 43%" is one change, with both ends and its figure; so is "doubled, to 52"."""
+    for draft in drafts:
+        if draft.unit == Unit.FACTOR:
+            _ends(draft.parsed.tokens, Change(draft.token, draft.direction, (draft.token,), False), draft)
     for ends in [d for d in drafts if d.value is None and d.from_value is not None and d.to_value is not None]:
         for draft in drafts:
             same = draft.metric == ends.metric and draft.direction == ends.direction and draft.people == ends.people

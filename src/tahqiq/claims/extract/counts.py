@@ -212,6 +212,9 @@ _REACH = 14
 def _rate(tokens: Sequence[Token], draft: Draft) -> None:
     """ "13 attacks per month", "seven lives were lost daily", "an average of 12 a day"."""
     unit = _unit_behind(tokens, draft.last)
+    behind = tokens[draft.token + 1 : draft.token + 3]
+    if len(behind) > 1 and behind[0].norm == "for" and behind[1].kind == "t":
+        return  # "54 a month, 648 for the year": no rate
     if unit:
         draft.kind, draft.per = ClaimKind.LEVEL, Per(unit)
     elif draft.parent and draft.parent.per and draft.headless and draft.parent.parsed is draft.parsed:

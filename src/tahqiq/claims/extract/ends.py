@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from tahqiq.claims.extract.base import against_people
 from tahqiq.claims.extract.draft import Draft
 from tahqiq.terms import ClaimKind, Span
 
@@ -55,7 +56,7 @@ def ends_from_figures(draft: Draft, told: Sequence[Draft]) -> None:
     if last is not None:
         draft.period, draft.base = last.period, last.base
     if draft.base is None:
-        draft.base = _figure_before(draft, told) or _base_before(draft, told)
+        draft.base = _figure_before(draft, told) or _base_before(draft, told) or _year_before(draft)
 
 
 def _change_before(draft: Draft, told: Sequence[Draft]) -> Draft | None:
@@ -104,18 +105,55 @@ def _base_before(draft: Draft, told: Sequence[Draft]) -> Span | None:
     )  # fmt: skip
 
 
+def _year_before(draft: Draft) -> Span | None:
+    """ "Attacks rose by 12% in 2015" says nothing of what they were compared with: the year before is meant."""
+    span = draft.period
+    if span is None or span.start is None or span.end is None or draft.period_mention is None:
+        return None
+    if (draft.value is None and draft.from_value is None) or against_people(draft):
+        return None
+    if (span.start.month, span.start.day, span.end) != (1, 1, dt.date(span.start.year, 12, 31)):
+        return None
+    year = span.start.year - 1
+    return Span(dt.date(year, 1, 1), dt.date(year, 12, 31), span.text, span.resolved_from or "same sentence")
+
+
 def figures_at_ends(change: Draft, drafts: Sequence[Draft]) -> None:
-    """The two figures of "fell from 46 to 26" belong to the base and to the period of the change."""
-    if change.kind != ClaimKind.CHANGE or change.from_value is None or change.base is None:
+    """The two figures of "fell from 46 to 26" belong to the base and to the period of the change.
+
+    Where the change gives no base, the time of the first figure is not told: the change's own period is not its.
+    """
+    if change.kind != ClaimKind.CHANGE:
+        return
+    _over_years(change)
+    if change.from_value is None:
         return
     for draft in drafts:
         inside = draft.parsed is change.parsed and draft.kind in _COUNTS and draft.metric == change.metric
-        if not inside or draft.period_mention is not None:
+        own = draft.period_mention is not None and draft.period_mention is not change.period_mention
+        if not inside or own:
             continue
         if draft.value == change.from_value:
-            draft.period = change.base
+            _belongs(draft, change.base)
         elif draft.value == change.to_value and change.period is not None:
-            draft.period = change.period
+            _belongs(draft, change.period)
+
+
+def _belongs(figure: Draft, span: Span | None) -> None:
+    figure.period = span
+    if figure.kind == ClaimKind.CUMULATIVE:
+        figure.kind = ClaimKind.COUNT  # it was taken for the total of the years between
+
+
+def _over_years(change: Draft) -> None:
+    """ "Rose between 2013 and 2015": from the first of the years to the last."""
+    span, base = change.period, change.base
+    if span is None or base is None or span.end is None or (span.start, span.end.month, span.end.day) != (
+        base.start, 12, 31,
+    ):  # fmt: skip
+        return
+    if base.end is not None and base.end < span.end:
+        change.period = Span(dt.date(span.end.year, 1, 1), span.end, span.text, span.resolved_from)
 
 
 def _paragraph(draft: Draft) -> int:
