@@ -40,6 +40,13 @@ SENTENCES = [
     ("In May 2023, 14 deaths were blamed on the Tamo Front.", [(14, "Tamo Front")]),
     ("In 2023 there were 90 incidents of violence by militants and operations by the army, in which 60 died.",
      [(90, "militants and the army"), (60, "militants and the army")]),
+    ("In May 2023 a bomber on a motorcycle blew himself up, killing 6 people.", [(6, "bomber")]),
+    ("In May 2023 the rebels, who are said to be few, killed two people.", [(2, "rebels")]),
+    ("In May 2023, 10 guards were hurt in an offensive ordered by President Omar Tamo.", [(10, "")]),
+    ("The Central Intelligence Agency (CIA) carried out as many as 27 drone strikes on towns in 2013.",
+     [(27, "Central Intelligence Agency (CIA)")]),
+    ("In May 2023, 15 soldiers were killed in clashes with the Islamist insurgent group Abu Sayyaf.",
+     [(15, "Abu Sayyaf")]),
     # fights
     ("Nine rebels were killed on 4 March 2024 in a gunfight with border guards.", [(9, "border guards")]),
     # events that were just counted
@@ -59,6 +66,22 @@ def test_a_group_is_known_by_how_the_text_introduces_it(registry: Registry) -> N
         "An Al-Tamo attack on 5 March 2024 killed 4 policemen."
     )
     assert actors(registry, text) == [(8, "Al-Tamo"), (4, "Al-Tamo")]
+
+
+def test_the_acronym_of_a_rebel_body_is_its_name(registry: Registry) -> None:
+    text = (
+        "At least 25 people died on 2 March 2024 in an attack by the Tamo Liberation Front (TLF).\n\n"
+        "A minister said that the TLF's attack on 5 March 2024 wounded 50 people."
+    )
+    assert actors(registry, text) == [(25, "Tamo Liberation Front (TLF)"), (50, "TLF")]
+
+
+def test_terrorist_attacks_are_anybodys(registry: Registry) -> None:
+    text = (
+        "There were 40 terrorist attacks in 2023, against 31 terrorist attacks in 2022.\n\n"
+        "In 2023, 700 people were killed."
+    )
+    assert dict(actors(registry, text))[700] == ""
 
 
 def test_a_people_is_no_group(registry: Registry) -> None:

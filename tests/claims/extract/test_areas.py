@@ -35,6 +35,13 @@ SENTENCES = [
     ("In 2023, 40 people were killed in Chad, the Geneva-based Institute for Peace said.", [(40, "Chad")]),
     ("In 2023, 40 people were killed, the UN Support Mission in Chad said in Arabic.", [(40, "Chad")]),
     ("Chad's Tamo Front fighters killed 8 soldiers in 2023 in the town of Sero.", [(8, "Sero")]),
+    ("In Chad 20 guards were hurt in May 2023, the Sentinel reported on it.", [(20, "Chad")]),
+    ("In 2023, 12 people died in Chad, Tamo province's governor said.", [(12, "Chad")]),
+    # two names that are one, and the whole world
+    ("In 2023, 36 guards were killed in Tamo & Sero during raids.", [(36, "Tamo & Sero")]),
+    ("Across the Sahel, 900 people were killed in 2023.", [(900, "Sahel")]),
+    ("Attacks rose by 5% worldwide in 2023 compared to 2022. Chad saw 40 attacks in 2023.",
+     [(5, "the world"), (40, "Chad")]),
     ("In 2023, 60% of all attacks in the country were in Tamo province. Chad did not answer.", [(60, "Tamo province")]),
 ]  # fmt: skip
 
@@ -50,6 +57,14 @@ def test_an_event_is_where_its_noun_says(registry: Registry) -> None:
         "Sero district.\n\nAt least 12 soldiers were killed in the attack."
     )
     assert areas(registry, text) == [(12, "Sero district")]
+
+
+def test_the_tolls_of_one_event_share_its_place(registry: Registry) -> None:
+    text = (
+        "Three soldiers were killed in a clash in Sero province of Chad on 8 March 2024.\n\n"
+        "Three others were hurt in the clash.\n\nIn 2023, 400 people were killed in clashes."
+    )
+    assert areas(registry, text) == [(3, "Sero province"), (3, "Sero province"), (400, "Chad")]
 
 
 def test_local_words_tell_the_country_of_a_text_that_names_none(registry: Registry) -> None:

@@ -66,6 +66,10 @@ LAST = [
      "2024-02-01..2024-02-29"),
     ("Attacks in Chad rose from 53 in January to 130 in February 2024. During the month 20 people were killed.",
      "2024-02-01..2024-02-29"),
+    # the same months of another year, and what is told so far of a campaign that has a name
+    ("During Dusk 20 guards were killed in Chad.\n\nTroops have killed 9 rebels so far, the radio reported on Friday.",
+     "2023-05-20..2024-03-12"),
+    ("The 2023 Global Tamo Index says that deaths in Chad fell by 9% compared to 2022.", "2023-01-01..2023-12-31"),
     # a window of a rank is no period of a figure
     ("In 2023, 900 people were killed in Chad – the highest toll since the careful counting of the dead began in 2009.",
      "2009-01-01..2023-12-31"),
@@ -89,6 +93,17 @@ def test_days_of_an_event_say_so(registry: Registry) -> None:
 def test_a_rank_since_an_event(registry: Registry) -> None:
     (claim,) = claims(registry, "In Chad 2023 was the deadliest year since the fall of Sero.")
     assert (span(claim), span(claim, base=True)) == ("2023-01-01..2023-12-31", "2020-02-03..2023-12-31")
+
+
+def test_the_corresponding_period_of_another_year(registry: Registry) -> None:
+    text = "In Chad deaths fell by 50% from January to June 2023 compared to last year's corresponding period."
+    (claim,) = claims(registry, text)
+    assert (span(claim), span(claim, base=True)) == ("2023-01-01..2023-06-30", "2022-01-01..2022-06-30")
+
+
+def test_a_month_is_ranked_among_those_of_the_year(registry: Registry) -> None:
+    (claim,) = claims(registry, "In Chad October 2023 was the deadliest month of the year.")
+    assert (span(claim), span(claim, base=True)) == ("2023-10-01..2023-10-31", "2023-01-01..2023-12-31")
 
 
 def test_the_count_beside_a_rank_keeps_its_own_period(registry: Registry) -> None:

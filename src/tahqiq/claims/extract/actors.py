@@ -173,8 +173,8 @@ def _encounter(draft: Draft) -> str:
     for name in draft.parsed.names:
         if name.kind != "actor" or not draft.token < name.first < high or _victims(draft, tokens[name.last]):
             continue
-        words = [t.norm for t in tokens[max(0, name.first - 4) : name.first]]
-        if "with" in words and _ENCOUNTERS & set(words):
+        words = [t.norm for t in tokens[max(0, name.first - 7) : name.first]]
+        if "with" in words[-5:] and _ENCOUNTERS & set(words):
             return name.text
     return ""
 

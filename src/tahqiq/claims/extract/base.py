@@ -161,7 +161,7 @@ def _comparison(draft: Draft) -> PeriodMention | None:
         (abs(i - draft.token) + (0 if i > draft.token else 30), i) for i, t in enumerate(tokens)
         if t.period is not None and (
             t.period.role in roles or set_against(tokens, i, draft)
-            or (draft.kind == ClaimKind.RANK and is_window(t.period))
+            or (draft.kind == ClaimKind.RANK and (is_window(t.period) or among(tokens, i)))
         )
         and t.period is not draft.period_mention
     ]  # fmt: skip
@@ -189,6 +189,11 @@ def is_window(mention: PeriodMention) -> bool:
     """ "in a decade", "during the past 15 years": the stretch over which something is the highest."""
     days = mention.span.days
     return days is not None and days > 700
+
+
+def among(tokens: Sequence[Token], index: int) -> bool:
+    """ "The deadliest month of the year": the stretch that a rank among months, days or weeks is taken over."""
+    return index > 1 and tokens[index - 1].norm in ("of", "in") and tokens[index - 2].tag("periods") is not None
 
 
 def _base_span(draft: Draft, mention: PeriodMention, date: dt.date | None) -> Span:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.deeds import STATE, acts, by_whom, side_of, stands_before_event
 from tahqiq.claims.extract.draft import ACTING_NOUNS, CASUALTY, Draft, Parsed
 from tahqiq.claims.extract.names import Name
@@ -44,15 +45,15 @@ class Cast:
     campaign: bool = False
 
 
-def cast_of(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> Cast:
+def cast_of(parsed: Sequence[Parsed], drafts: Sequence[Draft], context: Context) -> Cast:
     """The cast of a document, read from all its sentences."""
     agents = list(_agents(parsed))
     nouns = Counter(n.text.casefold() for p, n in agents if n.weak and side_of(p.tokens, n) == "group")
     kinds = Counter(_adjectives(parsed))
     enough = sum(nouns.values()) + sum(kinds.values()) >= _ENOUGH
-    side = nouns or kinds
+    side = nouns or Counter({k: n for k, n in kinds.items() if k != "terrorist"})  # which is any attack's adjective
     forces = Counter(n.text for p, n in agents if side_of(p.tokens, n) == "state")
-    campaign = sum(map(_operation, parsed[:_HEAD])) >= _ENOUGH
+    campaign = sum(map(_operation, parsed[:_HEAD])) >= _ENOUGH or bool(context.events_in(0, _end(parsed)))
     if campaign and not forces:
         forces = Counter(n.text for p in parsed for n in p.names if side_of(p.tokens, n) == "state")
     return Cast(
@@ -66,6 +67,11 @@ def cast_of(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> Cast:
     )
 
 
+def _end(parsed: Sequence[Parsed]) -> int:
+    """Where the head of a text ends."""
+    return parsed[min(len(parsed), _HEAD) - 1].sentence.end if parsed else 0
+
+
 def _operation(item: Parsed) -> bool:
     return any(t.norm in ("operation", "military operation", "offensive") for t in item.tokens)
 
@@ -74,9 +80,10 @@ def _agents(parsed: Sequence[Parsed]) -> Iterator[tuple[Parsed, Name]]:
     """The actors that do something somewhere."""
     for item in parsed:
         for name in item.names:
-            if name.kind == "actor" and (
+            counted = any(t.kind == "q" for t in item.tokens[max(0, name.first - 2) : name.first])
+            if name.kind == "actor" and not counted and (
                 acts(item.tokens, name) or by_whom(item.tokens, name) or _operates(item, name) or _targets(item, name)
-                or _speaks(item, name)
+                or _speaks(item, name) or _takes_it_on(item, name)
             ):  # fmt: skip
                 yield item, name
 
@@ -91,6 +98,12 @@ def _speaks(item: Parsed, name: Name) -> bool:
     """ "X spokesman N said": a group that speaks of the event."""
     after = item.tokens[name.last + 1] if name.last + 1 < len(item.tokens) else None
     return not name.weak and after is not None and after.norm in ("spokesman", "spokesperson", "spokeswoman")
+
+
+def _takes_it_on(item: Parsed, name: Name) -> bool:
+    """ "X has taken responsibility", "with X claiming responsibility"."""
+    behind = [t.norm for t in item.tokens[name.last + 1 : name.last + 6]]
+    return not name.weak and "responsibility" in behind and not {"deny", "denied", "denying"} & set(behind)
 
 
 def _operates(item: Parsed, name: Name) -> bool:

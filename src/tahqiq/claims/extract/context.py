@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tahqiq.claims.extract.draft import Parsed
+from tahqiq.claims.extract.draft import EVENTS, Parsed
 from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.tokens import Token
@@ -63,6 +63,8 @@ class Context:
         """The place that "the province" or "the country" at an offset means: one of that noun, else the last named."""
         if noun == "country":
             return self.country
+        if noun == "world":
+            return "the world"
         before = self.places[max(0, bisect_left(self.places, (start,)) - _BACK) : bisect_left(self.places, (start,))]
         own = [text for _, text in before if noun in text.casefold().split()]
         if own or noun == "capital":
@@ -72,7 +74,7 @@ class Context:
 
 def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallback: str = "") -> Context:
     """Read the document's own period, base, country (else ``fallback``) and event from its sentences."""
-    country = _country(parsed, title) or fallback
+    country = "the world" if _of_the_world(parsed) else _country(parsed, title) or fallback
     period = _own_period(parsed)
     base = _own_base(parsed, period)
     event = _one_event(parsed, period)
@@ -122,6 +124,14 @@ def _told_on(parsed: Sequence[Parsed], date: dt.date | None) -> dt.date | None:
 
 _FRESH = 7
 """Days within which the day of a statement is that of its figures."""
+
+
+def _of_the_world(parsed: Sequence[Parsed]) -> bool:
+    """A text whose first sentence speaks of the world, and of no country."""
+    opening = next((item for item in parsed if item.sentence.kind == "prose"), None)
+    return opening is not None and any(n.back == "world" for n in opening.names) and not any(
+        t.tag("country") and t.capital for t in opening.tokens
+    )  # fmt: skip
 
 
 def _inner(item: Parsed, name: Name) -> bool:
@@ -189,6 +199,8 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
     said = following.tag("report") if following is not None else None
     if said is not None and said.form == "past" and (period.span.days or 0) <= 2:
         return True  # "the statement today said …"
+    if _as_news(tokens, index):
+        return True
     back = tokens[max(0, index - 3) : index]
     for at in range(len(back) - 1, -1, -1):
         token = back[at]
@@ -206,6 +218,14 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
         ):
             break
     return False
+
+
+def _as_news(tokens: Sequence[Token], index: int) -> bool:
+    """ "…, the radio reported on Friday": at the end, behind a comma, with the medium as subject."""
+    lead = [t.norm for t in tokens[max(0, index - 2) : index]]
+    following = tokens[index + 1].text if index + 1 < len(tokens) else "."
+    medium = tokens[max(0, index - 8) : index]
+    return lead == ["reported", "on"] and following in '.,”"' and any(t.text == "," for t in medium)
 
 
 def of_a_rank(tokens: Sequence[Token], period: int) -> bool:
@@ -303,7 +323,8 @@ def _event_area(parsed: Sequence[Parsed]) -> str:
 
 
 def _tells_of_it(token: Token) -> bool:
-    return token.norm in _EVENT_NOUNS or token.tag("verb", "middle") is not None
+    tag = token.tag("metric", "verb", "middle")
+    return token.norm in _EVENT_NOUNS or (tag is not None and (tag.cls != "metric" or tag.value in EVENTS))
 
 
 def event_noun(norm: str) -> bool:

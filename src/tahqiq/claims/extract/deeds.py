@@ -17,18 +17,40 @@ _REPORTED = grammar("made_by") | {"according", "accounting"}
 
 def acts(tokens: Sequence[Token], name: Name) -> bool:
     """A verb of doing follows: "gunmen stormed a school", "rebels claimed to have killed 12"."""
-    if tokens[name.last].possessive:
+    if tokens[name.last].possessive or titled(tokens, name):
         return False
     bare = True  # nothing but auxiliaries and adverbs so far
-    for at, token in enumerate(tokens[name.last + 1 : name.last + 6], name.last + 1):
-        if token.norm in _BEING or not (token.norm in AUXILIARY or token.norm in _ADVERBS):
+    first = _behind_aside(tokens, name.last + 1)
+    for at, token in enumerate(tokens[first : first + 5], first):
+        adverb = token.norm in _ADVERBS or (token.norm.endswith("ly") and len(token.norm) > 4)
+        if token.norm in _BEING or not (token.norm in AUXILIARY or adverb):
             said = _said(tokens, at, bare)
             if said is not None:
                 return said
-            if bare and at == name.last + 1 and tokens[name.last].norm in _ADJECTIVAL:
+            if bare and at == first and tokens[name.last].norm in _ADJECTIVAL:
                 return False  # "a military convoy"
             bare = False
     return False
+
+
+def titled(tokens: Sequence[Token], name: Name) -> bool:
+    """ "President X", "Minister Y": a person in office, who orders and says."""
+    return any(t.tag("titles") for t in tokens[name.first : name.last + 1])
+
+
+def _behind_aside(tokens: Sequence[Token], at: int) -> int:
+    """The token behind ", who are said to be few," or "(some of them boys)", else the same."""
+    opening = tokens[at].text if at < len(tokens) else ""
+    relative = at + 1 < len(tokens) and tokens[at + 1].norm in ("who", "which")
+    if opening == "(" or (opening == "," and relative):
+        closing = ")" if opening == "(" else ","
+        end = next((i for i in range(at + 1, min(len(tokens), at + _ASIDE)) if tokens[i].text == closing), None)
+        return at if end is None else end + 1
+    return at
+
+
+_ASIDE = 16
+"""Tokens over which an aside behind a subject may run."""
 
 
 def _said(tokens: Sequence[Token], at: int, bare: bool) -> bool | None:
@@ -41,7 +63,7 @@ def _said(tokens: Sequence[Token], at: int, bare: bool) -> bool | None:
         return False
     if token.tag("report"):
         return _says_so_of_itself(tokens, at) or claims_it(tokens, at)
-    if token.tag("verb", "event", "thing", "claim") and not token.tag("people"):
+    if token.norm in _STRIKING or (token.tag("verb", "event", "thing", "claim") and not token.tag("people")):
         return True
     if token.kind != "word" or token.tag("middle", "state"):
         return False
@@ -53,6 +75,7 @@ _BEING = _IS | {"by", "and", "been"}
 _ADJECTIVAL = frozenset(("military", "army", "police", "government", "navy", "air force", "state", "militia"))
 _ADVERBS = frozenset(("allegedly", "reportedly", "also", "later", "then", "already", "increasingly", "recently"))
 _SPEAKING = grammar("speaking")
+_STRIKING = grammar("striking")
 
 
 def _progressive(tokens: Sequence[Token], at: int) -> bool:
@@ -81,6 +104,8 @@ _STRUCK = frozenset(("attacks", "suicide_attacks"))
 
 def by_whom(tokens: Sequence[Token], name: Name) -> bool:
     """Whether a name is told as that of the doer: behind "by", "blamed on", "at the hands of"."""
+    if titled(tokens, name):
+        return False
     near = tokens[max(0, name.first - 3) : name.first]
     words = [t.norm for t in tokens[max(0, name.first - 5) : name.first]]
     told = any(((r := t.tag("report")) and r.form in ("past", "part", "ing")) or t.norm in _REPORTED for t in near)

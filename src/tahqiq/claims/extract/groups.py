@@ -51,7 +51,8 @@ def introduced(text: str, sentences: Sequence[Sequence[Token]]) -> frozenset[str
     found: set[str] = set()
     for tokens in sentences:
         for first, last in _runs(tokens):
-            if _nameable(tokens, first, last) and _called_a_group(tokens, first, last):
+            rebels = _body_of_rebels(tokens, first, last)
+            if rebels or (_nameable(tokens, first, last) and _called_a_group(tokens, first, last)):
                 begin = name_start(text, tokens, first)
                 found.add(_text(text, tokens, begin, last))
                 found.update(_acronym_behind(text, tokens, last))
@@ -71,6 +72,16 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _text(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     written = text[tokens[first].start : tokens[last].end].casefold().replace("’", "'")
     return written.removesuffix("'s") if tokens[last].possessive else written
+
+
+def _body_of_rebels(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Rapid Support Forces", "Tamo Liberation Front": words that only the name of an armed group has."""
+    words = {w for t in tokens[first : last + 1] for w in t.norm.split()}
+    return last > first and bool(words & _REBEL) and bool(words & _BODIES)
+
+
+_REBEL = grammar("rebel_words")
+_BODIES = frozenset(("army", "forces", "force", "front", "movement", "militia", "brigade", "brigades", "guerrilla"))
 
 
 def _nameable(tokens: Sequence[Token], first: int, last: int) -> bool:

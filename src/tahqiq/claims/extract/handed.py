@@ -8,6 +8,7 @@ from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, Draft
 from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Span
 
 
@@ -74,8 +75,11 @@ def _in_operation(draft: Draft, previous: Draft | None, context: Context) -> _Gi
 def _in_unknown_event(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     """ "the Gao bombing": an event with a name has its own day, which the text does not give here."""
     tokens = draft.parsed.tokens
+    actors = {i for n in draft.parsed.names if n.kind == "actor" for i in range(n.first, n.last + 1)}
     own = draft.metric in CASUALTY and any(
         tokens[i].capital
+        and i not in actors
+        and tokens[i].norm not in _FUNCTION
         and event_noun(tokens[i + 1].norm)
         and not tokens[i].tag("country", "acting")
         and not tokens[i + 1].capital
@@ -107,8 +111,12 @@ def _of_that_event(draft: Draft, previous: Draft | None, context: Context) -> _G
 
 def _running_total(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     """ "Thousands have been arrested", in a text whose only other date is the day of a statement."""
-    if context.since is None or context.event or draft.kind != ClaimKind.COUNT:
+    if draft.kind != ClaimKind.COUNT or context.event:
         return None
+    if context.since is None:
+        running = next((e.span for e in context.events if e.span.end == context.date), None)
+        near = draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 8]
+        return _Given(running, running=True) if running and any(t.norm == "far" for t in near) else None
     if context.period is None:
         return _Given(context.since, running=True)
     norms = [t.norm for t in draft.parsed.tokens[draft.token : draft.last + 6]]
@@ -120,11 +128,13 @@ def _running_total(draft: Draft, previous: Draft | None, context: Context) -> _G
 def _of_the_document(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     if context.period is not None and (context.period_from <= 2 or draft.parsed.index >= context.period_from - 1):
         return _Given(context.period)
-    if draft.metric in CASUALTY and draft.parsed.index < 2 and context.date:
+    set_against = draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO)
+    if draft.metric in CASUALTY and draft.parsed.index < 2 and context.date and not set_against:
         return _Given(Span(context.date, context.date, "", "document date"))
     return None
 
 
+_FUNCTION = grammar("function")
 _FEW = 3
 """Sentences over which an event is still "the attack"."""
 

@@ -62,7 +62,7 @@ def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
         if people and people.value not in ("all", "groups"):
             return people.value
         if token.tag("acting"):
-            return side_class(token.norm)
+            return "" if tokens[at + 1].norm == "related" else side_class(token.norm)  # "terrorist-related deaths"
         if token.norm in ("overall", "total"):
             return "all"
         at -= 1

@@ -292,7 +292,7 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     ):
         return _make(text, tokens, "area", full, weak=_acronym(run))
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and (after.kind == "q" or (after.tag("event") and not _acronym(run))):
+    if after is not None and (after.kind == "q" or (after.tag("event") and not _acronym(run) and before != "the")):
         return _make(text, tokens, "area", full, weak=True)
     if (
         after is not None
@@ -361,8 +361,9 @@ def _local(text: str, tokens: Sequence[Token], index: int) -> Name | None:
 def _pointing_back(text: str, tokens: Sequence[Token], index: int) -> Name | None:
     """ "In the province", "nationwide": a place named before, or the country."""
     token = tokens[index]
-    if token.norm in _NATIONWIDE:
-        return replace(_make(text, tokens, "area", (index, index), weak=True), back="country")
+    if token.norm in _NATIONWIDE or token.norm in _WORLDWIDE:
+        back = "country" if token.norm in _NATIONWIDE else "world"
+        return replace(_make(text, tokens, "area", (index, index), weak=True), back=back)
     if token.norm not in ("the", "this") or index + 1 >= len(tokens):
         return None
     head, before = tokens[index + 1], tokens[index - 1].norm if index else ""
@@ -378,9 +379,10 @@ def _pointing_back(text: str, tokens: Sequence[Token], index: int) -> Name | Non
 
 
 _NATIONWIDE = frozenset(("nationwide", "countrywide"))
+_WORLDWIDE = frozenset(("worldwide", "globally"))
 _POINTING = frozenset(
     ("country", "province", "district", "governorate", "state", "region", "city", "town", "village", "county", "area",
-     "territory", "valley", "capital", "department", "oblast", "island", "division", "camp")
+     "territory", "valley", "capital", "world", "department", "oblast", "island", "division", "camp")
 )  # fmt: skip
 
 
@@ -409,9 +411,23 @@ def _joined(text: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]
             and not (last.back or name.back) and _coordinated(tokens, last, name)
         ):  # fmt: skip
             joined[-1] = Name(last.start, name.end, text[last.start : name.end], "area", last.first, name.last)
+        elif last and last.kind == "area" and not last.back and _second_half(tokens, last, name):
+            joined[-1] = Name(
+                last.start, name.end, text[last.start : name.end], "area", last.first, name.last, last.weak
+            )
         else:
             joined.append(name)
     return joined
+
+
+def _second_half(tokens: Sequence[Token], left: Name, right: Name) -> bool:
+    """ "In Jammu & Kashmir": an unknown name joined to a place, where it is neither whose nor the subject of a verb."""
+    between = [t.norm for t in tokens[left.last + 1 : right.first]]
+    after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
+    led = left.first > 0 and tokens[left.first - 1].norm in _PLACE_PREPOSITIONS | {"of", "from"}
+    verb = after is not None and after.tag("verb", "event", "report", "metric", "people", "titles") is not None
+    whose = tokens[right.last].possessive or (after is not None and after.capital) or verb
+    return right.kind == "other" and led and between in (["and"], ["&"]) and not whose
 
 
 def _coordinated(tokens: Sequence[Token], left: Name, right: Name) -> bool:

@@ -124,9 +124,18 @@ def _of_those(tokens: Sequence[Token], index: int) -> str:
 
 
 def _people(tokens: Sequence[Token], phrase: NounPhrase) -> str:
+    if phrase.people == "all" and phrase.head is not None and _of_a_group(tokens, phrase.head):
+        return "militant"
     if phrase.people or phrase.words == 0 or phrase.head is None:
         return phrase.people
+    if tokens[phrase.head].norm in ("others", "other"):
+        return "all"
     return "civilian" if _AGENT_NOUN.search(tokens[phrase.head].norm) else "all"
+
+
+def _of_a_group(tokens: Sequence[Token], head: int) -> bool:
+    """ "12 Boko Haram members": the name of an armed group before a noun for anybody."""
+    return tokens[head].norm in ("member", "members") and head > 0 and tokens[head - 1].tag("group") is not None
 
 
 def _peoplelike(tokens: Sequence[Token], phrase: NounPhrase) -> bool:

@@ -12,11 +12,12 @@ from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft, Parsed
 from tahqiq.claims.extract.ends import ends_from_figures, figures_at_ends, handing_on
+from tahqiq.claims.extract.metrics import people_after
 from tahqiq.claims.extract.phrases import PREPOSITIONS
 from tahqiq.claims.extract.running import runs_on, several_happenings
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.when import set_period
-from tahqiq.claims.extract.where import set_area
+from tahqiq.claims.extract.where import set_area, share_event_area
 from tahqiq.terms import ClaimKind, Direction, Span, WhyNot
 
 _YEAR = 366
@@ -42,7 +43,8 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
         told.append(draft)
     for draft in drafts:
         figures_at_ends(draft, drafts)
-    give(cast_of(parsed, drafts), drafts)
+    share_event_area(drafts, context)
+    give(cast_of(parsed, drafts, context), drafts)
     for draft in drafts:
         if draft.echo is not None and draft.parsed.sentence.kind == "heading":
             _copy(draft, draft.echo)
@@ -71,6 +73,12 @@ def _copy(draft: Draft, source: Draft) -> None:
 
 def _inherit_people(draft: Draft, previous: Draft | None) -> None:
     """A figure without a noun counts the people of the claim it is joined to: "9 civilians killed and 4 injured"."""
+    if (
+        draft.metric in CASUALTY
+        and draft.people in ("", "all")
+        and draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)
+    ):
+        draft.people = _turned_out(draft) or draft.people
     if draft.people or draft.metric not in CASUALTY:
         return
     if draft.kind in (ClaimKind.SHARE, ClaimKind.CHANGE):
@@ -100,6 +108,23 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
     }
     if same or near:
         draft.people = source.people
+
+
+def _turned_out(draft: Draft) -> str:
+    """ "All three killed in the blast were guards", "20 of the hurt were policemen": who they were is said behind."""
+    tokens = draft.parsed.tokens
+    for at in range(draft.last + 1, min(len(tokens) - 1, draft.last + _PREDICATE)):
+        token = tokens[at]
+        if token.kind == "q" or token.text in ",;:()" or token.tag("verb", "middle", "event"):
+            return ""
+        if token.norm in ("were", "was"):
+            people = people_after(tokens, at + 1)
+            return people if people not in ("all", "groups") else ""
+    return ""
+
+
+_PREDICATE = 8
+"""Tokens within which the predicate of the dead follows."""
 
 
 def _definite(draft: Draft) -> bool:

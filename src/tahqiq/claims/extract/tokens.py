@@ -11,7 +11,7 @@ from tahqiq.claims.extract.numbers import Quantity
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.words import Tag
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_WORD = re.compile(r"\b[A-Z]&[A-Z]\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 _ACRONYM_DOTS = re.compile(r"(?:[A-Z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 

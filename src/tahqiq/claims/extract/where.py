@@ -24,12 +24,32 @@ def set_area(draft: Draft, previous: Draft | None, context: Context) -> None:
         draft.area_text = draft.parent.area_text
     elif previous is not None and previous.parsed is draft.parsed and previous.area_text and _linked(previous, draft):
         draft.area_text = previous.area_text
-    elif context.event and context.event_area and draft.metric in CASUALTY | EVENTS:
+    elif context.event and context.event_area and draft.metric in CASUALTY | EVENTS and _of_days(draft):
         draft.area_text = context.event_area
     elif context.home:
         draft.area_text = context.home
     else:
         draft.area_text = context.country
+
+
+def _of_days(draft: Draft) -> bool:
+    """Of a few days, or undated: not of a year beside the one event that a text reports."""
+    return draft.period is None or draft.period.days is None or draft.period.days <= _A_FEW
+
+
+_A_FEW = 4
+
+
+def share_event_area(drafts: Sequence[Draft], context: Context) -> None:
+    """Give the tolls of one event the place of the first, where their own sentences name none."""
+    first = next((d for d in drafts if d.kind == ClaimKind.EVENT_TOLL and d.metric in CASUALTY and d.period), None)
+    if first is None or first.period is None or first.area_text in ("", context.country):
+        return
+    for draft in drafts:
+        day = draft.period is None or (draft.period.start, draft.period.end) == (first.period.start, first.period.end)
+        unplaced = draft.area_text in ("", context.country) and draft.kind == ClaimKind.EVENT_TOLL
+        if day and unplaced and draft.metric in CASUALTY and _nearest_area(draft) is None:
+            draft.area_text = first.area_text
 
 
 def _linked(previous: Draft, draft: Draft) -> bool:
@@ -78,16 +98,24 @@ def _nearest_area(draft: Draft) -> Name | None:
 def _elsewhere(draft: Draft, name: Name) -> bool:
     """A place that is named but is not where it happened."""
     tokens = draft.parsed.tokens
-    if draft.kind == ClaimKind.SHARE and name.back == "country":
+    if draft.kind == ClaimKind.SHARE and name.back in ("country", "world"):
         return True  # "60% of all attacks in the country": the place of the whole
     return _neighbour(tokens, name) or _possessor(draft, name) or _of_another_event(draft, name)
 
 
 def _possessor(draft: Draft, name: Name) -> bool:
     """ "X's Y fighters have killed …": whose they are, where an actor's name follows and a place is named besides."""
-    whose = draft.parsed.tokens[name.last].possessive
+    tokens = draft.parsed.tokens
+    whose = tokens[name.last].possessive
+    if whose and any(t.tag("titles") or t.norm in _OFFICES for t in tokens[name.last + 1 : name.last + 5]):
+        return True  # "X province's home secretary said"
     actors = whose and any(n.kind == "actor" and n.first == name.last + 1 for n in draft.parsed.names)
     return actors and any(n.kind == "area" and n.first > name.last for n in draft.parsed.names)
+
+
+_OFFICES = frozenset(
+    ("secretary", "official", "officials", "spokesperson", "governor", "police", "ministry", "inspector")
+)
 
 
 def _of_another_event(draft: Draft, name: Name) -> bool:

@@ -35,6 +35,8 @@ _NAMED = re.compile(
     r"(?:,|\s+of|\s+for)?\s+|(?:pre|post|inter|anti|ex)-)$",
     re.IGNORECASE,
 )
+# a year in the name of a publication: "the 2023 Global Terrorism Index"
+_TITLE = re.compile(r"\s+(?:[A-Z][\w’'-]*\s+){1,4}(?:Index|Outlook|Agreement|Accord|Constitution)\b")
 # what is said in brackets is not in force after them
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\n")
 _REACH = 150
@@ -107,9 +109,9 @@ class _Reader:
         at = 0
         while match := _SCANNER.search(self.text, at):
             at = match.end()
-            if not is_address(match.start()) and not _NAMED.search(
-                self.text, max(0, match.start() - 40), match.start()
-            ):
+            named = _NAMED.search(self.text, max(0, match.start() - 40), match.start())
+            titled = match["yr"] and _TITLE.match(self.text, match.end())
+            if not (is_address(match.start()) or named or titled):
                 yield match
 
     def _atoms(self, match: re.Match[str]) -> list[Atom]:

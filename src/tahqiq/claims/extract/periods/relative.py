@@ -28,6 +28,8 @@ PATTERN = rf"""
       (?:,?\s+(?:(?:of|in|during|from)\s+)?
         (?:(?P<same_mo>{MONTH}\s+{YEAR})|(?:the\s+year\s+)?(?P<same_year>{YEAR})|(?P<same_word>{YEAR_WORD})
           |(?P<same_ago>(?:a|one|the)\s+year\s+(?:earlier|ago|before|prior|previously))))?)(?!\w)
+  | (?P<corr>(?P<corr_word>{YEAR_WORD})['’]s\s+
+      (?:same|corresponding|equivalent|comparable)\s+(?:period|months?|quarter|half))(?!\w)
   | (?P<basis>(?P<basis_u>year|month|quarter|week)[\s-]+(?:on|over)[\s-]+(?P=basis_u)|yoy|y-o-y|mom(?=\W)|m-o-m|qoq
       |q-o-q)(?!\w)
   | (?P<ytd>year[\s-]to[\s-]date|ytd)(?!\w)
@@ -115,6 +117,16 @@ def _same(match: re.Match[str], known: Known) -> list[Atom]:
         year -= 1
     days_ = calendar.shift(context, 12 * (year - context[0].year))
     return [Atom(match.start(), match.end(), grain, days=days_, source=known.context_from, role="compared")]
+
+
+def _corresponding(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "Last year's corresponding period": the period in force, moved to that year."""
+    year, context = year_of(known, match["corr_word"])[0], known.context
+    if context is None or year is None:
+        return [Atom(match.start(), match.end(), "open", role="compared")]
+    year -= year == context[0].year  # "last year" said early in the next one
+    days = calendar.shift(context, 12 * (year - context[0].year))
+    return [Atom(match.start(), match.end(), _grain_of(context), days=days, source=known.context_from, role="compared")]
 
 
 def _grain_of(days: Days) -> Grain:
@@ -293,7 +305,8 @@ def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
 
 
 _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
-    "to": _ending, "same": _same, "basis": _basis, "ytd": _to_date, "ago": _ago, "anniv": _anniversary, "prior": _prior,
+    "to": _ending, "same": _same, "corr": _corresponding,
+    "basis": _basis, "ytd": _to_date, "ago": _ago, "anniv": _anniversary, "prior": _prior,
     "vague": _vague, "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now,
     "wd": _weekday,
 }  # fmt: skip

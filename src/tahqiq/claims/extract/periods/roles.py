@@ -47,7 +47,7 @@ def role_of(text: str, start: int, end: int) -> tuple[Role, int]:
     near = max(0, start - 100)
     if direct := _SINCE_DIRECT.search(text, max(0, start - 16), start):
         return "since", direct.start()
-    if _compares(text, start, near) or (_WHOLE.match(text, start) and _ON_A_YEAR.search(text, near, start)):
+    if _compares(text, start, end, near) or (_WHOLE.match(text, start) and _ON_A_YEAR.search(text, near, start)):
         return "compared", start
     if _SINCE.search(text, near, start):  # "since the 2021 takeover": the mention stays with the year
         return "since", start
@@ -65,8 +65,12 @@ def _bounded(text: str, start: int, end: int) -> tuple[Role, int]:
     return "at", start
 
 
-def _compares(text: str, start: int, near: int) -> bool:
+_RANGE = re.compile(r"\s(?:to|until|till|through)\s", re.IGNORECASE)
+
+
+def _compares(text: str, start: int, end: int, near: int) -> bool:
     found = _COMPARED.search(text, near, start)
     if found and (not found[0].lower().startswith("than") or _THAN.search(text, near, start)):
         return True
-    return bool(_FROM.search(text, near, start) or _OVER.search(text, max(0, start - 50), start))
+    ranged = text[max(0, start - 5) : start].casefold() == "from " and _RANGE.search(text, start, end)
+    return bool((not ranged and _FROM.search(text, near, start)) or _OVER.search(text, max(0, start - 50), start))
