@@ -1,6 +1,7 @@
 """The rules of docs/reference/agreement.md, a test each."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,10 @@ from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Per, Unit
 
 def claim(value=None, bound=Bound.EXACT, kind=ClaimKind.COUNT, unit=Unit.COUNT, **slots):
     return Claim("c1", "quote", 0, 5, kind, value=value, bound=bound, unit=unit, **slots)
+
+
+def share(value, quote):
+    return replace(claim(value, kind=ClaimKind.SHARE, unit=Unit.PERCENT, step=1), quote=quote, end=len(quote))
 
 
 def point(value):
@@ -35,6 +40,10 @@ def point(value):
         (claim(2_600, unit=Unit.KM, step=1), point(2_700), False),
         (claim(3_000, Bound.ABOUT), point(3_250), True),
         (claim(3_000, Bound.ABOUT), point(3_400), False),
+        (share(33.3, "a third of all deaths"), point(31), True),  # a fraction in words is no figure to the point
+        (share(33.3, "one in three of the dead"), point(37), False),
+        (share(50, "half of the attacks"), point(45.5), True),
+        (share(50, "fifty percent of the attacks"), point(45.5), False),
         (claim(54, per=Per.MONTH), point(53.75), True),  # an average printed as a whole number is rounded
         (claim(54, per=Per.MONTH), point(52.9), False),
         (claim(50, Bound.OVER), point(63), True),

@@ -13,8 +13,9 @@ from tahqiq.claims.find.dated import Moments
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Ask, Evidence, Figure
 from tahqiq.claims.find.series import Place
+from tahqiq.claims.find.shares import shares
 from tahqiq.claims.read.question import Measure, Question
-from tahqiq.terms import Bound, Card, ClaimKind, Release, Unit, Victim
+from tahqiq.terms import Bound, Card, ClaimKind, Release, Unit
 from tahqiq.terms.address import merged
 
 Period = tuple[dt.date, dt.date]
@@ -198,26 +199,12 @@ def _ranks(question: Question, context: Context, period: Period) -> list[Figure]
 
 
 def _shares(question: Question, context: Context, period: Period) -> list[Figure]:
-    """The share of one victim class in all the dead or injured, by publisher and what it counts."""
-    found: list[Figure] = []
-    for measure in question.measures:
-        if measure.victim in {"", str(Victim.ALL)}:
-            continue
-        wholes: dict[tuple[str, str], Figure] = {}
-        for whole in _measured(replace(measure, victim=str(Victim.ALL)), period, context):
-            if whole.value and not whole.edition and whole.militants != "out":
-                wholes.setdefault((whole.publisher, whole.counts), whole)
-        for part in _measured(measure, period, context):
-            match = wholes.get((part.publisher, part.counts))
-            if match and match.value and part.value is not None and not part.edition:
-                percent = 100 * part.value / match.value
-                found.append(
-                    replace(
-                        part, value=percent, interval=Interval(percent, percent),
-                        why=f"{part.value:,.0f} of {match.value:,.0f}", rows=merged((*part.rows, *match.rows)),
-                    )
-                )  # fmt: skip
-    return found
+    """The share of a part in its whole: as a publisher printed it, or worked out of two of its figures."""
+    if question.against is None:
+        return []
+    part, *printed = question.measures
+    found = [f for measure in printed for f in _measured(measure, period, context)]
+    return found + shares(part, question.against, lambda measure: _measured(measure, period, context))
 
 
 def _ratios(question: Question, context: Context, period: Period) -> list[Figure]:

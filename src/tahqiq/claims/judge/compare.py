@@ -6,6 +6,7 @@ interval that its bound and its rounding allow; a found figure for the interval 
 
 from __future__ import annotations
 
+import re
 from math import isclose
 
 from tahqiq.claims.find.interval import Interval
@@ -15,6 +16,10 @@ from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Unit
 ABOUT = 0.10  # "about 3,000" stands for 2,700 to 3,300
 NEARLY_ALL_OF_IT = 2.0  # "over 50" is a fair print of 51 to 100; above that the print misleads
 VAGUE_CEILING = 10.0  # "dozens" (24) is a fair print of up to 240
+_FRACTION = re.compile(
+    r"\b(?:half|halves|(?:a|one|two)[\s-]thirds?|(?:a|one|three)[\s-]quarters?|fifths?|tenths?|one\s+in)\b",
+    re.IGNORECASE,
+)
 CUT = 0.99  # a percentage may be cut, not rounded: 18.9% is printed as 18%
 NEAR_BEST = 0.05  # room around a coder's best estimate, as versions of a dataset differ by a few percent
 ROUND = 10_000  # from here on a figure with two zeros or more at its end is taken as rounded by its publisher
@@ -40,6 +45,8 @@ def claimed_interval(claim: Claim) -> Interval | None:
     """The figures that the claim's print allows; None when it prints no figure."""
     if claim.value is None:
         return _vague_interval(claim)
+    if claim.unit is Unit.PERCENT and claim.bound is Bound.EXACT and _fraction(claim.quote):
+        return bounded(claim.value, Bound.ABOUT, 0.0)  # "a third" is no figure to the point
     half = rounding(claim.value, claim.step, claim.unit)
     if claim.per and not half:
         half = 0.5  # an average printed as a whole number was rounded to it
@@ -47,6 +54,11 @@ def claimed_interval(claim: Claim) -> Interval | None:
     if claim.unit is Unit.PERCENT and claim.bound is Bound.EXACT:
         return Interval(found.low, claim.value + CUT * 2 * half)
     return found
+
+
+def _fraction(quote: str) -> bool:
+    """Whether a percentage is printed as a fraction in words."""
+    return bool(_FRACTION.search(quote)) and not any(map(str.isdigit, quote))
 
 
 def _vague_interval(claim: Claim) -> Interval | None:

@@ -15,6 +15,7 @@ from tahqiq.claims.read.beside import Beside, sentence_of
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import part_of, slug
 from tahqiq.claims.read.question import Measure, Question
+from tahqiq.claims.read.shares import Shares
 from tahqiq.claims.read.sides import other_side
 from tahqiq.claims.read.windows import previous, whole_months
 from tahqiq.registry import Registry
@@ -163,21 +164,42 @@ class Planner:
         if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
         measures = tuple(self._measures(claim, areas, actor))
+        if claim.kind in {ClaimKind.SHARE, ClaimKind.RATIO} and not asked.stock:
+            return self._two_sided(asked, measures)
         if asked.part:
             measures = (replace(measures[0], part=slug(asked.part)),)
-        elif claim.kind is not ClaimKind.RATIO:
+        else:
             measures += tuple(self._otherwise.measures(claim, measures[0], asked.window))
         group = self._group_beside(claim, actor)
         if group and not asked.part:
             words = f"by {self.registry.actors[group].name} alone"
             measures += (replace(measures[0], actor=group, variant=words),)
             asked = replace(asked, group=words)
-        if claim.kind is ClaimKind.RATIO:
-            side = other_side(claim, measures[0], asked.sentence, self.gazetteer)
-            if side is None:
-                return replace(asked, why_not=WhyNot.VAGUE, why="the two things compared could not be told apart")
-            return replace(asked, measures=measures[:1], against=side)
         return replace(asked, measures=measures)
+
+    def _two_sided(self, asked: Question, measures: Sequence[Measure]) -> Question:
+        """A share or a ratio with what it is set against."""
+        if asked.claim.kind is ClaimKind.SHARE:
+            return self._share(asked, measures)
+        side = other_side(asked.claim, measures[0], asked.sentence, self.gazetteer)
+        if side is None:
+            return replace(asked, why_not=WhyNot.VAGUE, why="the two things compared could not be told apart")
+        return replace(asked, measures=tuple(measures[:1]), against=side)
+
+    def _share(self, asked: Question, measures: Sequence[Measure]) -> Question:
+        """A share with its part (and the measure under which it may be printed) set against its whole."""
+        share = self._shares.of(asked.claim, measures[0], asked.sentence, asked.country)
+        if share is None:
+            return replace(asked, measures=tuple(measures))
+        printed = (share.printed,) if share.printed else ()
+        suicide = asked.part.startswith("suicide")
+        return replace(
+            asked, measures=(share.part, *printed), against=share.whole, part="" if suicide else asked.part
+        )  # fmt: skip
+
+    @cached_property
+    def _shares(self) -> Shares:
+        return Shares(self.registry, self.gazetteer, self._is_state)
 
     def _undated(self, claim: Claim) -> bool:
         """Whether the only date is the document's own: a running total of one day, an event "on" the day of writing."""

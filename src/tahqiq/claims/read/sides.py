@@ -9,13 +9,27 @@ from tahqiq.claims.read.question import Measure
 from tahqiq.resolve import Gazetteer
 from tahqiq.terms import Claim, Victim
 
+_NOT_OF = (
+    r"(?!\s+(?:attacks?|violence|groups?|organi[sz]ations?|incidents?|activit\w+|acts?|strikes?|bombings?|networks?|outfits?"
+    r"|stations?|posts?|vans?)\b)"
+)
+"""What makes the name of a class an adjective: "terrorist attacks" counts no terrorists."""
 _CLASSES = (
     (Victim.CIVILIAN, re.compile(r"\bcivilians?\b", re.IGNORECASE)),
     (Victim.SECURITY, re.compile(r"\b(?:security|armed)\s+(?:forces?|personnel)\b|\bLEAs?\b", re.IGNORECASE)),
     (Victim.MILITARY, re.compile(r"\b(?:soldiers?|troops?)\b", re.IGNORECASE)),
-    (Victim.POLICE, re.compile(r"\bpolice(?:men|man|\s+officers?)?\b", re.IGNORECASE)),
-    (Victim.MILITANT, re.compile(r"\b(?:militants?|terrorists?|insurgents?|rebels?|fighters?)\b", re.IGNORECASE)),
+    (Victim.POLICE, re.compile(rf"\bpolice(?:men|man|\s+officers?)?\b{_NOT_OF}", re.IGNORECASE)),
+    (
+        Victim.MILITANT,
+        re.compile(rf"\b(?:militants?|terrorists?|insurgents?|rebels?|fighters?)\b{_NOT_OF}", re.IGNORECASE),
+    ),
 )
+
+
+def classes_in(text: str) -> frozenset[Victim]:
+    """The classes of victims that a text names."""
+    return frozenset(victim for victim, words in _CLASSES if words.search(text))
+
 
 BEFORE = 45  # characters before the quote in which the first side may stand
 
@@ -24,10 +38,10 @@ def other_side(claim: Claim, own: Measure, sentence: str, gazetteer: Gazetteer) 
     """What the claim's own measure is set against: the one other victim class, or the one other area, beside it."""
     at = sentence.find(claim.quote)
     said = sentence[max(0, at - BEFORE) : at + len(claim.quote)] if at >= 0 else claim.quote
-    classes = {victim for victim, words in _CLASSES if words.search(said)}
+    classes = classes_in(said)
     others = classes - {claim.victim}
     if claim.victim in classes and len(others) == 1:
-        return replace(own, victim=str(others.pop()))
+        return replace(own, victim=str(next(iter(others))))
     areas = [m.ids for m in gazetteer.mentions(said) if m.kind == "area" and not m.demonym and len(m.ids) == 1]
     elsewhere = {ids for ids in areas if ids != own.areas}
     if own.areas in areas and len(elsewhere) == 1:

@@ -1,0 +1,92 @@
+"""Which two measures a share is of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import tahqiq
+from tahqiq.claims.extract import extract
+from tahqiq.claims.read.plan import Planner
+from tahqiq.claims.read.question import Question
+from tahqiq.registry import load
+from tahqiq.resolve import Gazetteer
+from tahqiq.terms import Document
+
+
+@pytest.fixture(scope="module")
+def tools():
+    packs = Path(tahqiq.__file__).parent / "packs"
+    registry = load([packs / "world", packs / "pakistan"])
+    return registry, Gazetteer(registry)
+
+
+def shares(tools, text) -> list[Question]:
+    registry, gazetteer = tools
+    document = Document(text, date=dt.date(2025, 4, 8))
+    planned = Planner(document, registry, gazetteer).plan(extract(document, registry))
+    return [q for q in planned if q.claim.kind == "share"]
+
+
+def sides(question):
+    """What differs between the part and its whole."""
+    part, whole = question.measures[0], question.against
+    assert whole is not None
+    return {
+        name: (getattr(part, name), getattr(whole, name))
+        for name in ("metric", "victim", "areas", "actor", "part")
+        if getattr(part, name) != getattr(whole, name)
+    }
+
+
+KP, BA, PAK = ("PK-KP",), ("PK-BA",), ("PAK",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Khyber Pakhtunkhwa accounted for 57% of attacks in Pakistan in 2024.", {"areas": (KP, PAK)}),
+        ("In 2024, 63% of all deaths in Pakistan occurred in Balochistan.", {"areas": (BA, PAK)}),
+        (
+            "Over 90% of attacks in Pakistan in 2024 took place in Khyber Pakhtunkhwa and Balochistan.",
+            {"areas": (KP + BA, PAK)},
+        ),
+        ("The TTP was responsible for 52% of deaths in Pakistan in 2024.", {"actor": ("ttp", "")}),
+        ("Civilians made up 36% of the people killed in Pakistan in 2024.", {"victim": ("civilian", "all")}),
+        ("Of the people killed in Pakistan in 2024, 36% were civilians.", {"victim": ("civilian", "all")}),
+        ("Suicide attacks made up 3% of all attacks in Pakistan in 2024.", {"metric": ("suicide_attacks", "attacks")}),
+    ],
+)
+def test_what_is_cut_out_of_what(tools, text, expected):
+    (question,) = shares(tools, text)
+    assert sides(question) == expected
+
+
+def test_a_class_in_the_province_that_the_sentence_is_about(tools):
+    (question,) = shares(tools, "More than half of the people killed in Balochistan in 2013 were civilians.")
+    assert sides(question) == {"victim": ("civilian", "all")} and question.against.areas == BA
+
+
+def test_two_shares_of_one_whole(tools):
+    text = "Khyber Pakhtunkhwa accounted for 61% of attacks in Pakistan in 2022 and Balochistan for 36%."
+    north, west = shares(tools, text)
+    assert sides(north) == {"areas": (KP, PAK)} and sides(west) == {"areas": (BA, PAK)}
+
+
+def test_a_printed_share_is_asked_for_where_the_whole_is_the_country(tools):
+    (question,) = shares(tools, "Khyber Pakhtunkhwa accounted for 57% of attacks in Pakistan in 2024.")
+    assert [m.metric for m in question.measures] == ["attacks", "other:share_of_attacks_pct"]
+    (question,) = shares(tools, "More than half of the people killed in Balochistan in 2013 were civilians.")
+    assert [m.metric for m in question.measures] == ["deaths"]
+
+
+def test_terrorist_attacks_count_no_terrorists(tools):
+    (question,) = shares(tools, "The TTP was behind 52% of deaths in terrorist attacks in Pakistan in 2024.")
+    assert question.against.victim == "all"
+
+
+def test_what_is_a_part_of_what_may_stay_unsaid(tools):
+    for question in shares(tools, "In 2024, 57% of attacks in Pakistan were repelled."):
+        assert question.against is None
