@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tahqiq.claims.find.rank import over_areas, over_time, peers
+from tahqiq.claims.find.rank import Around, over_areas, over_time, peers
 from tahqiq.claims.find.rows import Evidence
 from tahqiq.claims.find.series import Place, figures
 from tahqiq.claims.read.question import Measure
@@ -24,11 +24,18 @@ def by_year(row, **values):
 
 
 def test_the_highest_of_all_on_record(row):
-    rows = by_year(row, y2008=5, y2009=9, y2010=7)
-    (found,) = over_time(lookup(rows), DEATHS, year(2009), Span(None, None), Direction.UP)
-    assert found.value == 1
-    (found,) = over_time(lookup(rows), DEATHS, year(2010), Span(None, None), Direction.UP)
+    rows = by_year(row, y2006=1, y2007=2, y2008=5, y2009=9, y2010=7, y2011=12)
+    (found,) = over_time(lookup(rows), DEATHS, year(2010), Span(None, dt.date(2010, 12, 31)), Direction.UP)
     assert found.value == 2
+    (found,) = over_time(lookup(rows[:-1]), DEATHS, year(2009), Span(None, dt.date(2012, 3, 1)), Direction.UP)
+    assert found.value == 1
+    (found,) = over_time(lookup(rows), DEATHS, year(2009), Span(None, dt.date(2012, 3, 1)), Direction.UP)
+    assert found.value == 2  # the year after counts too, when the text was written later
+
+
+def test_the_highest_of_too_few_on_record_is_not_said(row):
+    rows = by_year(row, y2008=5, y2009=9, y2010=7)
+    assert over_time(lookup(rows), DEATHS, year(2009), Span(None, None), Direction.UP) == []
 
 
 def test_highest_since_leaves_out_the_year_it_counts_from(row):
@@ -45,7 +52,7 @@ def test_a_gap_in_the_record_leaves_a_first_place_unsaid_and_a_lower_one_refuted
     assert found is None  # nothing before it is on record
     rows = by_year(row, y2015=30, y2017=9)
     (found,) = over_time(lookup(rows), DEATHS, year(2017), since, Direction.UP)
-    assert found.value == 2
+    assert found.value is None and found.interval.low == 2  # it cannot be the first, and may be further back
 
 
 def test_a_month_is_ranked_among_the_months_of_its_year():
@@ -56,10 +63,29 @@ def test_a_month_is_ranked_among_the_months_of_its_year():
     assert others[0] == (dt.date(2023, 2, 1), dt.date(2023, 2, 28))
 
 
+def test_months_that_are_still_to_come_are_not_waited_for():
+    january = (dt.date(2023, 1, 1), dt.date(2023, 1, 31))
+    others = peers(january, Span(dt.date(2023, 1, 1), dt.date(2023, 4, 8)))
+    assert [o[0].month for o in others] == [2, 3]
+
+
+def areas(row, **values):
+    return [row(value, "2023-01-01", "2023-12-31", area=area) for area, value in values.items()]
+
+
+A = Measure("deaths", "all", ("A",))
+
+
 def test_an_area_among_its_siblings(row):
-    rows = [row(value, "2023-01-01", "2023-12-31", area=area) for area, value in (("A", 5), ("B", 9), ("C", 1))]
-    measure = Measure("deaths", "all", ("A",))
-    (found,) = over_areas(lookup(rows), measure, ("B", "C"), year(2023), Direction.UP)
-    assert found.value == 2
-    (found,) = over_areas(lookup(rows), measure, ("B", "C"), year(2023), Direction.DOWN)
-    assert found.value == 2
+    found = lookup(areas(row, A=5, B=9, C=1))
+    (up,) = over_areas(found, A, Around(("B", "C")), year(2023), Direction.UP)
+    (down,) = over_areas(found, A, Around(("B", "C")), year(2023), Direction.DOWN)
+    assert (up.value, down.value) == (2, 2)
+
+
+def test_an_area_is_first_where_the_rest_of_the_whole_cannot_have_more(row):
+    around = Around(("B", "C", "D", "E"), frozenset({"W"}))
+    (sure,) = over_areas(lookup(areas(row, A=50, B=30, W=90)), A, around, year(2023), Direction.UP)
+    assert sure.value == 1  # ten are left for three areas
+    assert over_areas(lookup(areas(row, A=50, B=30, W=190)), A, around, year(2023), Direction.UP) == []
+    assert over_areas(lookup(areas(row, A=50, B=60)), A, around, year(2023), Direction.UP)[0].interval.low == 2

@@ -109,3 +109,14 @@ def test_loose_spans_match_a_total_of_mostly_the_same_years(row):
     measure = Measure("deaths", "militant", ("PAK",))
     assert overlapping(rows, measure, dt.date(2005, 4, 1), dt.date(2025, 4, 8))
     assert not overlapping(rows, measure, dt.date(2015, 4, 1), dt.date(2025, 4, 8))
+
+
+def test_a_total_over_a_gap_counts_each_day_once_and_says_what_is_missing(row):
+    rows = [
+        row(100, "2019-01-01", "2019-12-31"),
+        row(40, "2019-06-01", "2019-12-31"),  # within the year: not counted again
+        row(300, "2021-01-01", "2021-12-31"),
+    ]
+    (found,) = ask(rows, period=(dt.date(2019, 1, 1), dt.date(2022, 12, 31)))
+    assert found.value is None and (found.interval.low, found.interval.high) == (400, inf)
+    assert "no figure for 2020-01-01 to 2020-12-31, 2022-01-01 to 2022-12-31" in found.why

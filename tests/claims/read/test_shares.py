@@ -90,3 +90,41 @@ def test_terrorist_attacks_count_no_terrorists(tools):
 def test_what_is_a_part_of_what_may_stay_unsaid(tools):
     for question in shares(tools, "In 2024, 57% of attacks in Pakistan were repelled."):
         assert question.against is None
+
+
+def ratio(tools, text):
+    registry, gazetteer = tools
+    document = Document(text, date=dt.date(2025, 4, 8))
+    planned = Planner(document, registry, gazetteer).plan(extract(document, registry))
+    (question,) = [q for q in planned if q.claim.kind == "ratio"]
+    return question
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "areas"),
+    [
+        (
+            "In Pakistan civilian deaths surpassed those of security forces in February 2025.",
+            ("civilian", "security"),
+            (PAK, PAK),
+        ),
+        (
+            "In 2024, 1,620 people were killed in Khyber Pakhtunkhwa, 106% more than the 787 in Balochistan.",
+            ("all", "all"),
+            (KP, BA),
+        ),
+        ("In 2019 attacks in Pakistan dropped below the level of 2004.", ("", ""), (PAK, PAK)),  # itself, in two years
+    ],
+)
+def test_the_two_sides_of_a_ratio(tools, text, victims, areas):
+    question = ratio(tools, text)
+    one, other = question.measures[0], question.against
+    assert other is not None
+    assert ((one.victim, other.victim), (one.areas, other.areas)) == (victims, areas)
+
+
+def test_an_area_among_others_is_the_one_inside_the_country(tools):
+    registry, gazetteer = tools
+    document = Document("Balochistan had the highest number of attacks in Pakistan in 2013.", date=dt.date(2025, 4, 8))
+    (question,) = Planner(document, registry, gazetteer).plan(extract(document, registry))
+    assert question.measures[0].areas == BA

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tahqiq.claims.find import change, events, rank, series, tolls
+from tahqiq.claims.find import change, events, rank, ratios, series, tolls
 from tahqiq.claims.find.dated import Moments
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Ask, Evidence, Figure
@@ -16,10 +16,12 @@ from tahqiq.claims.find.series import Place
 from tahqiq.claims.find.shares import shares
 from tahqiq.claims.read.question import Measure, Question
 from tahqiq.terms import Bound, Card, ClaimKind, Release, Unit
-from tahqiq.terms.address import merged
 
 Period = tuple[dt.date, dt.date]
 _VAGUE_LENGTH = re.compile(r"\b(?:decades?|years)\b", re.IGNORECASE)  # "over two decades" dates nothing to a day
+_FIRST = re.compile(r"\bfirst\s+(?:time|month|quarter|year)\s+since\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:more|higher|greater|above)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:fewer|less|lower|below)\b", re.IGNORECASE)
 REACH = dt.timedelta(days=550)  # how far from the claim's day an observation of a stock still speaks of it
 
 
@@ -191,11 +193,15 @@ def _ranks(question: Question, context: Context, period: Period) -> list[Figure]
         if question.base is not None:
             ranked = rank.over_time(lookup(context), measure, period, question.base, direction)
         elif len(measure.areas) == 1:
-            ranked = rank.over_areas(lookup(context), measure, context.siblings(measure.areas[0]), period, direction)
+            ranked = rank.over_areas(lookup(context), measure, _around(measure, context), period, direction)
         else:
             ranked = []
         found += [replace(f, variant=f.variant or asked.variant) for f in ranked]
     return found
+
+
+def _around(measure: Measure, context: Context) -> rank.Around:
+    return rank.Around(context.siblings(measure.areas[0]), context.places(measure.areas).containing)
 
 
 def _shares(question: Question, context: Context, period: Period) -> list[Figure]:
@@ -208,27 +214,31 @@ def _shares(question: Question, context: Context, period: Period) -> list[Figure
 
 
 def _ratios(question: Question, context: Context, period: Period) -> list[Figure]:
-    """One measure over another, by publisher and what it counts; in percent if the claim is."""
+    """One measure over another, or over itself in another period; in percent if the claim is."""
     if question.against is None:
         return []
-    others = {_basis(f): f for f in reversed(_measured(question.against, period, context)) if f.value and not f.edition}
-    scale = 100.0 if question.claim.unit is Unit.PERCENT else 1.0
-    found = []
-    for one in _measured(question.measures[0], period, context):
-        other = others.get(_basis(one))
-        if one.value is not None and other is not None and other.value and not one.edition:
-            ratio = scale * one.value / other.value
-            why = f"{one.value:,.0f} ({one.victim or one.area}) to {other.value:,.0f} ({other.victim or other.area})"
-            found.append(
-                replace(
-                    one, value=ratio, interval=Interval(ratio, ratio), why=why, rows=merged((*one.rows, *other.rows))
-                )
-            )  # fmt: skip
+    one, other, base = question.measures[0], question.against, question.base
+    in_time = other == one and base is not None and base.start is not None and base.end is not None
+    if other == one and not in_time:
+        return []
+    then = (base.start, base.end) if in_time and base and base.start and base.end else period
+
+    def over(at: Period) -> list[Figure]:
+        return ratios.ratios(
+            ratios.Sides(one, other, at, then if in_time else at), lookup(context)
+        )  # fmt: skip
+
+    found = over(period)
+    if not in_time and base is not None and base.start is not None and _FIRST.search(question.sentence):
+        found = ratios.first_since(found, question.claim.bound, rank.peers(period, base), over)
+    if question.claim.unit is Unit.PERCENT:
+        found = [ratios.as_percent(f, _way(question.claim.quote)) for f in found]
     return found
 
 
-def _basis(item: Figure) -> tuple[str, str, str]:
-    return item.publisher, item.dataset, item.counts
+def _way(quote: str) -> int:
+    """Whether a percentage says how much more (1) or less (-1) one thing is than another, or how much of it (0)."""
+    return 1 if _MORE.search(quote) else -1 if _LESS.search(quote) else 0
 
 
 def _states(question: Question, context: Context, period: Period) -> list[Figure]:

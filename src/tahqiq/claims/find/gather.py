@@ -124,7 +124,12 @@ def _periods(question: Question) -> list[tuple[dt.date, dt.date]]:
     """The periods in which a question asks for a figure."""
     spans = [question.window, question.base, *question.base_options]
     periods = [(s.start, s.end) for s in spans if s and s.start and s.end]
-    if question.claim.kind is ClaimKind.RANK and question.window and question.window.start and question.window.end:
+    if (
+        question.claim.kind in {ClaimKind.RANK, ClaimKind.RATIO}
+        and question.window
+        and question.window.start
+        and question.window.end
+    ):
         periods += peers((question.window.start, question.window.end), question.base) if question.base else []
     return periods
 

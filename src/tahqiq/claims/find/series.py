@@ -228,7 +228,7 @@ def _bounds(
     latest = max((r.known_from for r in [*parts, *([upper] if upper else [])] if r.known_from), default=None)
     return replace(
         figure(upper or parts[0], measure), area="+".join(measure.areas), start=start, end=end, value=value,
-        interval=Interval(floor, ceiling), why=_said(upper, parts, floor), known_from=latest,
+        interval=Interval(floor, ceiling), why=_said(upper, parts, floor, (start, end)), known_from=latest,
         least=_least(parts, floor), most=_most_said(upper),
         rows=merged(_at(r) for r in [*([upper] if upper else []), *parts]),
     )  # fmt: skip
@@ -245,11 +245,25 @@ def _least(parts: Sequence[Row], floor: float) -> str:
     return f"at least {_plain(floor, parts[0])} (what it printed for {months} of the period)"
 
 
-def _said(upper: Row | None, parts: Sequence[Row], floor: float) -> str:
+def _gaps(parts: Sequence[Row], start: dt.date, end: dt.date) -> str:
+    """The days of a period of which the rows of one area say nothing, in words."""
+    if len({r.area for r in parts}) != 1:
+        return ""
+    day, at, gaps = dt.timedelta(days=1), start, []
+    for row in sorted(parts, key=lambda r: r.start):
+        if row.start > at:
+            gaps.append(f"{at} to {row.start - day}")
+        at = max(at, row.end + day)
+    if at <= end:
+        gaps.append(f"{at} to {end}")
+    return f"; no figure for {', '.join(gaps[:6])}" if gaps else ""
+
+
+def _said(upper: Row | None, parts: Sequence[Row], floor: float, span: tuple[dt.date, dt.date]) -> str:
     said = []
     if parts:
         listed = ", ".join(f"{_plain(r.value, r)} ({r.area}, {r.start} to {r.end})" for r in parts[:12])
-        said.append(f"at least {_plain(floor, parts[0])}: {listed}")
+        said.append(f"at least {_plain(floor, parts[0])}: {listed}{_gaps(parts, *span)}")
     if upper:
         said.append(f"at most {_plain(upper.value, upper)}: its figure for {upper.area}, {upper.start} to {upper.end}")
     return "; ".join(said)

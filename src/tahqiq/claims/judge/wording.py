@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from tahqiq.claims.find.rows import Figure
 from tahqiq.claims.judge.compare import claimed_interval
@@ -147,12 +148,19 @@ class Sentence:
         text = f"Holds by one reading only: {self._said([under])} ({how})"
         return text + (f"; otherwise it is {self._said(differ)}" if differ else "")
 
+    def _off(self, figure: Figure) -> float:
+        """How far the nearer end of a bound is from what is claimed."""
+        claimed = self.claim.value if self.claim.value is not None else self.claim.low or 0.0
+        ends = [end for end in (figure.interval.low, figure.interval.high) if 0 < end < inf]
+        return min((abs(end - claimed) for end in ends), default=inf)
+
     def _silent(self) -> str:
         if self.question.group and self.weighed.aside:
             other = self._said(self.weighed.aside)
             apart = f"what was done {self.question.group}, which no source at hand tells apart"
             return f"It may be of {apart} ({other} in all)"
         bounds = [v for v in self.weighed.voices if v.figure.value is None]
+        bounds.sort(key=lambda v: self._off(v.figure))
         if self.question.part and not self.question.why_not:
             return f"No source at hand counts this part by itself (“{self.question.part}”)"
         if bounds:

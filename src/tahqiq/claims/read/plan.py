@@ -16,7 +16,7 @@ from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import part_of, slug
 from tahqiq.claims.read.question import Measure, Question
 from tahqiq.claims.read.shares import Shares
-from tahqiq.claims.read.sides import other_side
+from tahqiq.claims.read.sides import inner_area, other_side
 from tahqiq.claims.read.windows import previous, whole_months
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer
@@ -160,9 +160,11 @@ class Planner:
         elif claim.kind is ClaimKind.CHANGE and claim.period.end == self.document.date:
             asked = replace(asked, window=whole_months(claim.period))
         if claim.kind is ClaimKind.RANK and claim.base is None and _IN_TIME.search(claim.quote):
-            asked = replace(asked, base=_ranked_among(claim))
+            asked = replace(asked, base=_ranked_among(claim, self.document.date))
         if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
+        if claim.kind is ClaimKind.RANK and asked.base is None:
+            areas = inner_area(asked.sentence, areas, self.gazetteer, self.registry) or areas
         measures = tuple(self._measures(claim, areas, actor))
         if claim.kind in {ClaimKind.SHARE, ClaimKind.RATIO} and not asked.stock:
             return self._two_sided(asked, measures)
@@ -306,10 +308,12 @@ def _undated_ends(claims: Sequence[Claim]) -> frozenset[str]:
     )  # fmt: skip
 
 
-def _ranked_among(claim: Claim) -> Span:
+def _ranked_among(claim: Claim, written: dt.date | None) -> Span:
     """What a rank in time without a stated base is among: for a year all on record, for a month those of its year."""
     period = claim.period
     short = period is not None and period.start is not None and (period.days or 0) < SHORT
     if short and period and period.start and not _EVER.search(claim.quote):
-        return Span(dt.date(period.start.year, 1, 1), dt.date(period.start.year, 12, 31), "", "document")
-    return Span(None, period.end if period else None, "", "document")
+        end = dt.date(period.start.year, 12, 31)
+        return Span(dt.date(period.start.year, 1, 1), min(end, written or end), "", "document")
+    last = period.end if period else None
+    return Span(None, max(written, last) if written and last else last, "", "document")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from tahqiq.claims.read.question import Measure
+from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer
 from tahqiq.terms import Claim, Victim
 
@@ -35,15 +36,34 @@ BEFORE = 45  # characters before the quote in which the first side may stand
 
 
 def other_side(claim: Claim, own: Measure, sentence: str, gazetteer: Gazetteer) -> Measure | None:
-    """What the claim's own measure is set against: the one other victim class, or the one other area, beside it."""
+    """What the claim's own measure is set against: the one other victim class, or the one other area, beside it.
+
+    Where there is none, it is itself in the period of its base ("below the level of 2004").
+    """
     at = sentence.find(claim.quote)
     said = sentence[max(0, at - BEFORE) : at + len(claim.quote)] if at >= 0 else claim.quote
+    near, named = _sides(claim, own, said, gazetteer)
+    if near is None and not named:
+        near, named = _sides(claim, own, sentence, gazetteer)
+    in_time = claim.base is not None and claim.base.start is not None and claim.base.end is not None
+    return near or (own if in_time and not named else None)
+
+
+def _sides(claim: Claim, own: Measure, said: str, gazetteer: Gazetteer) -> tuple[Measure | None, bool]:
+    """The other side that a wording names, and whether it names any other class or area at all."""
     classes = classes_in(said)
     others = classes - {claim.victim}
     if claim.victim in classes and len(others) == 1:
-        return replace(own, victim=str(next(iter(others))))
+        return replace(own, victim=str(next(iter(others)))), True
     areas = [m.ids for m in gazetteer.mentions(said) if m.kind == "area" and not m.demonym and len(m.ids) == 1]
     elsewhere = {ids for ids in areas if ids != own.areas}
     if own.areas in areas and len(elsewhere) == 1:
-        return replace(own, areas=elsewhere.pop())
-    return None
+        return replace(own, areas=elsewhere.pop()), True
+    return None, bool(others or elsewhere)
+
+
+def inner_area(text: str, around: tuple[str, ...], gazetteer: Gazetteer, registry: Registry) -> tuple[str, ...]:
+    """The one area named in a text that lies within others; () where it names none or several."""
+    named = {m.ids for m in gazetteer.mentions(text) if m.kind == "area" and not m.demonym and len(m.ids) == 1}
+    inside = [ids for ids in named if ids != around and set(around) & set(registry.ancestors(ids[0]))]
+    return inside[0] if len(inside) == 1 else ()
