@@ -225,6 +225,6 @@ def test_every_way_to_print_a_number(number: int) -> None:
              "over " * 200_000, "http://" * 140_000, "+1 " * 300_000, "1.1" * 300_000, "in three " * 100_000]
 )  # fmt: skip
 def test_hostile_lines_take_linear_time(line: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_quantities(line[:50_000])
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4

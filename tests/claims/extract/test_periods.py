@@ -258,9 +258,9 @@ def test_windows_hold_their_end(date: dt.date, count: int) -> None:
     "piece", ["May ", "the past ", "since the ", "2014 ", "12 ", "from ", "compared ", "1/", "2014-"]
 )
 def test_hostile_lines_take_linear_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_periods(piece * (50_000 // len(piece)), DAY)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,6 @@ def test_any_text_gives_exact_quotes(text: str) -> None:
 )
 def test_hostile_lines_take_linear_time(piece: str) -> None:
     text = piece * (20_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(text)
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6

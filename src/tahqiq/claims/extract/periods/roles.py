@@ -24,10 +24,10 @@ _THAN = re.compile(
 )
 _CHANGED = (
     r"(?:ris(?:e|es|en|ing)|rose|increas\w*|decreas\w*|declin\w*|drop\w*|f[ae]ll\w*|reduc\w*|jump\w*|surg\w*|spik\w*"
-    r"|up|down|grow\w*|grew|climb\w*|chang\w*|improv\w*|doubl\w*|tripl\w*|plung\w*|plummet\w*|differ\w*)"
+    r"|up|down|grow\w*|grew|climb\w*|chang\w*|improv\w*|doubl\w*|tripl\w*|trebl\w*|quadrupl\w*|halv\w*|plung\w*|plummet\w*|differ\w*)"
 )
 _FROM = re.compile(
-    rf"\b{_CHANGED}\b(?:\s+[\w%'$,.-]+){{0,8}}?\s+from\s+(?:the\s+)?"
+    rf"\b{_CHANGED}\b,?(?:\s+[\w%'$,.-]+){{0,8}}?\s+from\s+(?:the\s+)?"
     r"(?:(?:[0-9]|an?\s|that\s|those\s|levels?\s|figures?\s|one\s|two\s|three\s|four\s|five\s|six\s|seven\s|eight\s"
     r"|nine\s|ten\s|last\s)(?:(?!to\s)[\w,$%.'-]+\s+){0,6}(?:the\s+)?)?$",
     re.IGNORECASE,
