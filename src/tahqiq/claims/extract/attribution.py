@@ -102,7 +102,8 @@ def _publisher(
     cited = {s.sentence for s in named if s is not None and s.publisher == best}
     reported = first.start < lead and bool(_REPORT.match(text, first.end))
     in_lead = reported or (first.start < lead and bool(cited & {0, 1}))
-    enough = times > 1 or reported or first.text in title
+    heading = not text[: first.start].strip() and 0 in cited  # "PICSS on Pakistan, 2023:"
+    enough = times > 1 or reported or heading or first.text in title
     others = {s.text for s in named if s is not None and s.text and not s.anaphor and s.publisher != best}
     alone = len(counts) == 1 and len(cited) > max(1, len(others))
     if not (enough and (first.text in title or in_lead or alone)):

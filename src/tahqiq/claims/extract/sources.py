@@ -33,6 +33,13 @@ _PLURAL_SOURCES = frozenset(
      "sources", "media", "statistics", "records")
 )  # fmt: skip
 _CLAUSE_WORDS = frozenset(("there", "he", "she", "it", "they", "has", "have", "had", "will", "would")) | _BE
+_TELLS = re.compile(
+    r"(?:\s\d{4})?(?:['’]s?\s(?:[\w-]+\s){0,2}?(?:counts?|data|figures?|estimates?|numbers|tally|toll|totals?|records?|series|"
+    r"report|database)\b|\s(?:counts?|counted|records?|recorded|puts?|documents?|documented|lists|listed|found|shows)\b)"
+)
+"""Behind a publisher's name: that its figures follow, or stood before."""
+_HEADS = re.compile(r"(?:\s*:|[^.:;\n]{0,60}:\s*(?:\n|$)|,[^.:;\n]{0,60}:)")
+"""Behind a publisher's name that opens a line: a heading over figures."""
 _WITH_DIRECTOR = re.compile(r"\s*\([^()]{2,12}\)")
 
 
@@ -54,13 +61,27 @@ def find_source(text: str, parsed: Parsed, mentions: Sequence[Mention] = ()) -> 
     ``mentions`` are the known names in the sentence: where one of them is a publisher, it is the source's name.
     """
     found = _according(text, parsed) or _compiled(text, parsed) or _reporting(text, parsed)
-    if found is None or not found.text:
+    if found is None:
+        return _told_by(text, parsed, mentions)
+    if not found.text:
         return found
     for kinds in (("publisher",), ("actor",)):
         for m in mentions:
             if m.kind in kinds and not m.demonym and found.start <= m.start < found.end and _names(found, m, kinds[0]):
                 return _named(text, found, m)
     return found
+
+
+def _told_by(text: str, parsed: Parsed, mentions: Sequence[Mention]) -> Source | None:
+    """The one publisher whose figures the sentence gives: "UCDP's count of …", "…, the index recorded"."""
+    told = [m for m in mentions if m.kind == "publisher" and len(m.ids) == 1]
+    if len({m.ids for m in told}) != 1:
+        return None
+    for m in told:
+        opens = m.start - parsed.sentence.start <= len("the ")
+        if _TELLS.match(text, m.end) or (opens and _HEADS.match(text, m.end)):
+            return _named(text, Source("", parsed.index, start=m.start, end=m.end), m)
+    return None
 
 
 def _names(source: Source, mention: Mention, kind: str) -> bool:
