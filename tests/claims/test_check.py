@@ -35,7 +35,7 @@ def only(result):
 def test_quotes_stand_in_the_text_and_the_json_is_whole(check):
     text = "PICSS counted 645 militant attacks in Pakistan in 2023. The rise was due to events abroad."
     made = check(text).to_dict()
-    assert set(made) == {"document", "as_of", "evidence", "claims", "decisions", "summary"}
+    assert set(made) == {"document", "as_of", "evidence", "claims", "decisions", "model", "summary"}
     for claim in made["claims"]:
         assert text[claim["start"] : claim["end"]] == claim["quote"]
     assert sum(made["summary"].values()) == len(made["claims"])

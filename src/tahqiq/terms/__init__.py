@@ -5,6 +5,7 @@ from tahqiq.terms.claim import Claim, Named
 from tahqiq.terms.decision import Act, Anchor, Correction, DecidedOn, Decision, Part, Ruling, Target, Wanted
 from tahqiq.terms.document import Document
 from tahqiq.terms.evidence import COLUMNS, REJECTS, Card, RecordKind, Release
+from tahqiq.terms.model import Difference, Model, ModelRun, Rejected
 from tahqiq.terms.time import Span
 from tahqiq.terms.verdict import (
     CheckedClaim,
@@ -35,8 +36,8 @@ from tahqiq.terms.vocabulary import (
 
 __all__ = [
     "COLUMNS", "METRICS", "REJECTS", "Act", "Anchor", "Bound", "Card", "CheckResult", "CheckedClaim", "Claim",
-    "ClaimKind", "Correction", "Counts", "DecidedOn", "Decision", "Direction", "Document", "EvidenceUsed",
-    "ExtractResult", "Flag", "FlagName", "FoundBy", "Label", "Militants", "Named", "Outcome", "Part", "Per", "Reading",
-    "RecordKind", "Release", "RowsAt", "Ruling", "Span", "Target", "Unit", "Verdict", "Victim", "Violence", "Wanted",
-    "WhyNot",
+    "ClaimKind", "Correction", "Counts", "DecidedOn", "Decision", "Difference", "Direction", "Document", "EvidenceUsed",
+    "ExtractResult", "Flag", "FlagName", "FoundBy", "Label", "Militants", "Model", "ModelRun", "Named", "Outcome",
+    "Part", "Per", "Reading", "RecordKind", "Rejected", "Release", "RowsAt", "Ruling", "Span", "Target", "Unit",
+    "Verdict", "Victim", "Violence", "Wanted", "WhyNot",
 ]  # fmt: skip

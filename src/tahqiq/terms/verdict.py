@@ -8,6 +8,7 @@ from typing import Any
 from tahqiq.terms.claim import Claim
 from tahqiq.terms.decision import Ruling
 from tahqiq.terms.document import Document
+from tahqiq.terms.model import ModelRun
 from tahqiq.terms.time import Span
 from tahqiq.terms.vocabulary import FlagName, Label, Outcome, Victim
 
@@ -140,6 +141,7 @@ class CheckResult:
     claims: tuple[CheckedClaim, ...]
     as_of: str | None = None
     decisions: tuple[Ruling, ...] = ()
+    model: ModelRun | None = None
 
     @property
     def summary(self) -> dict[str, int]:
@@ -157,6 +159,7 @@ class CheckResult:
             "evidence": [e.to_dict() for e in self.evidence],
             "claims": [c.to_dict(self.document.page(c.claim.start)) for c in self.claims],
             "decisions": [d.to_dict() for d in self.decisions],
+            "model": self.model.to_dict() if self.model else None,
             "summary": self.summary,
         }
 
@@ -168,6 +171,7 @@ class ExtractResult:
     document: Document
     claims: tuple[Claim, ...]
     decisions: tuple[Ruling, ...] = ()
+    model: ModelRun | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of ``tahqiq extract --format json``."""
@@ -175,4 +179,5 @@ class ExtractResult:
             "document": self.document.to_dict(),
             "claims": [c.to_dict(self.document.page(c.start)) for c in self.claims],
             "decisions": [d.to_dict() for d in self.decisions],
+            "model": self.model.to_dict() if self.model else None,
         }

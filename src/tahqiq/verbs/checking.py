@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tahqiq.claims.decide import decided
+from tahqiq.claims.decide import Decided, decided
 from tahqiq.claims.document import document
 from tahqiq.claims.extract import extract as claims_of
 from tahqiq.claims.extract.sentences import script_share
 from tahqiq.errors import InputError
-from tahqiq.terms import CheckResult, Document, ExtractResult
+from tahqiq.terms import CheckResult, Document, ExtractResult, Model, ModelRun
 from tahqiq.verbs.evidence import checker, registry
 
+Tell = Callable[[str], None]
+
 if TYPE_CHECKING:
+    from tahqiq.registry import Registry
     from tahqiq.store import Workspace
 
 READABLE = 0.5  # share of letters in the Latin script below which the text is in a language we do not read
 
 
-def extract(text: str, *, date: dt.date | None = None, title: str = "") -> ExtractResult:
+_log = logging.getLogger("tahqiq")
+
+
+def extract(text: str, *, date: dt.date | None = None, title: str = "", model: Model | None = None) -> ExtractResult:
     """The claims of a text, without verdicts. ``date`` is the document's; relative periods need it.
+
+    With ``model`` the text is also sent to that language model, which may propose claims beside the grammar's.
 
     Raises ``InputError`` for a text that is too long or not in English.
     """
-    return extract_document(document(text, title=title, date=date))
+    return extract_document(document(text, title=title, date=date), model=model)
 
 
-def extract_document(source: Document) -> ExtractResult:
-    """The claims of a document, without verdicts."""
+def extract_document(source: Document, *, model: Model | None = None, tell: Tell = _log.info) -> ExtractResult:
+    """The claims of a document, without verdicts. ``tell`` is given a line of what is sent where, before it is."""
     _readable(source)
-    return ExtractResult(source, claims_of(source, registry()))
+    found, run = _beside(source, Decided(claims_of(source, registry())), registry(), model, tell)
+    return ExtractResult(source, found.claims, model=run)
 
 
 def check(
@@ -42,20 +54,27 @@ def check(
     as_of: dt.date | None = None,
     title: str = "",
     workspace: Workspace | Path | None = None,
+    model: Model | None = None,
 ) -> CheckResult:
     """A text's claims with their verdicts, readings and flags.
 
     ``date`` is the document's own (read from the text if not given); with ``as_of`` only evidence published by
     that day is seen. ``workspace`` is the default one if not given; the bundled evidence is loaded into it once.
+    With ``model`` the text is also sent to that language model, which may propose claims beside the grammar's.
 
     Raises ``InputError`` for a text that is too long, not in English or without a date, ``WorkspaceError`` for a
     workspace that cannot be used.
     """
-    return check_document(document(text, title=title, date=date), as_of=as_of, workspace=workspace)
+    return check_document(document(text, title=title, date=date), as_of=as_of, workspace=workspace, model=model)
 
 
 def check_document(
-    source: Document, *, as_of: dt.date | None = None, workspace: Workspace | Path | None = None
+    source: Document,
+    *,
+    as_of: dt.date | None = None,
+    workspace: Workspace | Path | None = None,
+    model: Model | None = None,
+    tell: Tell = _log.info,
 ) -> CheckResult:
     """A document's claims with their verdicts, readings and flags. Errors as ``check``.
 
@@ -69,7 +88,29 @@ def check_document(
         )
     ready = checker(workspace)
     found = decided(source, claims_of(source, ready.registry), ready.workspace.decisions, ready.registry)
-    return replace(ready.check(source, found.claims, as_of), decisions=found.rulings)
+    found, run = _beside(source, found, ready.registry, model, tell)
+    return replace(ready.check(source, found.claims, as_of), decisions=found.rulings, model=run)
+
+
+def language_model(name: str | None, url: str | None, seconds: float = 600.0) -> Model | None:
+    """The model of these options with its key from ``$TAHQIQ_MODEL_KEY``; None if they name none.
+
+    InputError with every fault where the options do not hold together, or the client is not installed.
+    """
+    from tahqiq.claims.propose.address import asked
+
+    return asked(name, url, os.environ.get("TAHQIQ_MODEL_KEY", "").strip(), seconds)
+
+
+def _beside(
+    source: Document, found: Decided, known: Registry, model: Model | None, tell: Tell
+) -> tuple[Decided, ModelRun | None]:
+    """The claims with those of a language model beside them, if one is asked for."""
+    if model is None:
+        return found, None
+    from tahqiq.claims.propose import proposed
+
+    return proposed(source, found, known, model, tell)
 
 
 def _readable(source: Document) -> None:

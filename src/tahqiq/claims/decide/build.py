@@ -41,7 +41,7 @@ class Builder:
         plain: dict[str, Any] = {name: slots[name] for name in _PLAIN if name in slots}
         plain |= {name: of(slots[name]) for name, of in _WORDS.items() if name in slots}
         plain |= {name: _span(slots[name]) for name in ("period", "base") if name in slots}
-        made = replace(made, **plain, **_ruled_out(slots), **_checkable(slots))
+        made = replace(made, **(plain | _ruled_out(slots) | _checkable(slots)))
         made = replace(made, area=self._named(base.area, slots, "area"), actor=self._named(base.actor, slots, "actor"))
         return made if _figures(made) == _figures(base) else replace(made, step=_step(made))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.table import Table
 
 from tahqiq import verbs
-from tahqiq.serve.cli.options import console, day, deliver, documents, notes, one_of, shown, working
-from tahqiq.serve.report.wording import decided
-from tahqiq.terms import CheckResult, Claim, Document, ExtractResult, FlagName, Label
+from tahqiq.serve.cli.options import console, day, deliver, documents, notes, one_of, say, shown, working
+from tahqiq.serve.report.wording import decided, modelled
+from tahqiq.terms import CheckResult, Claim, Document, ExtractResult, FlagName, FoundBy, Label, Model, ModelRun
 
 LOOK = {
     Label.SUPPORTED: ("✓", "green"),
@@ -21,21 +22,74 @@ LOOK = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """Which language model is asked, if any."""
+
+    name: str | None = None
+    url: str | None = None
+    seconds: float = 600.0
+
+    def model(self) -> Model | None:
+        """The model, with its key from the environment."""
+        return verbs.language_model(self.name, self.url, self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The form of the result, and where it goes."""
+
+    format_: str | None
+    out: Path | None
+
+
 def check_files(
-    files: list[str], as_of: str | None, date: str | None, format_: str | None, out: Path | None,
+    files: list[str], as_of: str | None, date: str | None, output: Output, asked: ModelOptions,
     *, strict: bool, workspace: Path | None,
 ) -> int:  # fmt: skip
-    """Check the files and deliver the result; the exit status."""
-    one_of(format_, "--format", ("html", "json", "csv", "md"))
-    seen_by = day(as_of, "--as-of")
+    """Check the files and deliver the result; the exit status.
+
+    A claim that only a language model found does not set it: the same run may not find it again.
+    """
+    one_of(output.format_, "--format", ("html", "json", "csv", "md"))
+    seen_by, model = day(as_of, "--as-of"), asked.model()
     sources = documents(files, day(date, "--date"))
     with working("opening the evidence"):
         store = verbs.open_workspace(workspace, progress=lambda text: notes.print(text, style="dim"))
     with working("checking"):
-        results = [verbs.check_document(s, as_of=seen_by, workspace=store) for s in sources]
-    _deliver(results, format_, out)
-    contradicted = any(r.summary[str(Label.CONTRADICTED)] for r in results)
+        results = [verbs.check_document(s, as_of=seen_by, workspace=store, model=model, tell=_tell) for s in sources]
+    _deliver(results, output.format_, output.out)
+    _unread(results)
+    contradicted = any(
+        c.verdict.label is Label.CONTRADICTED and c.claim.found_by is not FoundBy.MODEL
+        for r in results for c in r.claims
+    )  # fmt: skip
     return 1 if strict and contradicted else 0
+
+
+def _tell(line: str) -> None:
+    say(line, notes)
+
+
+def _unread(results: Sequence[CheckResult | ExtractResult]) -> None:
+    """Say on standard error what a model did not read: the result is the grammar's there."""
+    for result in results:
+        for line in modelled.unread(result.model):
+            _tell(line)
+
+
+def _modelled(run: ModelRun | None, claims: Sequence[Claim]) -> None:
+    """What a model found, read otherwise and had rejected."""
+    if run is None:
+        return
+    counts = [sum(c.found_by is by for c in claims) for by in (FoundBy.MODEL, FoundBy.BOTH)]
+    say(modelled.summary(run, *counts))
+    for claim in claims:
+        if claim.found_by is not FoundBy.BOTH:
+            for line in modelled.of_claim(claim, run):
+                say(f"  {claim.id} “{' '.join(claim.quote.split())}”: {line}")
+    for line in modelled.rejected(run):
+        say(f"  {line}")
 
 
 def _deliver(results: list[CheckResult], format_: str | None, out: Path | None) -> None:
@@ -78,6 +132,7 @@ def _table(result: CheckResult) -> None:
     counts = ", ".join(f"{n} {label}" for label, n in result.summary.items())
     console.print(f"{len(result.claims)} claims: {counts}. Opinions and causes are not listed here.")
     _decided(result)
+    _modelled(result.model, [item.claim for item in result.claims])
 
 
 def _decided(result: CheckResult) -> None:
@@ -86,9 +141,9 @@ def _decided(result: CheckResult) -> None:
     if applied:
         console.print(f"{len(applied)} {'decision' if len(applied) == 1 else 'decisions'} of editors applied:")
     for ruling in applied:
-        console.print(f"  {ruling.decision.id}: {decided.said(ruling)}", markup=False, soft_wrap=True)
+        say(f"  {ruling.decision.id}: {decided.said(ruling)}")
     for line in decided.apart([r for r in result.decisions if not r.applied]):
-        console.print(f"  {line}", markup=False, soft_wrap=True)
+        say(f"  {line}")
 
 
 def _quote(document: Document, claim: Claim) -> str:
@@ -97,10 +152,20 @@ def _quote(document: Document, claim: Claim) -> str:
     return shown(claim.quote) + (f" [dim](page {page})[/]" if page else "")
 
 
-def extract_files(files: list[str], date: str | None, format_: str | None, out: Path | None) -> None:
+def extract_files(
+    files: list[str], date: str | None, format_: str | None, out: Path | None, asked: ModelOptions
+) -> None:
     """List the claims of the files."""
     one_of(format_, "--format", ("json", "csv", "md"))
-    results = [verbs.extract_document(s) for s in documents(files, day(date, "--date"))]
+    model = asked.model()
+    sources = documents(files, day(date, "--date"))
+    with working("reading"):
+        results = [verbs.extract_document(s, model=model, tell=_tell) for s in sources]
+    _extracted(results, format_, out)
+    _unread(results)
+
+
+def _extracted(results: list[ExtractResult], format_: str | None, out: Path | None) -> None:
     from tahqiq.serve import report
 
     render = {"json": report.render_json, "csv": report.render_csv, "md": report.render_markdown}.get(format_ or "")
@@ -131,3 +196,4 @@ def _claims(result: ExtractResult) -> None:
             _quote(result.document, claim),
         )  # fmt: skip
     console.print(table)
+    _modelled(result.model, result.claims)

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rich.markup import escape
 from rich.table import Table
 
 from tahqiq import verbs
 from tahqiq.errors import InputError
-from tahqiq.serve.cli.options import console, day, documents, notes
+from tahqiq.serve.cli.options import console, day, documents, notes, say, shown
 from tahqiq.serve.report.wording.decided import changes, signed
 from tahqiq.serve.report.wording.slots import slots as in_words
 from tahqiq.terms import Act, Claim, Correction, Document, Part, Wanted
@@ -70,9 +69,9 @@ def part_of(text: str) -> Wanted:
 def make(source: Document, correction: Correction, signing: Signing) -> None:
     """Store a correction and say what it changed."""
     made = verbs.decide_document(source, correction, by=signing.by, note=signing.note, workspace=signing.workspace)
-    console.print(f"{made.decision.id}: {signed(made)}", markup=False, soft_wrap=True)
+    say(f"{made.decision.id}: {signed(made)}")
     for line in changes(made):
-        console.print(f"  {line}", markup=False, soft_wrap=True)
+        say(f"  {line}")
 
 
 def both(words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -96,7 +95,7 @@ def split(file: str, claim: str, parts: Sequence[str], date: str | None, signing
 def withdraw(name: str, signing: Signing) -> None:
     """Store that a decision no longer holds."""
     made = verbs.withdraw(name, by=signing.by, note=signing.note, workspace=signing.workspace)
-    console.print(f"{made.id}: {name} is withdrawn by {made.by}", markup=False, soft_wrap=True)
+    say(f"{made.id}: {name} is withdrawn by {made.by}")
 
 
 def list_claims(file: str, date: str | None, workspace: Path | None, *, as_json: bool) -> None:
@@ -109,12 +108,11 @@ def list_claims(file: str, date: str | None, workspace: Path | None, *, as_json:
     for heading in ("Id", "Quote", "Understood as", "Decided"):
         table.add_column(heading, overflow="fold")
     for claim in result.claims:
-        quote = escape(" ".join(claim.quote.split()))
-        table.add_row(claim.id, quote, escape(_understood(claim)), ", ".join(claim.decisions))
+        table.add_row(claim.id, shown(claim.quote), shown(_understood(claim)), ", ".join(claim.decisions))
     console.print(table if result.claims else "No claims were found in it.")
     for ruling in result.decisions:
         if not ruling.applied:
-            notes.print(f"{ruling.decision.id} was not applied: {ruling.why}", markup=False, soft_wrap=True)
+            say(f"{ruling.decision.id} was not applied: {ruling.why}", notes)
 
 
 def _understood(claim: Claim) -> str:
@@ -132,7 +130,7 @@ def log(file: str | None, workspace: Path | None, *, as_json: bool) -> None:
         console.print("No decisions were made.")
         return
     for entry in logged:
-        console.print(_line(entry), markup=False, soft_wrap=True)
+        say(_line(entry))
 
 
 def _line(entry: verbs.Logged) -> str:

@@ -33,6 +33,17 @@ WorkspaceOption = Annotated[
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write there instead of the terminal.")]
 
+ModelName = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="Also ask this language model; off by default.")
+]
+ModelUrl = Annotated[
+    str | None,
+    typer.Option("--model-url", metavar="URL", help="Its OpenAI-compatible address; the text is sent there."),
+]
+ModelSeconds = Annotated[
+    float, typer.Option("--model-seconds", metavar="N", help="The time it may take for one report; by default 600.")
+]
+
 
 @app.callback(invoke_without_command=True)
 def _top(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
@@ -54,14 +65,18 @@ def check(
     out: Out = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a claim is contradicted.")] = False,
     workspace: WorkspaceOption = None,
+    model: ModelName = None,
+    model_url: ModelUrl = None,
+    model_seconds: ModelSeconds = 600.0,
 ) -> None:
     """Check a report's claims against the evidence.
 
     Exit status: 0 done, 1 a claim was contradicted and --strict was given, 2 bad input.
     """
-    from tahqiq.serve.cli.checking import check_files
+    from tahqiq.serve.cli.checking import ModelOptions, Output, check_files
 
-    raise typer.Exit(check_files(files, as_of, date, format_, out, strict=strict, workspace=workspace))
+    asked, output = ModelOptions(model, model_url, model_seconds), Output(format_, out)
+    raise typer.Exit(check_files(files, as_of, date, output, asked, strict=strict, workspace=workspace))
 
 
 @app.command()
@@ -72,11 +87,14 @@ def extract(
         str | None, typer.Option("--format", metavar="FORMAT", help="json, csv or md; else a table.")
     ] = None,
     out: Out = None,
+    model: ModelName = None,
+    model_url: ModelUrl = None,
+    model_seconds: ModelSeconds = 600.0,
 ) -> None:
     """List the claims that a report makes, without checking them."""
-    from tahqiq.serve.cli.checking import extract_files
+    from tahqiq.serve.cli.checking import ModelOptions, extract_files
 
-    extract_files(files, date, format_, out)
+    extract_files(files, date, format_, out, ModelOptions(model, model_url, model_seconds))
 
 
 @app.command("import")

@@ -63,6 +63,13 @@ def shown(text: str) -> str:
     return escape(visible(" ".join(text.split())))
 
 
+def say(text: str, to: Console = console) -> None:
+    """Print one line of plain text whose parts may come from a document: shown as text, never wrapped."""
+    from tahqiq.serve.report.wording.visible import visible
+
+    to.print(visible(text), markup=False, soft_wrap=True)
+
+
 def deliver(text: str, out: Path | None) -> None:
     """Write a result to its file, whole or not at all, or to standard output."""
     if out is None:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from tahqiq.serve.report.wording import modelled
 from tahqiq.serve.report.wording.decided import of_claim
 from tahqiq.serve.report.wording.found import found
 from tahqiq.serve.report.wording.known import Names, bundled
@@ -38,7 +39,7 @@ _COLUMNS = (
     "high", "unit", "per", "bound", "direction", "from_value", "to_value", "period_start", "period_end", "period_text",
     "base_start", "base_end", "area", "area_id", "actor", "actor_id", "attributed_to", "checkable", "why_not", "links",
     "verdict", "reason", "known_then", "known_now", "flags", "flag_messages", "agree", "differ", "silent",
-    "found_by", "decisions", "decided",
+    "found_by", "decisions", "decided", "model",
 )  # fmt: skip
 
 
@@ -60,6 +61,7 @@ def _slots(result: CheckResult | ExtractResult, claim: Claim) -> dict[str, Cell]
     row["links"] = " ".join(claim.links)
     row["decisions"] = "; ".join(claim.decisions)
     row["decided"] = " ".join(of_claim(claim, result.decisions))
+    row["model"] = " ".join(modelled.of_claim(claim, result.model))
     row["checkable"] = "yes" if claim.checkable else "no"
     row["document"] = document.title or document.name
     row["document_date"] = document.date.isoformat() if document.date else None

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tahqiq.serve.report.labels import DATED, FLAGS, OUTCOMES, look
-from tahqiq.serve.report.wording import decided, periods, slots
+from tahqiq.serve.report.wording import decided, modelled, periods, slots
 from tahqiq.serve.report.wording.found import found
 from tahqiq.serve.report.wording.known import Names, bundled
 from tahqiq.serve.report.wording.visible import safe_url, visible
-from tahqiq.terms import CheckedClaim, CheckResult, Claim, Document, ExtractResult, Label, Reading, Ruling
+from tahqiq.terms import CheckedClaim, CheckResult, Claim, Document, ExtractResult, Label, Reading
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~!&])")
 _SPACE = re.compile(r"\s+")
@@ -48,8 +48,10 @@ def _document(result: CheckResult | ExtractResult, names: Names) -> Iterator[str
         verdict = look(item.verdict.label)
         yield f"## {number}. {verdict.symbol} {verdict.title}{_page(document, item.claim)}"
         yield ""
-        yield from _claim(item, names, list(_beside(item.claim, place, result.decisions)))
-    yield from _decisions(result.decisions)
+        yield from _claim(item, names, list(_beside(item.claim, place, result)))
+    yield from _list_of("Decisions that stand on no claim", decided.apart(result.decisions))
+    yield from _list_of("Not read by the language model", modelled.unread(result.model))
+    yield from _list_of("Proposals of the language model that were not taken", modelled.rejected(result.model))
     yield from _evidence(result)
 
 
@@ -88,13 +90,15 @@ def _claim(item: CheckedClaim, names: Names, beside: Sequence[str]) -> Iterator[
         yield from _readings(item, names)
 
 
-def _beside(claim: Claim, place: Mapping[str, int], decisions: Sequence[Ruling]) -> Iterator[str]:
-    """The claims that a claim belongs with, and what was decided on it."""
+def _beside(claim: Claim, place: Mapping[str, int], result: CheckResult) -> Iterator[str]:
+    """The claims that a claim belongs with, what was decided on it, and what a language model made of it."""
     linked = [place[i] for i in claim.links if i in place]
     if linked:
         yield f"Belongs with: {', '.join(map(str, linked))}"
-    for line in decided.of_claim(claim, decisions):
+    for line in decided.of_claim(claim, result.decisions):
         yield f"✎ {_plain(line)}"
+    for line in modelled.of_claim(claim, result.model):
+        yield f"◇ {_plain(line)}"
 
 
 def _readings(item: CheckedClaim, names: Names) -> Iterator[str]:
@@ -128,11 +132,10 @@ def _evidence(result: CheckResult) -> Iterator[str]:
     yield ""
 
 
-def _decisions(rulings: Sequence[Ruling]) -> Iterator[str]:
-    lines = decided.apart(rulings)
+def _list_of(heading: str, lines: Sequence[str]) -> Iterator[str]:
     if not lines:
         return
-    yield "## Decisions that stand on no claim"
+    yield f"## {heading}"
     yield ""
     for line in lines:
         yield f"- {_plain(line)}"

@@ -10,7 +10,7 @@ from tahqiq.serve.report.chart.model import Chart, chart
 from tahqiq.serve.report.labels import FLAGS, LOOKS, OUTCOMES, Look, look
 from tahqiq.serve.report.text.blocks import Block, blocks
 from tahqiq.serve.report.text.segments import Piece, Spans, pieces, with_markers
-from tahqiq.serve.report.wording import decided, periods, slots
+from tahqiq.serve.report.wording import decided, modelled, periods, slots
 from tahqiq.serve.report.wording import names as vocabulary
 from tahqiq.serve.report.wording.found import found
 from tahqiq.serve.report.wording.known import Names
@@ -59,6 +59,7 @@ class ClaimView:
     in_text: bool
     links: list[tuple[int, str, str]]  # number, key and quote of the claims whose figures belong with its own
     decided: list[str]  # what an editor decided on it, one sentence a decision
+    modelled: list[str]  # what a language model made of it, where one was asked
 
     @property
     def compact(self) -> bool:
@@ -88,6 +89,8 @@ class DocumentView:
     claims: list[ClaimView]
     text: list[BlockView]
     decided: list[str]  # the decisions that stand on no claim
+    unread: list[str]  # what a language model did not read, where one was asked
+    rejected: list[str]  # what it proposed and was not taken
 
     @property
     def checkable(self) -> int:
@@ -131,6 +134,8 @@ def document_view(result: CheckResult, number: int, heading: int, names: Names) 
         claims=_claims(result, ordered, key, marked, names),
         text=text,
         decided=decided.apart(result.decisions),
+        unread=modelled.unread(result.model),
+        rejected=modelled.rejected(result.model),
     )
 
 
@@ -143,7 +148,9 @@ def _claims(
         others = sorted(place[i] for i in item.claim.links if i in place)
         linked = [(o + 1, f"{key}c{o + 1}", ordered[o].claim.quote) for o in others]
         said = decided.of_claim(item.claim, result.decisions)
-        views.append(replace(_claim(item, at + 1, key, at in marked, names), links=linked, decided=said))
+        proposed = modelled.of_claim(item.claim, result.model)
+        view = _claim(item, at + 1, key, at in marked, names)
+        views.append(replace(view, links=linked, decided=said, modelled=proposed))
     return views
 
 
@@ -189,6 +196,7 @@ def _claim(item: CheckedClaim, number: int, key: str, in_text: bool, names: Name
         in_text=in_text,
         links=[],
         decided=[],
+        modelled=[],
     )
 
 

@@ -72,11 +72,12 @@ def _words(claim: Claim) -> str:
 def _slots(before: Claim, after: Claim) -> Iterator[str]:
     was, now = before.to_dict(), after.to_dict()
     for name in was:
-        if name not in _BESIDE and _plain(was[name]) != _plain(now[name]):
-            yield f"{name} was {_plain(was[name])}, is {_plain(now[name])}"
+        if name not in _BESIDE and plain_value(was[name]) != plain_value(now[name]):
+            yield f"{name} was {plain_value(was[name])}, is {plain_value(now[name])}"
 
 
-def _plain(value: Any) -> str:
+def plain_value(value: Any) -> str:
+    """A slot's value in JSON form, as a reader would write it."""
     if value is None or value == "":
         return "empty"
     if isinstance(value, bool):
