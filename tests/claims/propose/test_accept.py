@@ -131,8 +131,15 @@ def test_a_rank_needs_no_figure_and_a_second_place_does():
     first = {"quote": "the deadliest month", "kind": "rank", "metric": "deaths", "value": 1, "base": "since 2015"}
     second = {"quote": "the second-deadliest", "kind": "rank", "metric": "deaths", "value": 2}
     third = {"quote": "the second-deadliest", "kind": "rank", "metric": "deaths", "value": 3}
-    claims, rejected = read(first, second, third, text=text)
-    assert [c.value for c in claims] == [1, 2] and "figure 3" in rejected[0].reason
+    same = {
+        "quote": "the first month in which it was the same as in April",
+        "kind": "change",
+        "value": 0,
+        "unit": "percent",
+    }
+    text += " It was the first month in which it was the same as in April."
+    claims, rejected = read(first, second, third, same, text=text)
+    assert [c.value for c in claims] == [1, 2, 0] and "figure 3" in rejected[0].reason
 
 
 def test_the_examples_of_the_prompt_are_what_we_take():

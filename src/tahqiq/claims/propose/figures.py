@@ -15,7 +15,8 @@ _FITS = {
     Unit.FACTOR: {"factor"}, Unit.DATE: {"count"},
 }  # fmt: skip
 _BARE = frozenset({ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO, ClaimKind.MILESTONE, ClaimKind.OTHER})
-_UNSAID = {ClaimKind.RANK: 1.0, ClaimKind.RATIO: 1.0}  # "the highest", "more than": a position without a figure
+_UNSAID = {ClaimKind.RANK: 1.0, ClaimKind.RATIO: 1.0, ClaimKind.CHANGE: 0.0}
+"""What is said without a figure: "the highest", "more than those", "the same as before"."""
 
 
 class Wrong(ValueError):
@@ -53,7 +54,7 @@ def _quantities(text: str, span: tuple[int, int]) -> list[Quantity]:
 
 def _value(value: float, kind: ClaimKind, unit: Unit, there: Sequence[Quantity]) -> dict[str, Any]:
     hits = [q for q in there if _same(q.value, value)]
-    if not hits and kind in _UNSAID and value == _UNSAID[kind]:
+    if value == _UNSAID.get(kind) and not any(q.unit in _FITS[unit] for q in hits):
         return {"value": value, "low": None, "high": None}
     if not hits:
         raise Wrong(f"the figure {value:,g} does not stand in the quote")
