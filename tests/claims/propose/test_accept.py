@@ -187,3 +187,33 @@ def test_pieces_begin_a_little_before_the_end_of_the_last():
 def test_what_two_pieces_both_gave_is_one():
     claims, _ = read({"quote": "40 attacks", "value": 40})
     assert distinct([*claims, *claims]) == claims
+
+
+def _anything(field):
+    """Values of a field of the form, right and wrong ones."""
+    if "enum" in field:
+        return st.sampled_from(field["enum"])
+    if field["type"] == "boolean":
+        return st.booleans()
+    if "number" in field["type"]:
+        return st.none() | st.sampled_from([40, 12, 25, 300, 1, 0, -3]) | st.floats()
+    return (
+        st.none() | st.text(max_size=9) | st.sampled_from(["40 attacks", "12", "In March 2024", "Balochistan", "25%"])
+    )
+
+
+ITEMS = st.fixed_dictionaries({name: _anything(field) for name, field in claim_schema()["properties"].items()})
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.lists(ITEMS | JSON, max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_whatever_is_proposed_is_taken_or_rejected_with_a_reason(items):
+    document = Document(TEXT, "A report", dt.date(2024, 4, 8))
+    claims, rejected = Reader(document, verbs.registry()).read(Piece(0, TEXT), items)
+    assert len(claims) + len(rejected) == len(items) and all(r.reason for r in rejected)
+    assert all(TEXT[c.start : c.end] == c.quote and c.found_by is FoundBy.MODEL for c in claims)

@@ -7,6 +7,7 @@ import sys
 
 import jsonschema
 import pytest
+from benchmarks.claims.data import load
 
 import tahqiq
 from tahqiq import verbs
@@ -155,6 +156,8 @@ def test_the_export_is_what_extraction_is_scored_on(run, tmp_path):
     assert (fixed["data_needed"], fixed["checkable"], fixed["area"]) == ("event", True, "Pakistan")
     assert not [r for r in rows["claims"] if r["quote"] == "lost many men"]
     assert {r["data_needed"] for r in rows["claims"] if not r["checkable"]} <= {"none"}
+    (scored,) = load(tmp_path / "labels")
+    assert len(scored.labels) == len(rows["claims"])
 
 
 def test_from_python(workspace):

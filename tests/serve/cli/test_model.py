@@ -98,7 +98,7 @@ def test_the_claims_of_both_and_what_was_not_taken(run):
 def test_the_table_and_extract_say_the_same(run):
     with serving(good) as server:
         for done in (run("check", url=server.url), run("extract", url=server.url)):
-            assert "1 claims that the grammar did not find" in done.out
+            assert "Claims of the model small: 1 that the grammar did not find" in done.out
             assert "reads it otherwise: metric incidents (here attacks)" in done.out
             assert "Not taken from the model small: “killed 550" in done.out
 

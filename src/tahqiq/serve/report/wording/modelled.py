@@ -36,6 +36,6 @@ def summary(run: ModelRun, found: int, both: int) -> str:
     """One line: what the model found alone and with the grammar, differed in, and had rejected."""
     apart = len({d.claim for d in run.differences})
     return (
-        f"The model {run.name}: {found} claims that the grammar did not find, {both} found by both with the same "
-        f"slots, {apart} with other slots, {len(run.rejected)} proposals not taken."
+        f"Claims of the model {run.name}: {found} that the grammar did not find, {both} found by both with the same "
+        f"slots, {apart} with other slots, {len(run.rejected)} not taken."
     )
