@@ -14,6 +14,11 @@ def test_controls_are_written_out_and_what_urdu_needs_is_kept() -> None:
     assert visible("ہم\u200cنے\u200f\n\t") == "ہم\u200cنے\u200f\n\t"
 
 
+def test_marks_that_could_reorder_or_split_a_figure_are_written_out() -> None:
+    assert visible("12\u200f34\u200f56") == "12[U+200F]34[U+200F]56"
+    assert visible("kil\u200dled 1\u200f\u200f\u200f2") == "kil[U+200D]led 1[U+200F][U+200F][U+200F]2"
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -16,6 +16,8 @@ def render_json(results: Sequence[CheckResult | ExtractResult]) -> str:
     """
     data = [result.to_dict() for result in results]
     text = json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, allow_nan=False)
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         text = json.dumps(json.loads(text), indent=2, allow_nan=False)
     return text + "\n"

@@ -53,8 +53,12 @@ def pieces(text: str, inside: Range, spans: Spans, *, inline: bool = True) -> li
     for start, end in [claims[at] for at in near] + [style.range for style in found] + dropped:
         cuts |= {max(start, inside[0]), min(end, inside[1])}
     marks, tags = deque(dropped), deque(found)
+    coming, active = deque(near), list[int]()
     out = []
     for start, end in pairwise(sorted(cuts)):
+        while coming and claims[coming[0]][0] <= start:
+            active.append(coming.popleft())
+        active = [at for at in active if claims[at][1] > start]
         while marks and marks[0][1] <= start:
             marks.popleft()
         while tags and tags[0].range[1] <= start:
@@ -62,8 +66,7 @@ def pieces(text: str, inside: Range, spans: Spans, *, inline: bool = True) -> li
         if marks and marks[0][0] <= start:
             continue
         style = tags[0] if tags and tags[0].range[0] <= start else None
-        mine = tuple(at for at in near if claims[at][0] <= start and end <= claims[at][1])
-        out.append(Piece(start, end, mine, style.tag if style else "", style.url if style else ""))
+        out.append(Piece(start, end, tuple(active), style.tag if style else "", style.url if style else ""))
     return out
 
 

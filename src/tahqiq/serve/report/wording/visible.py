@@ -7,11 +7,18 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 # C0 and C1 controls but tab and newlines; zero-width space, word joiner and byte-order mark; the bidirectional
-# embeddings, overrides and isolates; tag characters; lone surrogates. Left alone, because Urdu and Arabic prose
-# needs them: the joiners U+200C and U+200D and the marks U+200E, U+200F and U+061C.
+# embeddings, overrides and isolates; variation selectors behind letters and figures; tag characters; lone surrogates.
+# The joiners U+200C and U+200D and the marks U+200E, U+200F and U+061C are left alone among Arabic and Indic letters,
+# whose prose needs them; beside Latin letters and figures they only hide or reorder.
+_CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff"
+)
+_MARKS = "\u061c\u200c-\u200f\ufe00-\ufe0f"
+_BESIDE = "0-9A-Za-z.,%$\u0660-\u0669\u06f0-\u06f9"
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
+    f"[{_CONTROLS}]|(?<=[{_BESIDE}{_CONTROLS}])[{_MARKS}]|[{_MARKS}](?=[{_BESIDE}{_CONTROLS}])"
+    f"|(?<=[{_MARKS}])[{_MARKS}]"
 )
 _NEVER_IN_URLS = re.compile(rf"\s|{HIDDEN.pattern}")
 _URL = re.compile(r"https?://[^\s<>\"'`\\^{}|]+", re.IGNORECASE)
