@@ -62,6 +62,13 @@ def test_a_page_nested_far_too_deep_is_refused_or_read():
             assert found.text in ("", "645 attacks")
 
 
+def test_a_page_of_very_many_tags_is_read_whole():
+    page = b"<html><body>" + b"<p>12 <b>killed</b>, it said.</p>" * 20_000 + b"<p>The last word.</p>"
+    found = from_bytes(page, name="x")
+    assert found.text.count("12 killed, it said.\n\n") == 20_000
+    assert found.text.endswith("The last word.")
+
+
 def test_the_date_that_a_text_gives():
     assert date_in("Updated: 3 March 2024\nText") == dt.date(2024, 3, 3)
     assert date_in("Title\n\nFriday, March 1st, 2024\n\nIn 2023 ...") == dt.date(2024, 3, 1)

@@ -8,9 +8,13 @@ from tahqiq.claims.document.dates import iso_day
 from tahqiq.claims.document.raw import Raw
 from tahqiq.errors import InputError
 
-_DEPTH = 2000
+_DEPTH = 200  # libxml2 leaves out, without a word, what lies some 250 deep
+_LARGE, _TAGS = 5_000_000, 50_000  # bytes, tags: beyond these the search for the article takes too long
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-_BLOCKS = frozenset(b"article blockquote dd div dt figcaption h1 h2 h3 h4 h5 h6 li main p pre section td th tr".split())
+_BLOCKS = frozenset(
+    ("article", "blockquote", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "main", "p",
+     "pre", "section", "td", "th", "tr")
+)  # fmt: skip
 _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "nav", "iframe", "object")
 
 
@@ -23,6 +27,8 @@ def read_html(raw: bytes) -> Raw:
 
     if _depth(raw) > _DEPTH:
         raise InputError(f"a page nested more than {_DEPTH:,} deep arrived; save it as text")
+    if len(raw) > _LARGE or raw.count(b"<") > _TAGS:
+        return Raw(_words(raw))
     page = raw.decode("utf-8", errors="replace")
     body = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True)
     body = _apart(body) if body else _words(raw)
@@ -40,10 +46,10 @@ def _apart(body: str) -> str:
 
 
 def _words(raw: bytes) -> str:
-    """All the words of a page in which no article was found, a line for each block."""
+    """All the words of a page in which no article was found or looked for, a paragraph for each block."""
     from lxml import etree
 
-    tree = etree.HTML(raw, etree.HTMLParser(encoding="utf-8", no_network=True))
+    tree = etree.HTML(raw, etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True))
     if tree is None:
         return ""
     for element in list(tree.iter(*_UNSEEN, etree.Comment, etree.ProcessingInstruction)):
@@ -52,7 +58,7 @@ def _words(raw: bytes) -> str:
             element.text, element[:] = None, []
     lines: list[str] = [""]
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        block = isinstance(element.tag, str) and element.tag.encode() in _BLOCKS
+        block = isinstance(element.tag, str) and element.tag in _BLOCKS
         if block or element.tag == "br":
             lines.append("")
         lines[-1] += (element.text if event == "start" else element.tail) or ""
@@ -60,13 +66,16 @@ def _words(raw: bytes) -> str:
 
 
 def _depth(raw: bytes) -> int:
-    """How deep the blocks of a page are nested at most, going by their tags."""
+    """How deep a page is nested at most, going by its tags."""
     depth = deepest = 0
     for match in _TAG.finditer(raw):
-        if match[2].lower() in _BLOCKS or match[2].lower() in _NESTS:
+        if match[2].lower() in _NESTS:
             depth = max(0, depth - 1) if match[1] else depth + 1
             deepest = max(deepest, depth)
     return deepest
 
 
-_NESTS = frozenset(b"a b em font i span strong table tbody ul ol u center form".split())
+# whose end tags may not be left out
+_NESTS = frozenset(
+    b"a article b blockquote center div em font form i main ol pre section span strong table u ul".split()
+)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tahqiq.claims.document.dates import iso_day
 from tahqiq.claims.document.docx.package import Package
 from tahqiq.claims.document.docx.styles import Styles, W, styles_of, value
 from tahqiq.claims.document.docx.words import PAGE, Words, raised
-from tahqiq.claims.document.raw import Raw
+from tahqiq.claims.document.raw import LIMIT, Raw
+from tahqiq.errors import InputError
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,12 +32,22 @@ def read_docx(raw: bytes) -> Raw:
     package = Package(raw)
     body = package.part("word/document.xml")
     reader = _Reader(package, styles_of(package.part("word/styles.xml")))
-    text, pages = _paged("\n\n".join(reader.blocks(body[0])) if body is not None and len(body) else "")
+    text, pages = _paged("\n\n".join(_held(reader.blocks(body[0]))) if body is not None and len(body) else "")
     properties = package.part("docProps/core.xml")
     date = iso_day(_property(properties, f"{_TERMS}created"))
     first = text[:_HEAD].lstrip().partition("\n")[0]
     title = first[2:] if first.startswith("# ") else ""
     return Raw(text, pages, title, _property(properties, f"{_DUBLIN}title"), date)
+
+
+def _held(blocks: Iterable[str]) -> Iterator[str]:
+    """The blocks, as long as the text they make keeps its limit."""
+    length = 0
+    for block in blocks:
+        length += len(block)
+        if length > LIMIT:
+            raise InputError(f"a DOCX of more than {LIMIT:,} characters arrived; split it")
+        yield block
 
 
 class _Reader:

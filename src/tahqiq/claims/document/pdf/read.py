@@ -96,6 +96,8 @@ def _has_words(pages: list[Page]) -> None:
             f"a scanned PDF arrived: {pictures} of its {len(pages)} pages are pictures without words; "
             "read it into text first (OCR, for example with ocrmypdf)"
         )
+    if not sample:
+        raise InputError("a PDF without a word arrived; if it shows text, read it into text first (OCR)")
     odd = sum("\ue000" <= c <= "\uf8ff" or c < " " or c == "\ufffd" for c in sample)
     if odd > 0.3 * len(sample):
         raise InputError("a PDF arrived whose fonts do not say which letters they show; read it into text first (OCR)")
