@@ -77,6 +77,12 @@ def test_the_date_that_a_text_gives():
     assert date_in("In March 2024 nothing happened.") is None
 
 
+def test_a_date_that_no_report_can_have():
+    with pytest.raises(InputError, match="1900"):
+        document(TEXT, date=dt.date(1, 1, 1))
+    assert date_in("1 January 0001") is None
+
+
 def test_paths_that_are_no_files(tmp_path):
     with pytest.raises(InputError, match="a folder arrived"):
         read(tmp_path)

@@ -401,3 +401,10 @@ def test_long_texts_take_linear_time(registry: Registry) -> None:
     seconds(5)
     small, large = seconds(40), seconds(320)
     assert large < small * 8 * 3
+
+
+def test_people_counted_on_from_a_longer_sentence_before(registry: Registry) -> None:
+    text = "In 2023, in the far north of the country and in the hills beyond it, raids by the army killed 12 people. "
+    assert figures(registry, text + "Nine were soldiers.") == [
+        ("count", "deaths", "all", 12), ("count", "deaths", "military", 9),
+    ]  # fmt: skip

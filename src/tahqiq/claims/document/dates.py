@@ -20,11 +20,15 @@ _HEAD_LINE = re.compile(rf"^\W{{0,20}}(?:\w{{1,20}},?\s{{1,3}})?{_DAY}\W{{0,20}}
 _HEAD = 600  # characters in which a line that is only a date is the document's
 
 
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+"""The days on which a report may have been written."""
+
+
 def date_in(text: str) -> dt.date | None:
     """The day a text gives as its own: "As of 8 April 2025", or a date line near the top. None if it gives none."""
     for match in (*_HEAD_LINE.finditer(text[:_HEAD]), *_AS_OF.finditer(text)):
         found = _day(match)
-        if found:
+        if found and FIRST <= found <= LAST:
             return found
     return None
 
@@ -32,9 +36,10 @@ def date_in(text: str) -> dt.date | None:
 def iso_day(text: str) -> str:
     """The day that a file or page gives for itself, YYYY-MM-DD; "" where it is no day."""
     try:
-        return dt.date.fromisoformat(text[:10]).isoformat()
+        found = dt.date.fromisoformat(text[:10])
     except ValueError:
         return ""
+    return found.isoformat() if FIRST <= found <= LAST else ""
 
 
 def _day(match: re.Match[str]) -> dt.date | None:

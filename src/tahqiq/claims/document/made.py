@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from tahqiq.claims.document.dates import date_in
+from tahqiq.claims.document.dates import FIRST, LAST, date_in
 from tahqiq.claims.document.raw import LIMIT, Raw
 from tahqiq.errors import InputError
 from tahqiq.terms import Document
@@ -16,12 +16,14 @@ _TITLE = 160  # characters; a longer first line is a sentence
 def document(text: str, *, name: str = "", title: str = "", date: dt.date | None = None) -> Document:
     """A text as a document; its title is its first line where that reads as one, its date what it says of itself.
 
-    Raises ``InputError`` for a text that is too long.
+    Raises ``InputError`` for a text that is too long, and for a date that no report can have.
     """
     if len(text) > LIMIT:
         raise InputError(
             f"{name or 'the text'}: {len(text):,} characters arrived; at most {LIMIT:,} were expected; split it"
         )
+    if date is not None and not FIRST <= date <= LAST:
+        raise InputError(f"{name or 'the text'}: {date} as its date; a day from {FIRST} to {LAST} was expected")
     said = None if date else date_in(text)
     return Document(
         text=text, title=title or _title(text), date=date or said,
