@@ -403,6 +403,12 @@ def test_long_texts_take_linear_time(registry: Registry) -> None:
     assert large < small * 8 * 3
 
 
+def test_a_count_carried_on_twice_from_a_longer_sentence(registry: Registry) -> None:
+    text = "In all of the three years the raids of the army in the hills killed 400 people. "
+    found = figures(registry, text + "Nine were children, five in May, four in June.")
+    assert [figure[-1] for figure in found] == [400, 9, 5, 4]
+
+
 def test_people_counted_on_from_a_longer_sentence_before(registry: Registry) -> None:
     text = "In 2023, in the far north of the country and in the hills beyond it, raids by the army killed 12 people. "
     assert figures(registry, text + "Nine were soldiers.") == [

@@ -93,9 +93,7 @@ def read_bare(  # noqa: PLR0911 - one way out for each reading, in order of trus
     source = last or last_count([d for d in before if d.parsed.sentence.paragraph >= parsed.sentence.paragraph - 1])
     if source is None:
         return None
-    return Reading(
-        source.metric, source.people, index, _to(tokens, index), source.governor if last else None, True, source
-    )
+    return Reading(source.metric, source.people, index, _to(tokens, index), source.governor_in(parsed), True, source)
 
 
 def _same_figure_again(tokens: Sequence[Token], index: int, quantity: Quantity, drafts: Sequence[Draft]) -> bool:

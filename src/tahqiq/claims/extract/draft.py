@@ -92,6 +92,10 @@ class Draft:
             return Victim.MILITANT
         return Victim.NONE
 
+    def governor_in(self, parsed: Parsed) -> int | None:
+        """The token that says what is counted, if it is one of a sentence's; a count carried on has none there."""
+        return self.governor if self.parsed is parsed else None
+
     def unsure(self, why: WhyNot) -> None:
         """Mark it as not checkable, unless a reason is already there."""
         self.checkable = False

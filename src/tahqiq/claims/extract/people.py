@@ -65,7 +65,7 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
             return Reading(said, predicate[0], index, predicate[1], None)
         source = parent or last_count(here) or last_count(before)
         if source and source.metric in CASUALTY:
-            governor = source.governor if source.parsed is parsed else None  # a place among this sentence's words
+            governor = source.governor_in(parsed)
             return Reading(source.metric, predicate[0], index, predicate[1], governor, parent=source)
     if parent and (phrase.people or phrase.words == 0) and parent.metric in CASUALTY:
         return Reading(parent.metric, phrase.people, index, phrase.last, parent.governor, parent=parent)
