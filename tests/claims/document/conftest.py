@@ -19,7 +19,7 @@ class Press(FPDF):
     def header(self):
         if self.head:
             self.set_font("Helvetica", size=9)
-            self.text(20, 10, self.head)
+            self.text(20, 10, self.head.format(self.page_no(), (self.page_no() + 1) // 2))
 
     def footer(self):
         if self.foot:

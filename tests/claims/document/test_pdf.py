@@ -44,6 +44,13 @@ def test_heads_feet_and_page_numbers_are_no_part_of_a_sentence(press, saved):
     assert found.text == f"Security Watch, quarterly\n\n{long}"  # the first page's head stands by itself
 
 
+def test_heads_that_change_with_the_chapter_are_known_by_the_page_number(press, saved):
+    pdf = press(head="Chapter {1}: the year in figures {0}")
+    long = " ".join(f"In week {n} of 2024 the police of the province counted {n + 7} attacks." for n in range(500))
+    pdf.multi_cell(0, 5, long)
+    assert read(saved(pdf)).text == f"Chapter 1: the year in figures 1\n\n{long}"
+
+
 def test_a_page_begins_where_its_first_word_stands(press, saved):
     pdf = press(foot="{}")
     for n in range(1, 6):

@@ -28,8 +28,9 @@ Key = tuple[bool, int, str]
 def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[Run]]:
     """The pages without what repeats at their edges and without page numbers; and the running heads of the first page.
 
-    A head is known by its words and height on three pages (or on all, where there are two), its own page number
-    aside. A figure that changes from page to page other than by one is never taken for a page number.
+    A head is known by its height and words on three pages (or on all, where there are two), the page's number
+    aside, or by that number before or behind other words. A figure that changes from page to page other than by one is
+    never taken for a page number.
     """
     edges = [list(_edges(page)) for page in pages]
     seen = Counter(key for rows in edges for key in {key for _, keys in rows for key in keys})
@@ -88,7 +89,10 @@ def _keys(row: Sequence[Run], number: int, *, top: bool) -> Iterator[Key]:
     height = round(row[0].y / _STEP)
     yield top, height, text
     for match in list(_NUMBER.finditer(text))[:_NUMBERS_READ]:
-        yield top, height, f"{text[: match.start()]}#{int(match[0]) - number}{text[match.end() :]}"
+        label = f"#{int(match[0]) - number}"
+        yield top, height, f"{text[: match.start()]}{label}{text[match.end() :]}"
+        if match.start() == 0 or match.end() == len(text):
+            yield top, height, label  # the number of the page beside the title of a chapter
 
 
 def _is_number(row: Sequence[Run], number: int) -> bool:
