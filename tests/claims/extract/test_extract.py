@@ -414,3 +414,8 @@ def test_people_counted_on_from_a_longer_sentence_before(registry: Registry) -> 
     assert figures(registry, text + "Nine were soldiers.") == [
         ("count", "deaths", "all", 12), ("count", "deaths", "military", 9),
     ]  # fmt: skip
+
+
+def test_families_are_no_class_of_victims_in_a_share(registry: Registry) -> None:
+    (found,) = claims(registry, "Of the attacks 5% families suffered in 2023.")
+    assert (found.kind, found.victim) == ("share", "")

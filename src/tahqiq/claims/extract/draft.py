@@ -81,13 +81,14 @@ class Draft:
     @property
     def victim(self) -> Victim:
         """The victim class: none for metrics without victims, ``all`` where nobody in particular is named."""
+        people = "" if self.people == "groups" else self.people  # which are no class of victims
         if self.metric in CASUALTY:
             unsaid = Victim.ALL if self.metric in _DEAD_OR_HURT else Victim.NONE
-            return Victim(self.people) if self.people and self.people != "groups" else unsaid
+            return Victim(people) if people else unsaid
         if self.metric in DISPLACED:
             return Victim.CIVILIAN
-        if self.kind == ClaimKind.SHARE and self.metric in EVENTS and self.people:
-            return Victim(self.people)
+        if self.kind == ClaimKind.SHARE and self.metric in EVENTS and people:
+            return Victim(people)
         if self.metric == "fighters" and self.kind != ClaimKind.RANK:
             return Victim.MILITANT
         return Victim.NONE
