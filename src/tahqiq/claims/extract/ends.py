@@ -112,6 +112,8 @@ def _year_before(draft: Draft) -> Span | None:
         return None
     if (draft.value is None and draft.from_value is None) or against_people(draft):
         return None
+    if any(t.norm == "as" for t in draft.parsed.tokens[draft.token + 1 : draft.token + 2]):
+        return None  # "twice as many attacks as in Punjab"
     if (span.start.month, span.start.day, span.end) != (1, 1, dt.date(span.start.year, 12, 31)):
         return None
     year = span.start.year - 1

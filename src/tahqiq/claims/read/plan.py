@@ -30,6 +30,7 @@ _KINDS_OF_METRIC = {
     "incidents": (("attacks", "attacks alone, operations left out"), ("deaths", "violence measured by the dead")),
 }
 _STOCKS = re.compile(r"^(?:fighters|displaced|other:(?:fence|border|organisations|plots|forts|refugees))")
+_AS_MANY = re.compile(r"\bas (?:many|much)\b", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\b(?:years?|months?|quarters?|ever|record|peak)\b", re.IGNORECASE
 )  # a rank among times, not places
@@ -161,7 +162,8 @@ class Planner:
             asked = replace(asked, window=whole_months(claim.period))
         if claim.kind is ClaimKind.RANK and claim.base is None and _IN_TIME.search(claim.quote):
             asked = replace(asked, base=_ranked_among(claim, self.document.date))
-        if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window:
+        beside = _AS_MANY.search(claim.quote)  # "twice as many in Sindh as in Punjab" is no change over time
+        if claim.kind is ClaimKind.CHANGE and claim.base is None and asked.window and not beside:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
         if claim.kind is ClaimKind.RANK and asked.base is None:
             areas = inner_area(asked.sentence, areas, self.gazetteer, self.registry) or areas
