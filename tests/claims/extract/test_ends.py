@@ -226,3 +226,11 @@ def test_a_total_beside_an_average_is_no_rate(registry: Registry) -> None:
     text = "Sindh averaged 12 attacks a month in 2014, on a count of 144 for the year."
     assert one(registry, text, "level").value == 12
     assert one(registry, text, "count", 144).per == ""
+
+
+@pytest.mark.parametrize("was", ["from 293 the year before", "from the 293 of the year before", "from 293 in 2014"])
+def test_the_figure_of_the_year_before_is_the_first_end(registry: Registry, was: str) -> None:
+    text = f"There were 558 deaths in Sindh in 2015, a 90% increase {was}."
+    change = one(registry, text, "change")
+    assert (change.value, year(change)) == (90, (2015, 2014))
+    assert year(one(registry, text, "count", 293))[0] == 2014

@@ -17,8 +17,9 @@ from tahqiq.claims.extract.numbers.scan import scan
 from tahqiq.claims.extract.numbers.units import with_unit
 from tahqiq.claims.extract.numbers.years import looks_like_year
 
-_DURATION = re.compile(
-    r"[\s-]{1,2}(?:of\s)?(?:the\s)?(?:more\s|consecutive\s|successive\s|straight\s|full\s|calendar\s|working\s|long\s|past\s"
+_DURATION = re.compile(  # but not "from 293 the year before"
+    r"[\s-]{1,2}(?!(?:of\s)?the\s(?:previous\s|past\s|last\s)?(?:year|quarter|month|week|day)\b)"
+    r"(?:of\s)?(?:the\s)?(?:more\s|consecutive\s|successive\s|straight\s|full\s|calendar\s|working\s|long\s|past\s"
     rf"|last\s|next\s|previous\s|additional\s)?(?:{any_of(words()['durations'])})s?\b(?!-on-)",
     re.IGNORECASE,
 )
