@@ -5,8 +5,8 @@ from tahqiq.registry.entries import (
     Alias,
     Designation,
     Entry,
-    Event,
     Milestone,
+    Occasion,
     Operation,
     Parent,
     Place,
@@ -20,6 +20,20 @@ from tahqiq.registry.lookup import Registry
 from tahqiq.registry.validate import validate
 
 __all__ = [
-    "Actor", "Alias", "Designation", "Entry", "Event", "Milestone", "Operation", "Parent", "Place", "Programme",
-    "Publisher", "Registry", "Relation", "kind_of", "load", "validate",
+    "Actor",
+    "Alias",
+    "Designation",
+    "Entry",
+    "Milestone",
+    "Occasion",
+    "Operation",
+    "Parent",
+    "Place",
+    "Programme",
+    "Publisher",
+    "Registry",
+    "Relation",
+    "kind_of",
+    "load",
+    "validate",
 ]  # fmt: skip

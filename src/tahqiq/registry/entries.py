@@ -145,7 +145,7 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Occasion:
     """A happening that prose names as a period ("since the fall of X"): its wordings and its days.
 
     ``end`` is None where it began a state of affairs that still holds.

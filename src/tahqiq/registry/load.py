@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from tahqiq.errors import PackError
-from tahqiq.registry.entries import Event
+from tahqiq.registry.entries import Occasion
 from tahqiq.registry.lookup import Registry
-from tahqiq.registry.read import READERS, event, read_yaml, rows_of
+from tahqiq.registry.read import READERS, occasion, read_yaml, rows_of
 
 
 def load(folders: Iterable[Path]) -> Registry:
@@ -34,18 +34,22 @@ def _load(folders: tuple[Path, ...]) -> Registry:
         programmes=parts["programmes.yml"], publishers=parts["publishers.yml"],
         equivalents=tuple(tuple(map(str, group)) for one in names for group in one.get("equivalents") or ()),
         stop={str(s["name"]): str(s.get("reason", "")) for one in names for s in one.get("stop") or ()},
-        events=tuple(
-            _event(folder, row) for folder, one in zip(folders, names, strict=True) for row in one.get("events") or ()
+        occasions=tuple(
+            _occasion(folder, row)
+            for folder, one in zip(folders, names, strict=True)
+            for row in one.get("occasions") or ()
         ),
         boundaries=tuple(p for f in folders if (p := f / "boundaries.topojson").exists()), folders=folders,
     )  # fmt: skip
 
 
-def _event(folder: Path, row: Mapping[str, Any]) -> Event:
+def _occasion(folder: Path, row: Mapping[str, Any]) -> Occasion:
     try:
-        return event(row)
+        return occasion(row)
     except (KeyError, ValueError, TypeError) as error:
-        raise PackError(f"{folder / 'names.yml'}: the event {row.get('id', row)!r} cannot be read: {error}.") from error
+        raise PackError(
+            f"{folder / 'names.yml'}: the occasion {row.get('id', row)!r} cannot be read: {error}."
+        ) from error
 
 
 def _names(folder: Path) -> Mapping[str, Any]:

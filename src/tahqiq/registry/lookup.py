@@ -10,7 +10,18 @@ from functools import cached_property
 from pathlib import Path
 
 from tahqiq.errors import UnknownName
-from tahqiq.registry.entries import Actor, Alias, Entry, Event, Operation, Parent, Place, Programme, Publisher, kind_of
+from tahqiq.registry.entries import (
+    Actor,
+    Alias,
+    Entry,
+    Occasion,
+    Operation,
+    Parent,
+    Place,
+    Programme,
+    Publisher,
+    kind_of,
+)
 from tahqiq.registry.fold import key
 
 
@@ -28,7 +39,7 @@ class Registry:
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
     equivalents: tuple[tuple[str, ...], ...] = ()
     stop: Mapping[str, str] = field(default_factory=dict)
-    events: tuple[Event, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
     boundaries: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
 

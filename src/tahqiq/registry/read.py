@@ -15,8 +15,8 @@ from tahqiq.registry.entries import (
     Actor,
     Alias,
     Designation,
-    Event,
     Milestone,
+    Occasion,
     Operation,
     Parent,
     Place,
@@ -192,12 +192,12 @@ def _csv_rows(path: Path) -> list[Row]:
         return list(reader)
 
 
-def event(row: Row) -> Event:
-    """An event from its map under ``events`` in names.yml."""
+def occasion(row: Row) -> Occasion:
+    """An occasion from its map under ``occasions`` in names.yml."""
     start = parse_partial(row["start"])
     if start is None:
         raise ValueError("it has no start; give a year, a month or a day")
-    return Event(
+    return Occasion(
         str(row["id"]), tuple(map(str, row["names"])), start, parse_partial(row.get("end")), str(row["source"])
     )  # fmt: skip
 

@@ -47,6 +47,14 @@ SENTENCES = [
      [(27, "Central Intelligence Agency (CIA)")]),
     ("In May 2023, 15 soldiers were killed in clashes with the Islamist insurgent group Abu Sayyaf.",
      [(15, "Abu Sayyaf")]),
+    ("In May 2023, 11 farmers were killed by suspected members of the Tamo Liberation Front.",
+     [(11, "Tamo Liberation Front")]),
+    ("In May 2023 the towns saw 55 operations conducted by the security agencies.", [(55, "security agencies")]),
+    ("In 2023 the Tamo Front rivalled the Sero Front, which killed about 300 people.", [(300, "Sero Front")]),
+    ("In May 2023 Hamas said that its fighters had killed 25 guards.", [(25, "Hamas")]),
+    ("In May 2023, 8 farmers were killed by the Islamic State of the Western Tamo (ISWT).",
+     [(8, "Islamic State of the Western Tamo (ISWT)")]),
+    ("In May 2023 M23 rebels killed 19 women.", [(19, "M23")]),
     # fights
     ("Nine rebels were killed on 4 March 2024 in a gunfight with border guards.", [(9, "border guards")]),
     # events that were just counted
@@ -100,6 +108,15 @@ def test_who_claims_the_one_event_did_it(registry: Registry) -> None:
         "Another 30 were injured.\n\nThe Al-Tamo militant group claimed responsibility for the attack."
     )
     assert actors(registry, text) == [(18, "Al-Tamo"), (30, "Al-Tamo")]
+
+
+def test_groups_that_others_are_linked_to_did_nothing(registry: Registry) -> None:
+    text = (
+        "Unidentified assailants killed 40 people in Sero on 8 March 2024.\n\n"
+        "The area is overrun by groups linked to Hamas that have carried out repeated attacks.\n\n"
+        "Six soldiers were among those killed on 8 March 2024."
+    )
+    assert actors(registry, text) == [(40, "assailants"), (6, "assailants")]
 
 
 def test_a_named_group_is_not_lent_to_other_days_and_totals(registry: Registry) -> None:

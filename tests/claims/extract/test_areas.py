@@ -37,6 +37,10 @@ SENTENCES = [
     ("Chad's Tamo Front fighters killed 8 soldiers in 2023 in the town of Sero.", [(8, "Sero")]),
     ("In Chad 20 guards were hurt in May 2023, the Sentinel reported on it.", [(20, "Chad")]),
     ("In 2023, 12 people died in Chad, Tamo province's governor said.", [(12, "Chad")]),
+    ("Sero (TP) - In 2023, 14 people died in Chad. In 2022, 9 people died.", [(14, "Chad"), (9, "Chad")]),
+    ("In May 2023, 8 people died in the southern Chad province of Sero.", [(8, "Sero")]),
+    ("In May 2023, 8 people died in the Tamo Local Government Area of Sero.",
+     [(8, "Tamo Local Government Area of Sero")]),
     # two names that are one, and the whole world
     ("In 2023, 36 guards were killed in Tamo & Sero during raids.", [(36, "Tamo & Sero")]),
     ("Across the Sahel, 900 people were killed in 2023.", [(900, "Sahel")]),
@@ -65,6 +69,11 @@ def test_the_tolls_of_one_event_share_its_place(registry: Registry) -> None:
         "Three others were hurt in the clash.\n\nIn 2023, 400 people were killed in clashes."
     )
     assert areas(registry, text) == [(3, "Sero province"), (3, "Sero province"), (400, "Chad")]
+
+
+def test_these_attacks_were_where_they_were_counted(registry: Registry) -> None:
+    text = "Chad saw 40 attacks in 2023. Nine attacks hit Sero province in 2023. These attacks killed 6 people."
+    assert areas(registry, text)[-1] == (6, "Sero province")
 
 
 def test_local_words_tell_the_country_of_a_text_that_names_none(registry: Registry) -> None:

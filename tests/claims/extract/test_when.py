@@ -24,7 +24,8 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Registry:
         "- {id: dusk, name: Operation Dusk, kind: military_operation, start: '2023-05-20', end: null}\n"
     )
     (folder / "names.yml").write_text(
-        "events:\n- {id: sero, names: [fall of Sero, Front's return to power], start: '2020-02-03', source: a page}\n"
+        "occasions:\n"
+        "- {id: sero, names: [fall of Sero, Front's return to power], start: '2020-02-03', source: a page}\n"
     )
     return load([Path(tahqiq.__file__).parent / "packs" / "world", folder])
 
@@ -70,6 +71,16 @@ LAST = [
     ("During Dusk 20 guards were killed in Chad.\n\nTroops have killed 9 rebels so far, the radio reported on Friday.",
      "2023-05-20..2024-03-12"),
     ("The 2023 Global Tamo Index says that deaths in Chad fell by 9% compared to 2022.", "2023-01-01..2023-12-31"),
+    ("A blast killed 4 people in Chad on 9 March 2024. It came nine days after gunmen killed 44 people.",
+     "2024-02-29..2024-02-29"),
+    ("In August 2023 attacks in Chad killed 6 people – compared to 40 in July 2023 – and injured 18 others.",
+     "2023-08-01..2023-08-31"),
+    ("The government of Chad said in a statement on 11 March that a blast on Saturday killed 9 people.",
+     "2024-03-09..2024-03-09"),
+    # other calendars
+    ("In Chad 12 people were killed during Ramadan 2023.", "2023-03-23..2023-04-21"),
+    ("On 10 Muharram 1445 a blast killed 9 people in Chad.", "2023-07-28..2023-07-29"),
+    ("In Chad 12 people were killed in the summer of 2023.", "2023-06-01..2023-08-31"),
     # a window of a rank is no period of a figure
     ("In 2023, 900 people were killed in Chad – the highest toll since the careful counting of the dead began in 2009.",
      "2009-01-01..2023-12-31"),
@@ -120,6 +131,6 @@ def test_an_event_is_told_in_several_paragraphs(registry: Registry) -> None:
 
 
 def test_an_event_without_a_start_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "names.yml").write_text("events:\n- {id: sero, names: [fall of Sero], source: a page}\n")
+    (tmp_path / "names.yml").write_text("occasions:\n- {id: sero, names: [fall of Sero], source: a page}\n")
     with pytest.raises(tahqiq.errors.PackError, match="sero"):
         load([tmp_path])

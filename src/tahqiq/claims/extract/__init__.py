@@ -52,7 +52,7 @@ def _extract(document: Document, sentences: Sequence[Sentence], registry: Regist
     mentions = _tools(registry)[0].mentions(text)
     parsed = parse(text, document.date, mentions, sentences)
     context = understand(parsed, document.date, document.title, _country_named(mentions, registry))
-    context = replace(context, events=named_periods(text, mentions, registry, document.date))
+    context = replace(context, named=named_periods(text, mentions, registry, document.date))
     sources = governing(text, parsed, mentions, document.title)
     area, actor = _resolvers(document, registry)
     claims = [

@@ -37,7 +37,7 @@ def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> No
         source = draft.parent
     elif (
         _same_events(previous, draft)
-        or _points_back(previous, draft)
+        or points_back(previous, draft)
         or (previous is not None and previous.parsed is draft.parsed and _goes_on(previous, draft))
     ):
         source = previous
@@ -56,7 +56,7 @@ def _same_events(previous: Draft | None, draft: Draft) -> bool:
     return previous.parsed is draft.parsed or (near and (draft.headless or draft.parent is not None or bare))
 
 
-def _points_back(previous: Draft | None, draft: Draft) -> bool:
+def points_back(previous: Draft | None, draft: Draft) -> bool:
     """ "In these 16 attacks, 10 died", "the incidents left 12 dead": of the events of the sentence before."""
     if previous is None or not draft.parsed.index - previous.parsed.index < _NEXT or draft.people == "militant":
         return False
@@ -227,8 +227,9 @@ def _subject_of(draft: Draft, before: Parsed | None) -> str:
     low, _ = clause_span(draft.parsed, draft.token)
     names = [n for n in draft.parsed.names if low <= n.first < draft.token and _acts(tokens, n, draft)]
     subject = [n for n in names if not _victims(draft, tokens[n.last])]
-    if subject:
-        return subject[-1].text
+    relative = _relative(draft, low)
+    if relative or subject:
+        return relative or _whose(draft, subject[-1])
     whose = _opening(draft) or _attacks_by(draft, low)
     if whose:
         return whose
@@ -252,6 +253,27 @@ def _opening(draft: Draft) -> str:
     strikes = any((tag := t.tag("metric")) and tag.value in ("attacks", "suicide_attacks") for t in between)
     told = any(t.tag("report") or t.norm in ("was", "were", "been", "that of") for t in between[:4])
     return first.text if strikes and not told else ""
+
+
+def _whose(draft: Draft, name: Name) -> str:
+    """ "X said their fighters had killed 12": the group named before in the sentence."""
+    before = draft.parsed.tokens[name.first - 1].norm if name.first else ""
+    owners = [n for n in draft.parsed.names if n.kind == "actor" and not n.weak and n.last < name.first]
+    return owners[-1].text if before in ("their", "its") and owners else name.text
+
+
+def _relative(draft: Draft, low: int) -> str:
+    """ "…, rivalling X, which killed 300": the antecedent right before the relative pronoun."""
+    tokens = draft.parsed.tokens
+    for name in reversed(draft.parsed.names):
+        lead = tokens[name.last + 1 : name.last + 3]
+        if name.kind != "actor" or not low <= name.first < draft.token or [t.norm or t.text for t in lead][:1] != [","]:
+            continue
+        between = tokens[name.last + 3 : draft.token]
+        if len(lead) == 2 and lead[1].norm in ("which", "who") and not any(t.text in ",;" for t in between):
+            passive = any(t.norm in ("was", "were", "been") for t in between[:3])
+            return "" if passive or _victims(draft, tokens[name.last]) else name.text
+    return ""
 
 
 def _attacks_by(draft: Draft, low: int) -> str:

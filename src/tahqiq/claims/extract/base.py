@@ -80,7 +80,7 @@ def _find_base(draft: Draft, previous: Draft | None, context: Context) -> None:
 def _since_an_event(draft: Draft, context: Context) -> Span | None:
     """ "The deadliest month since the fall of X": from the event's day to the end of what is ranked."""
     sentence = draft.parsed.sentence
-    events = context.events_in(sentence.start, sentence.end)
+    events = context.named_in(sentence.start, sentence.end)
     span = next((e.span for e in events if e.span.text.casefold().startswith("since")), None)
     end = draft.period.end if draft.period is not None and draft.period.end else context.date
     return Span(span.start, end, span.text, span.resolved_from) if span is not None else None

@@ -53,7 +53,7 @@ def cast_of(parsed: Sequence[Parsed], drafts: Sequence[Draft], context: Context)
     enough = sum(nouns.values()) + sum(kinds.values()) >= _ENOUGH
     side = nouns or Counter({k: n for k, n in kinds.items() if k != "terrorist"})  # which is any attack's adjective
     forces = Counter(n.text for p, n in agents if side_of(p.tokens, n) == "state")
-    campaign = sum(map(_operation, parsed[:_HEAD])) >= _ENOUGH or bool(context.events_in(0, _end(parsed)))
+    campaign = sum(map(_operation, parsed[:_HEAD])) >= _ENOUGH or bool(context.named_in(0, _end(parsed)))
     if campaign and not forces:
         forces = Counter(n.text for p in parsed for n in p.names if side_of(p.tokens, n) == "state")
     return Cast(
@@ -81,11 +81,17 @@ def _agents(parsed: Sequence[Parsed]) -> Iterator[tuple[Parsed, Name]]:
     for item in parsed:
         for name in item.names:
             counted = any(t.kind == "q" for t in item.tokens[max(0, name.first - 2) : name.first])
-            if name.kind == "actor" and not counted and (
+            if name.kind == "actor" and not (counted or _only_linked(item, name)) and (
                 acts(item.tokens, name) or by_whom(item.tokens, name) or _operates(item, name) or _targets(item, name)
                 or _speaks(item, name) or _takes_it_on(item, name)
             ):  # fmt: skip
                 yield item, name
+
+
+def _only_linked(item: Parsed, name: Name) -> bool:
+    """ "Groups linked to X and Y have …": X and Y only say what groups."""
+    before = {t.norm for t in item.tokens[max(0, name.first - 6) : name.first]}
+    return bool(before & {"linked", "affiliated", "allied", "loyal", "tied", "ties", "links", "allegiance"})
 
 
 def _targets(item: Parsed, name: Name) -> bool:
@@ -167,7 +173,7 @@ def _perpetrator(parsed: Sequence[Parsed], agents: Sequence[tuple[Parsed, Name]]
     if not event and len(own) != 1:
         return ""
     claimed = next((n.text for p, n in groups if not n.weak and _claims(p, n)), "")
-    first = min(groups, key=lambda g: (g[1].weak, g[0].index), default=None)
+    first = min(groups, key=lambda g: (g[0].index, g[1].weak), default=None)
     return claimed or (first[1].text if first and (event or not first[1].weak) else "")
 
 

@@ -26,7 +26,7 @@ _PUBLISHING = grammar("publishing")
 
 
 @dataclass(frozen=True, slots=True)
-class DatedEvent:
+class NamedPeriod:
     """An event named as a period ("during Operation X", "since the fall of X") at an offset, with its days."""
 
     start: int
@@ -52,12 +52,12 @@ class Context:
     home: str = ""
     places: tuple[tuple[int, str], ...] = ()
     told_on: dt.date | None = None
-    events: tuple[DatedEvent, ...] = ()
+    named: tuple[NamedPeriod, ...] = ()
 
-    def events_in(self, start: int, end: int) -> Sequence[DatedEvent]:
+    def named_in(self, start: int, end: int) -> Sequence[NamedPeriod]:
         """The events of known days that are named as periods between two offsets."""
-        first, last = (bisect_left(self.events, at, key=lambda e: e.start) for at in (start, end))
-        return self.events[first:last]
+        first, last = (bisect_left(self.named, at, key=lambda e: e.start) for at in (start, end))
+        return self.named[first:last]
 
     def pointed_at(self, noun: str, start: int) -> str:
         """The place that "the province" or "the country" at an offset means: one of that noun, else the last named."""
@@ -199,7 +199,7 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
     said = following.tag("report") if following is not None else None
     if said is not None and said.form == "past" and (period.span.days or 0) <= 2:
         return True  # "the statement today said …"
-    if _as_news(tokens, index):
+    if _as_news(tokens, index) or _in_a_statement(tokens, index):
         return True
     back = tokens[max(0, index - 3) : index]
     for at in range(len(back) - 1, -1, -1):
@@ -218,6 +218,16 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
         ):
             break
     return False
+
+
+def _in_a_statement(tokens: Sequence[Token], index: int) -> bool:
+    """ "Said in a statement on 16 April"."""
+    lead = [t.norm for t in tokens[max(0, index - 5) : index]]
+    told = len(lead) > 2 and lead[-1] == "on" and lead[-2] in _SPOKEN
+    return told and any(w in ("in", "at", "during") for w in lead[:-2])
+
+
+_SPOKEN = frozenset(("statement", "briefing", "conference", "interview", "tweet", "post", "report"))
 
 
 def _as_news(tokens: Sequence[Token], index: int) -> bool:

@@ -109,14 +109,32 @@ def by_whom(tokens: Sequence[Token], name: Name) -> bool:
     near = tokens[max(0, name.first - 3) : name.first]
     words = [t.norm for t in tokens[max(0, name.first - 5) : name.first]]
     told = any(((r := t.tag("report")) and r.form in ("past", "part", "ing")) or t.norm in _REPORTED for t in near)
-    if told and not {"blamed", "claimed"} & set(words):
+    counted = any((m := t.tag("metric")) and m.value in _EVENTS for t in tokens[max(0, name.first - 5) : name.first])
+    if told and not ({"blamed", "claimed"} & set(words) or (counted and "conducted" in words)):
         return False
+    members = tokens[max(0, name.first - 7) : name.first]
+    if members and members[-1].norm in _OF_A_BODY and _by_its_members([t.norm for t in members]):
+        return True
     if "by" in words[-3:]:
         at = name.first - 1 - words[::-1].index("by")
         behind = tokens[at - 1] if at else None
         return behind is None or not (behind.norm in _NOT_STRUCK or behind.norm.rpartition(" ")[2] in _PAPERS)
     plain = [w for w in words if w != "the"]
     return tuple(plain[-2:]) in _BLAMED or plain[-3:] == ["at", "hands", "of"]
+
+
+_EVENTS = frozenset(("attacks", "suicide_attacks", "incidents", "operations"))
+_OF_A_BODY = frozenset(("the", "of", "from", "with", "to"))
+_MEMBERS = frozenset(("members", "fighters", "militants", "gunmen", "elements", "insurgents", "loyalists", "rebels"))
+
+
+def _by_its_members(words: Sequence[str]) -> bool:
+    """ "By suspected members of the X", "by fighters loyal to X"."""
+    at = next((i for i in range(len(words) - 1, -1, -1) if words[i] == "by"), None)
+    between = list(words[at + 1 :]) if at is not None else []
+    return bool(_MEMBERS & set(between)) and set(between) <= _MEMBERS | _OF_A_BODY | {
+        "suspected", "alleged", "loyal", "linked", "belonging", "armed", "affiliated", "unidentified",
+    }  # fmt: skip
 
 
 _NOT_STRUCK = grammar("not_struck")

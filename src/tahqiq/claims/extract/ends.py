@@ -19,6 +19,8 @@ def handing_on(draft: Draft, told: Sequence[Draft]) -> Draft | None:
     """The claim whose period goes on to this one: the last one, but not a figure that only a change was set against."""
     for before in reversed(told[-_REACH:]):
         if before.parsed is draft.parsed:
+            if _only_compared(before, draft):
+                continue
             return before
         if _paragraph(before) != _paragraph(draft):
             break
@@ -27,10 +29,21 @@ def handing_on(draft: Draft, told: Sequence[Draft]) -> Draft | None:
     return told[-1] if told else None
 
 
+def _only_compared(before: Draft, draft: Draft) -> bool:
+    """ "Killed 6 – compared to 40 in May – and injured 18": the 40 has its own period, the 18 goes on with the 6."""
+    between = draft.parsed.tokens[before.last + 1 : draft.token]
+    parted = any(t.text in ",;)-–—" or t.tag("verb", "middle") for t in between)
+    return parted and _led_by_comparison(before)
+
+
+def _led_by_comparison(figure: Draft) -> bool:
+    lead = figure.parsed.tokens[max(0, figure.first - 3) : figure.first]
+    return any(t.norm in ("against", "than", "compared", "versus", "vs") for t in lead)
+
+
 def _set_against(figure: Draft, told: Sequence[Draft]) -> bool:
     """ "30% fewer than the 90 of May": the 90 belongs to the period compared with."""
-    lead = figure.parsed.tokens[max(0, figure.first - 3) : figure.first]
-    if any(t.norm in ("against", "than", "compared", "versus", "vs") for t in lead):
+    if _led_by_comparison(figure):
         return True
     return figure.kind in _COUNTS and any(
         d.parsed is figure.parsed and d.kind == ClaimKind.CHANGE and _same(d.base, figure.period)

@@ -132,13 +132,32 @@ def _acronym_behind(text: str, tokens: Sequence[Token], last: int) -> set[str]:
     return {tail[1].text.casefold()} if bracketed else set()
 
 
+def branch(tokens: Sequence[Token], index: int) -> int:
+    """ "Islamic State of the West", "Islamic State in Greater Tamo (ISGT)": the branch belongs to the name."""
+    if tokens[index].norm not in _BRANCHING:
+        return index
+    at = index + 1
+    joined = tokens[at].norm if at < len(tokens) else ""
+    if joined not in ("of", "in") or tokens[index].possessive:
+        return index
+    at += 2 if at + 1 < len(tokens) and tokens[at + 1].norm == "the" else 1
+    if at >= len(tokens) or not tokens[at].capital:
+        return index
+    last = run_end(tokens, at)
+    bracketed = last + 1 < len(tokens) and tokens[last + 1].text == "("
+    return last if joined == "of" or bracketed else index
+
+
+_BRANCHING = grammar("branching")
+
+
 def group_at(text: str, tokens: Sequence[Token], index: int, groups: AbstractSet[str]) -> int | None:
     """The last token of a group's name that starts here, None where none does."""
     token = tokens[index]
     if token.kind != "word":
         return None
     if token.tag("group") and any(c.isupper() for c in token.text):
-        return index
+        return branch(tokens, index)
     start = index + 1 if token.norm in _ARTICLES and not token.capital and index + 1 < len(tokens) else index
     if not groups or not tokens[start].capital or (start > index and name_start(text, tokens, start) == start):
         return None

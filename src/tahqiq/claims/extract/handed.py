@@ -47,7 +47,7 @@ def _strength_now(draft: Draft, previous: Draft | None, context: Context) -> _Gi
 def _in_named_event(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     """ "During Operation X", "since the fall of X": an event whose days the registry knows."""
     sentence = draft.parsed.sentence
-    here = context.events_in(sentence.start, sentence.end) if draft.kind != ClaimKind.RANK else ()
+    here = context.named_in(sentence.start, sentence.end) if draft.kind != ClaimKind.RANK else ()
     nearest = min(here, key=lambda e: abs(e.start - draft.start), default=None)
     if nearest is None:
         return None
@@ -114,7 +114,7 @@ def _running_total(draft: Draft, previous: Draft | None, context: Context) -> _G
     if draft.kind != ClaimKind.COUNT or context.event:
         return None
     if context.since is None:
-        running = next((e.span for e in context.events if e.span.end == context.date), None)
+        running = next((e.span for e in context.named if e.span.end == context.date), None)
         near = draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 8]
         return _Given(running, running=True) if running and any(t.norm == "far" for t in near) else None
     if context.period is None:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tahqiq.claims.extract.context import DatedEvent
+from tahqiq.claims.extract.context import NamedPeriod
 from tahqiq.claims.extract.names import Mention
-from tahqiq.registry import Event, Registry
+from tahqiq.registry import Occasion, Registry
 from tahqiq.terms import Span
 
 _ONE = dt.timedelta(days=1)
@@ -25,10 +25,10 @@ _WORD = re.compile(
 
 def named_periods(
     text: str, mentions: Sequence[Mention], registry: Registry, date: dt.date | None
-) -> tuple[DatedEvent, ...]:
+) -> tuple[NamedPeriod, ...]:
     """The operations and events whose days are known, where a text names them as periods, in text order."""
     found = [
-        DatedEvent(named[0], span)
+        NamedPeriod(named[0], span)
         for named in (*_operations(mentions, registry), *_events(text, registry))
         if (span := _period(text, named, date))
     ]
@@ -47,7 +47,7 @@ def _operations(mentions: Sequence[Mention], registry: Registry) -> Iterator[_Na
 
 
 def _events(text: str, registry: Registry) -> Iterator[_Named]:
-    if not registry.events:
+    if not registry.occasions:
         return
     pattern, by_name = _wordings(registry)
     for match in pattern.finditer(text):
@@ -57,8 +57,8 @@ def _events(text: str, registry: Registry) -> Iterator[_Named]:
 
 
 @lru_cache(maxsize=8)
-def _wordings(registry: Registry) -> tuple[re.Pattern[str], dict[str, Event]]:
-    by_name = {_plain(name): event for event in registry.events for name in event.names}
+def _wordings(registry: Registry) -> tuple[re.Pattern[str], dict[str, Occasion]]:
+    by_name = {_plain(name): event for event in registry.occasions for name in event.names}
     longest = sorted(by_name, key=len, reverse=True)
     words = "|".join(re.escape(n).replace(r"\ ", r"\s+").replace("'", "['’]") for n in longest)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), by_name

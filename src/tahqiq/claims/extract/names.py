@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from tahqiq.claims.extract.groups import group_at, head_behind, run_end
+from tahqiq.claims.extract.groups import branch, group_at, head_behind, run_end
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, grammar
 
@@ -119,7 +119,7 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
                 return None
             kind = mention.kind
             if kind == "actor":
-                last = _faction(text, tokens, last)
+                last = branch(tokens, _faction(text, tokens, last))
             elif (found := _known_area(tokens, index, last)) is not None:
                 last = found
             else:
@@ -159,10 +159,19 @@ def _known_area(tokens: Sequence[Token], index: int, last: int) -> int | None:
     if _of_a_body(tokens, index) or _whose(tokens, last) or (wider > last and _org(tokens[index : wider + 1])):
         return None
     last = _with_head(tokens, last)
+    if tokens[last].tag("place_heads") and _heads_another(tokens, last - 1):
+        return None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     capital = after is not None and after.capital and not tokens[last].possessive
     run = tokens[last + 1 : last + 4] if capital else ()
     return None if any(t.capital and t.tag("titles", "org_words") for t in run) else last
+
+
+def _heads_another(tokens: Sequence[Token], last: int) -> bool:
+    """ "In the southern X province of Y": X only says whose province Y is."""
+    behind = tokens[last + 1 : last + 4]
+    headed = len(behind) == 3 and behind[0].tag("place_heads") is not None
+    return headed and behind[1].norm == "of" and behind[2].capital
 
 
 def _of_a_body(tokens: Sequence[Token], index: int) -> bool:
@@ -243,12 +252,15 @@ def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trus
     run = tokens[index : last + 1]
     before = tokens[index - 1].norm if index else ""
     facility = run[-1].norm in _FACILITIES or any(t.norm in _FACILITIES for t in run)
-    if facility and before in _PLACE_PREPOSITIONS:
+    led = before in _PLACE_PREPOSITIONS or (
+        before == "the" and index > 1 and tokens[index - 2].norm in _PLACE_PREPOSITIONS
+    )
+    if (facility and before in _PLACE_PREPOSITIONS) or (led and _a_district(run)):
         return _make(text, tokens, "area", (index, last))
     if _org(run):
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     country = token.tag("country")
-    if country and _of_a_body(tokens, index):
+    if country and (_of_a_body(tokens, index) or _heads_another(tokens, last)):
         return None
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if (
@@ -274,6 +286,11 @@ def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trus
     if index == 0 and last == 0 and _common_opening(token, common):
         return None
     return _by_position(text, tokens, (index, last), before)
+
+
+def _a_district(run: Sequence[Token]) -> bool:
+    """ "Tamo Local Government Area of Sero": a unit of the country's own, whatever words its name has."""
+    return any(t.norm in ("area", "district", "county", "province", "region", "subdivision") for t in run[1:])
 
 
 def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], before: str) -> Name | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
@@ -355,7 +372,9 @@ def _local(text: str, tokens: Sequence[Token], index: int) -> Name | None:
     if at + 2 < len(tokens) and tokens[at + 1].norm == "of" and tokens[at + 2].capital:
         last = _with_acronym(tokens, run_end(tokens, at + 2))
         return _make(text, tokens, "area", (at + 2, last))
-    return _make(text, tokens, "area", (index, last))
+    local = any(t.norm in _LOCAL for t in tokens[begin:at])
+    back = "" if local or tokens[at].norm not in _POINTING else tokens[at].norm  # "in the northeastern state"
+    return replace(_make(text, tokens, "area", (index, last), weak=bool(back)), back=back)
 
 
 def _pointing_back(text: str, tokens: Sequence[Token], index: int) -> Name | None:

@@ -131,6 +131,10 @@ def _people(tokens: Sequence[Token], phrase: NounPhrase) -> str:
         return phrase.people
     if tokens[phrase.head].norm in ("others", "other"):
         return "all"
+    if tokens[phrase.head].tag("group"):
+        return "militant"  # "seven Taliban were killed"
+    if tokens[phrase.head].norm == "forces":
+        return "security"
     return "civilian" if _AGENT_NOUN.search(tokens[phrase.head].norm) else "all"
 
 

@@ -11,7 +11,7 @@ from tahqiq.claims.extract.numbers import Quantity
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.words import Tag
 
-_WORD = re.compile(r"\b[A-Z]&[A-Z]\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_WORD = re.compile(r"\b[A-Z]&[A-Z]\b|\b[A-Z]{1,2}[0-9]{1,2}\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 _ACRONYM_DOTS = re.compile(r"(?:[A-Z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 
@@ -140,6 +140,8 @@ def _before_people(tokens: list[Token], index: int) -> bool:
         if token.kind != "word" or (token.tag("verb", "metric") and not token.tag("people")):
             return False
         people = token.tag("people")
+        if people and token.norm.endswith(("force", "forces", "enforcement")):
+            return False  # a body, not a man
         if people:
             return people.form == "sg" or len(token.norm.split()) > 1
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tahqiq.claims.extract.actors import points_back
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft
@@ -18,18 +19,30 @@ def set_area(draft: Draft, previous: Draft | None, context: Context) -> None:
         return
     name = _nearest_area(draft)
     written = context.pointed_at(name.back, name.start) if name is not None and name.back else name.text if name else ""
-    if written:
-        draft.area_text = written
-    elif draft.parent is not None and draft.parent.area_text:
-        draft.area_text = draft.parent.area_text
-    elif previous is not None and previous.parsed is draft.parsed and previous.area_text and _linked(previous, draft):
-        draft.area_text = previous.area_text
-    elif context.event and context.event_area and draft.metric in CASUALTY | EVENTS and _of_days(draft):
-        draft.area_text = context.event_area
-    elif context.home:
-        draft.area_text = context.home
-    else:
-        draft.area_text = context.country
+    draft.area_text = written or _from_around(draft, previous, context)
+
+
+def _from_around(draft: Draft, previous: Draft | None, context: Context) -> str:
+    """The place of a claim whose sentence names none: its whole's, the last claim's, the event's, the document's."""
+    if draft.parent is not None and draft.parent.area_text:
+        return draft.parent.area_text
+    if previous is not None and previous.area_text:
+        same = previous.parsed is draft.parsed and _linked(previous, draft)
+        if same or points_back(previous, draft) or _same_event(previous, draft):
+            return previous.area_text
+    if context.event and context.event_area and draft.metric in CASUALTY | EVENTS and _of_days(draft):
+        return context.event_area
+    return context.home or context.country
+
+
+def _same_event(previous: Draft, draft: Draft) -> bool:
+    """The next sentence of a paragraph, on the same days: the event goes on where it was."""
+    return (
+        previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
+        and {previous.metric, draft.metric} <= CASUALTY and _of_days(draft)
+        and draft.period is not None and previous.period is not None
+        and (draft.period.start, draft.period.end) == (previous.period.start, previous.period.end)
+    )  # fmt: skip
 
 
 def _of_days(draft: Draft) -> bool:
@@ -100,7 +113,19 @@ def _elsewhere(draft: Draft, name: Name) -> bool:
     tokens = draft.parsed.tokens
     if draft.kind == ClaimKind.SHARE and name.back in ("country", "world"):
         return True  # "60% of all attacks in the country": the place of the whole
+    if _dateline(draft, name) and not (draft.period is not None and _of_days(draft)):
+        return True  # where a report on a month was filed
     return _neighbour(tokens, name) or _possessor(draft, name) or _of_another_event(draft, name)
+
+
+def _dateline(draft: Draft, name: Name) -> bool:
+    """ "ISLAMABAD: …", "Islamabad (PR) - …"."""
+    after = draft.parsed.tokens[name.last + 1 : name.last + 2]
+    return draft.parsed.index < _LINES and name.first == 0 and bool(after) and after[0].text in (":", "-", "–", "—")
+
+
+_LINES = 3
+"""Sentences at a text's head, its title included, in which a dateline stands."""
 
 
 def _possessor(draft: Draft, name: Name) -> bool:

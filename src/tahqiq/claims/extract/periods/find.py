@@ -10,7 +10,7 @@ from dataclasses import replace
 from tahqiq.claims.extract.fold import Folded, fold
 from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.numbers.guards import addresses
-from tahqiq.claims.extract.periods import dates, relative
+from tahqiq.claims.extract.periods import dates, hijri, relative, seasons
 from tahqiq.claims.extract.periods.atom import Atom, Known
 from tahqiq.claims.extract.periods.join import pair, until_now
 from tahqiq.claims.extract.periods.model import PeriodMention, Role
@@ -18,9 +18,17 @@ from tahqiq.claims.extract.periods.place import placed, with_role
 from tahqiq.claims.extract.periods.roles import role_of
 from tahqiq.terms import Span
 
-_SCANNER = Lazy(
-    lambda: rf"(?=[\w'])(?<![\w/$€£#@&=\\])(?<![0-9][.,])(?:{relative.PATTERN}|{dates.PATTERN})",
+_START = r"(?=[\w'])(?<![\w/$€£#@&=\\])(?<![0-9][.,])"
+_SCANNER = Lazy(lambda: rf"{_START}(?:{relative.PATTERN}|{dates.PATTERN})", re.IGNORECASE | re.VERBOSE)
+_WIDER = Lazy(
+    lambda: rf"{_START}(?:{relative.PATTERN}|{hijri.PATTERN}|{seasons.PATTERN}|{dates.PATTERN})",
     re.IGNORECASE | re.VERBOSE,
+)
+# months of the Hijri calendar and seasons: texts without one are spared the wider pattern
+_OTHER = re.compile(
+    r"(?-i:Ram[az]|Muharram|Ash[uo]ra|Eid|Rajab|Sha|Safar|Rabi|Jumada|Zi|Dhu|Mawlid|Arba|Chehlum)"
+    r"|\b(?:spring|summer|autumn|fall|winter)\b",
+    re.IGNORECASE,
 )
 # without one of these no branch of the patterns can match: most sentences speak of no time
 _HINT = re.compile(
@@ -103,11 +111,13 @@ class _Reader:
             yield pending
 
     def _matches(self) -> Iterator[re.Match[str]]:
-        if not _HINT.search(self.text):
+        wider = _OTHER.search(self.text)
+        if not (wider or _HINT.search(self.text)):
             return
+        scanner = _WIDER if wider else _SCANNER
         is_address = addresses(self.text)
         at = 0
-        while match := _SCANNER.search(self.text, at):
+        while match := scanner.search(self.text, at):
             at = match.end()
             named = _NAMED.search(self.text, max(0, match.start() - 40), match.start())
             titled = match["yr"] and _TITLE.match(self.text, match.end())
@@ -115,7 +125,10 @@ class _Reader:
                 yield match
 
     def _atoms(self, match: re.Match[str]) -> list[Atom]:
-        return relative.atoms(match, self.known) or dates.atoms(match, self.known)
+        found = relative.atoms(match, self.known) or dates.atoms(match, self.known)
+        if found or "hj" not in match.re.groupindex:
+            return found
+        return hijri.atoms(match, self.known) or seasons.atoms(match, self.known)
 
     def _mention(self, atom: Atom) -> PeriodMention:
         atom = until_now(atom, self.text, self.known)

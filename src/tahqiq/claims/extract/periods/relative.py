@@ -35,6 +35,8 @@ PATTERN = rf"""
   | (?P<ytd>year[\s-]to[\s-]date|ytd)(?!\w)
   | (?P<ago>(?P<ago_n>{NUMBER})\s+(?P<ago_u>{_UNIT})s?\s+
       (?P<ago_w>ago|earlier|previously|prior(?!\s+to)|before(?!\s+\w)))
+  | (?P<aft>(?:(?<=comes\s)|(?<=came\s)|(?<=coming\s)|(?<=happened\s)|(?<=occurred\s)|(?<=days\s))(?P<aft_n>{NUMBER})\s+
+      (?P<aft_u>day|week)s?\s+after(?=\s+\w))
   | (?P<anniv>(?P<anniv_n>{NUMBER})\s+(?P<anniv_u>year|month)s?\s+since\s+(?:the\s+|its\s+)?
       (?:launch|start|beginning|outbreak|onset|outset|takeover|coup|invasion))(?!\w)
   | (?P<prior>the\s+(?P<prior_u>day|week|month|quarter|year)\s+(?:before(?!\s+\w)|earlier))
@@ -168,6 +170,15 @@ def _earlier(match: re.Match[str], known: Known, unit: str, count: int) -> list[
     days = calendar.shift(known.context, -months) if known.context and months else None
     grain: Grain = _grain_of(days) if days else _GRAINS[unit]
     return [_at(match, grain, days, known.context_from)]
+
+
+def _after_another(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "It came nine days after gunmen killed 44": that was so long before the event in force."""
+    context, count = known.context, number(match["aft_n"]) * (7 if match["aft_u"].lower() == "week" else 1)
+    if context is None or (context[1] - context[0]).days > 1 or context[0].toordinal() <= count:
+        return []
+    day = context[0] - dt.timedelta(days=count)
+    return [_at(match, "day", (day, day), known.context_from, role="at")]
 
 
 def _anniversary(match: re.Match[str], known: Known) -> list[Atom]:
@@ -306,7 +317,7 @@ def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
 
 _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
     "to": _ending, "same": _same, "corr": _corresponding,
-    "basis": _basis, "ytd": _to_date, "ago": _ago, "anniv": _anniversary, "prior": _prior,
+    "basis": _basis, "ytd": _to_date, "ago": _ago, "aft": _after_another, "anniv": _anniversary, "prior": _prior,
     "vague": _vague, "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now,
     "wd": _weekday,
 }  # fmt: skip

@@ -20,7 +20,8 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"\bthan\s+(?:(?:in|during|for|at|that|those|of|it|they|was|were|had|been|the|its|their|a)\s+){0,5}$", re.IGNORECASE
+    r"\bthan\s+(?:(?:in|during|for|at|that|those|of|it|they|was|were|had|been|the|its|their|a|number|figure|toll|total|tally|deaths|attacks|killed|recorded|reported)\s+){0,5}$",
+    re.IGNORECASE,
 )
 _CHANGED = (
     r"(?:ris(?:e|es|en|ing)|rose|increas\w*|decreas\w*|declin\w*|drop\w*|f[ae]ll\w*|reduc\w*|jump\w*|surg\w*|spik\w*"
