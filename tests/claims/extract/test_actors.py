@@ -55,6 +55,8 @@ SENTENCES = [
     ("In May 2023, 8 farmers were killed by the Islamic State of the Western Tamo (ISWT).",
      [(8, "Islamic State of the Western Tamo (ISWT)")]),
     ("In May 2023 M23 rebels killed 19 women.", [(19, "M23")]),
+    ("The 2023 Security Report issued by a university counts 40 deaths.", [(40, "")]),
+    ("In May 2023, 185 people were killed in militant attacks and operations of the army.", [(185, "")]),
     # fights
     ("Nine rebels were killed on 4 March 2024 in a gunfight with border guards.", [(9, "border guards")]),
     # events that were just counted
@@ -117,6 +119,14 @@ def test_groups_that_others_are_linked_to_did_nothing(registry: Registry) -> Non
         "Six soldiers were among those killed on 8 March 2024."
     )
     assert actors(registry, text) == [(40, "assailants"), (6, "assailants")]
+
+
+def test_who_denies_it_did_not_do_it(registry: Registry) -> None:
+    text = (
+        "At least 18 people were killed on 8 March 2024 in a blast in Sero.\n\n"
+        "The Al-Tamo militant group claimed responsibility for the blast but later denied it."
+    )
+    assert actors(registry, text) == [(18, "")]
 
 
 def test_a_named_group_is_not_lent_to_other_days_and_totals(registry: Registry) -> None:

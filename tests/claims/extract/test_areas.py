@@ -41,6 +41,8 @@ SENTENCES = [
     ("In May 2023, 8 people died in the southern Chad province of Sero.", [(8, "Sero")]),
     ("In May 2023, 8 people died in the Tamo Local Government Area of Sero.",
      [(8, "Tamo Local Government Area of Sero")]),
+    ("In 2023, 40 people were killed in Chad since Niger launched its raids.", [(40, "Chad")]),
+    ("At least 90 died in Chad in 2023 in Niger's invasion.", [(90, "Chad")]),
     # two names that are one, and the whole world
     ("In 2023, 36 guards were killed in Tamo & Sero during raids.", [(36, "Tamo & Sero")]),
     ("Across the Sahel, 900 people were killed in 2023.", [(900, "Sahel")]),
@@ -69,6 +71,16 @@ def test_the_tolls_of_one_event_share_its_place(registry: Registry) -> None:
         "Three others were hurt in the clash.\n\nIn 2023, 400 people were killed in clashes."
     )
     assert areas(registry, text) == [(3, "Sero province"), (3, "Sero province"), (400, "Chad")]
+
+
+def test_the_dead_are_those_just_counted(registry: Registry) -> None:
+    text = "Chad saw 40 attacks in 2023. In Sero province 20 people died in 2023. The dead include 12 guards."
+    assert areas(registry, text)[-1] == (12, "Sero province")
+
+
+def test_two_provinces_are_no_home_of_a_text(registry: Registry) -> None:
+    text = "In 2023, 12 jawans died, largely in Tamo and Sero provinces.\n\nIn 2022, 90 jawans were killed."
+    assert areas(registry, text)[-1] == (90, "India")
 
 
 def test_these_attacks_were_where_they_were_counted(registry: Registry) -> None:

@@ -77,6 +77,8 @@ LAST = [
      "2023-08-01..2023-08-31"),
     ("The government of Chad said in a statement on 11 March that a blast on Saturday killed 9 people.",
      "2024-03-09..2024-03-09"),
+    ("From 24 May 2022, when the war began, to 5 March 2023 as many as 900 people were killed in Chad.",
+     "2022-05-24..2023-03-05"),
     # other calendars
     ("In Chad 12 people were killed during Ramadan 2023.", "2023-03-23..2023-04-21"),
     ("On 10 Muharram 1445 a blast killed 9 people in Chad.", "2023-07-28..2023-07-29"),

@@ -142,13 +142,20 @@ def _acting(draft: Draft, tokens: Sequence[Token], low: int, high: int) -> str:
         event = token.tag("metric")
         loose = draft.metric in CASUALTY and at < draft.token and not _governs(draft, at)
         if not loose and event and event.value in EVENTS and side in ACTING_NOUNS and " " in token.norm:
-            return token.text.split(maxsplit=1)[0]
+            return "" if _with_operations(tokens, at) else token.text.split(maxsplit=1)[0]
         if loose:
             continue
         following = tokens[at + 1].tag("metric", "mass") if at + 1 < len(tokens) else None
         if token.tag("acting") and following and following.value in EVENTS:
             return token.text
     return ""
+
+
+def _with_operations(tokens: Sequence[Token], attacks: int) -> bool:
+    """ "In militant attacks and the forces' operations": the figure is of both sides."""
+    behind = tokens[attacks + 1 : attacks + 8]
+    joined = bool(behind) and behind[0].norm in ("and", "or")
+    return joined and any((m := t.tag("metric")) and m.value == "operations" for t in behind)
 
 
 def _governs(draft: Draft, event: int) -> bool:

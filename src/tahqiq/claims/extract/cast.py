@@ -169,12 +169,19 @@ def _perpetrator(parsed: Sequence[Parsed], agents: Sequence[tuple[Parsed, Name]]
         (p, n) for p in parsed for n in p.names
         if n.kind == "actor" and side_of(p.tokens, n) == "group" and stands_before_event(p.tokens, n)
     ]  # fmt: skip
+    groups = [(p, n) for p, n in groups if not _denies(p, n)]
     own = {n.text.casefold() for _, n in groups if not n.weak}
     if not event and len(own) != 1:
         return ""
     claimed = next((n.text for p, n in groups if not n.weak and _claims(p, n)), "")
     first = min(groups, key=lambda g: (g[0].index, g[1].weak), default=None)
     return claimed or (first[1].text if first and (event or not first[1].weak) else "")
+
+
+def _denies(item: Parsed, name: Name) -> bool:
+    """ "X claimed the attack but later denied it"."""
+    behind = item.tokens[name.last + 1 : name.last + 24]
+    return not name.weak and any(t.norm in ("denied", "denies", "denying", "distanced", "disowned") for t in behind)
 
 
 def _claims(item: Parsed, name: Name) -> bool:

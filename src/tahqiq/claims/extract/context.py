@@ -311,7 +311,7 @@ def _home(parsed: Sequence[Parsed]) -> str:
     counts: dict[str, int] = {}
     for item in parsed:
         for name in item.names:
-            if _inner(item, name):
+            if _inner(item, name) and " and " not in name.text:
                 counts[name.text] = counts.get(name.text, 0) + 1
     head = {n.text for item in parsed[:2] for n in item.names if n.kind == "area" and not n.back}
     best = max(counts, key=lambda n: counts[n], default="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.names import Name
-from tahqiq.claims.extract.phrases import AUXILIARY
+from tahqiq.claims.extract.phrases import AUXILIARY, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 
@@ -17,7 +17,7 @@ _REPORTED = grammar("made_by") | {"according", "accounting"}
 
 def acts(tokens: Sequence[Token], name: Name) -> bool:
     """A verb of doing follows: "gunmen stormed a school", "rebels claimed to have killed 12"."""
-    if tokens[name.last].possessive or titled(tokens, name):
+    if tokens[name.last].possessive or titled(tokens, name) or tokens[name.last].norm in _PAPERS:
         return False
     bare = True  # nothing but auxiliaries and adverbs so far
     first = _behind_aside(tokens, name.last + 1)
@@ -59,7 +59,7 @@ def _said(tokens: Sequence[Token], at: int, bare: bool) -> bool | None:
     if token.norm in _BEING:
         following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
         return (token.norm in _IS and _progressive(tokens, at + 1)) or following in ("accused", "blamed")
-    if token.norm in _SPEAKING or token.norm in _OBSERVING:
+    if token.norm in _SPEAKING or token.norm in _OBSERVING or token.norm in ("resulting", "following"):
         return False
     if token.tag("report"):
         return _says_so_of_itself(tokens, at) or claims_it(tokens, at)
@@ -153,7 +153,7 @@ def stands_before_event(tokens: Sequence[Token], name: Name) -> bool:
         tag = token.tag("metric")
         if tag and tag.value in ("attacks", "suicide_attacks"):
             return True
-        if token.kind != "word" or token.tag("verb", "event"):
+        if token.kind != "word" or token.tag("verb", "event") or token.norm in PREPOSITIONS:
             return False
     return False
 

@@ -11,6 +11,7 @@ from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft
 from tahqiq.claims.extract.names import Name, is_place_preposition
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind
 
 
@@ -28,11 +29,20 @@ def _from_around(draft: Draft, previous: Draft | None, context: Context) -> str:
         return draft.parent.area_text
     if previous is not None and previous.area_text:
         same = previous.parsed is draft.parsed and _linked(previous, draft)
-        if same or points_back(previous, draft) or _same_event(previous, draft):
+        if same or points_back(previous, draft) or _same_event(previous, draft) or _of_those(previous, draft):
             return previous.area_text
     if context.event and context.event_area and draft.metric in CASUALTY | EVENTS and _of_days(draft):
         return context.event_area
     return context.home or context.country
+
+
+def _of_those(previous: Draft, draft: Draft) -> bool:
+    """ "The dead include 35 guards", "of those, 12 were women": of the people of the sentence before."""
+    opening = [t.norm for t in draft.parsed.tokens[:4]]
+    near = draft.parsed.sentence.paragraph == previous.parsed.sentence.paragraph
+    return near and opening[:1] != [] and opening[0] in ("the", "of", "among", "those") and bool(
+        set(opening) & {"dead", "victims", "deceased", "wounded", "injured", "those", "these", "them", "whom", "number"}
+    )  # fmt: skip
 
 
 def _same_event(previous: Draft, draft: Draft) -> bool:
@@ -132,12 +142,26 @@ def _possessor(draft: Draft, name: Name) -> bool:
     """ "X's Y fighters have killed …": whose they are, where an actor's name follows and a place is named besides."""
     tokens = draft.parsed.tokens
     whose = tokens[name.last].possessive
+    behind = tokens[name.last + 1 : name.last + 5]
+    others = any(n.kind == "area" and n is not name for n in draft.parsed.names)
+    if whose and others and (any(t.norm in _STRIKES for t in behind) or (behind and behind[0].tag("super"))):
+        return True  # "X's invasion of Y", "in Y in X's deadliest attack"
+    if name.weak and _does(tokens, name):
+        return True  # "when X launched its invasion"
     if whose and any(t.tag("titles") or t.norm in _OFFICES for t in tokens[name.last + 1 : name.last + 5]):
         return True  # "X province's home secretary said"
     actors = whose and any(n.kind == "actor" and n.first == name.last + 1 for n in draft.parsed.names)
     return actors and any(n.kind == "area" and n.first > name.last for n in draft.parsed.names)
 
 
+def _does(tokens: Sequence[Token], name: Name) -> bool:
+    """A country that does something, where it suffers nothing."""
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    return tokens[name.last].tag("country") is not None and after is not None and after.norm in _DEEDS
+
+
+_DEEDS = grammar("deeds_of_states")
+_STRIKES = frozenset(("invasion", "war", "offensive", "aggression", "bombardment", "annexation", "shelling", "strikes"))
 _OFFICES = frozenset(
     ("secretary", "official", "officials", "spokesperson", "governor", "police", "ministry", "inspector")
 )

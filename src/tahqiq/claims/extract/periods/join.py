@@ -33,6 +33,8 @@ def pair(first: Atom, second: Atom, text: str) -> Atom | None:
     """The one period that two neighbouring expressions are, if they are."""
     if text[first.end : second.start] == " (" and text[second.end : second.end + 1] == ")" and first.source:
         return replace(second, start=first.start, role=first.role)  # "the previous month (April)"
+    if _interrupted(first, second, text):
+        return _span(first, second)
     if first.role or second.role or second.start - first.end > 16:
         return None
     lead = max(0, first.start - 14)
@@ -44,6 +46,16 @@ def pair(first: Atom, second: Atom, text: str) -> Atom | None:
         return None
     spanned = _span(first, second)
     return spanned if spanned and _adjoin(first, second) else None
+
+
+_PARENTHETIC = re.compile(r",\s[^.;:()\n]{3,110},\s+(?:to|until|till|through)\s+(?:the\s+)?", re.IGNORECASE)
+
+
+def _interrupted(first: Atom, second: Atom, text: str) -> bool:
+    """ "From 24 May 2022, when the war began, to 5 March 2023"."""
+    led = text[max(0, first.start - 5) : first.start].casefold() == "from "
+    plain = not (first.role or second.role) and second.start - first.end < 130
+    return led and plain and _PARENTHETIC.fullmatch(text, first.end, second.start) is not None
 
 
 def _adjoin(first: Atom, second: Atom) -> bool:
