@@ -49,6 +49,8 @@ SENTENCES = [
     ("Attacks rose by 5% worldwide in 2023 compared to 2022. Chad saw 40 attacks in 2023.",
      [(5, "the world"), (40, "Chad")]),
     ("In 2023, 60% of all attacks in the country were in Tamo province. Chad did not answer.", [(60, "Tamo province")]),
+    ("In 2023, Tamo province accounted for 63% of the deaths in the country. Chad was calm.", [(63, "Tamo province")]),
+    ("The siege of Sero killed 40 people in May 2023. Chad did not answer.", [(40, "Sero")]),
 ]  # fmt: skip
 
 
@@ -91,3 +93,9 @@ def test_these_attacks_were_where_they_were_counted(registry: Registry) -> None:
 def test_local_words_tell_the_country_of_a_text_that_names_none(registry: Registry) -> None:
     assert areas(registry, "In 2023, 12 jawans were killed.") == [(12, "India")]
     assert areas(registry, "In 2023, 12 jawans of Nepal were killed.") == [(12, "Nepal")]
+
+
+def test_a_known_group_or_publisher_tells_the_country_of_a_text_that_names_none() -> None:
+    registry = load([Path(tahqiq.__file__).parent / "packs" / pack for pack in ("world", "pakistan")])
+    assert areas(registry, "The TTP claimed 300 attacks in 2023.") == [(300, "Pakistan")]
+    assert areas(registry, "In 2023, 12 people were killed.") == [(12, "")]

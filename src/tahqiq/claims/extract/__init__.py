@@ -17,7 +17,7 @@ from tahqiq.claims.extract.parse import parse
 from tahqiq.claims.extract.plain import plain
 from tahqiq.claims.extract.sentences import Sentence, script_share, split
 from tahqiq.claims.extract.statements import Resolvers, find_statements
-from tahqiq.registry import Registry
+from tahqiq.registry import Actor, Operation, Registry
 from tahqiq.resolve import Gazetteer, Mention, Resolver
 from tahqiq.terms import Claim, Document, Named
 
@@ -77,13 +77,28 @@ def _armed(registry: Registry) -> frozenset[str]:
 
 
 def _country_named(mentions: Sequence[Mention], registry: Registry) -> str:
-    """The country of most of the places and, if no place is known, of none: its name in the registry."""
+    """The country of most of the places; without any, the one of all the actors, operations and publishers."""
     found: Counter[str] = Counter()
     for mention in mentions:
         if mention.kind == "area":
             found.update(c for i in mention.ids if (c := registry.country(i)))
+    if not found:
+        homes = {c for m in mentions for i in m.ids for c in _homes(registry, m.kind, i)}
+        found.update(homes if len(homes) == 1 else ())
     best = found.most_common(1)
     return registry.places[best[0][0]].name if best and best[0][0] in registry.places else ""
+
+
+def _homes(registry: Registry, kind: str, entry: str) -> set[str]:
+    """The countries of an actor's or operation's areas, and the one that a publisher is named after."""
+    if kind == "publisher" and entry in registry.publishers:
+        names = (registry.publishers[entry].name, *(a.name for a in registry.publishers[entry].aliases))
+        found = (m for name in names for m in _tools(registry)[0].mentions(name) if m.kind == "area")
+        return {c for m in found for i in m.ids if (c := registry.country(i))}
+    known: Actor | Operation | None = (
+        registry.operations.get(entry) if kind == "operation" else registry.actors.get(entry)
+    )
+    return {c for area in (known.areas if known is not None else ()) if (c := registry.country(area))}
 
 
 def _resolvers(document: Document, registry: Registry) -> tuple[Resolve, Resolve]:

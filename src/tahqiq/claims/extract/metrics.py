@@ -127,11 +127,20 @@ def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] |
             at -= 1
         if at < 0 or tokens[at].norm not in ("from", "in", "of", "by", "during", "after"):
             return found
-        outer = nearest_left(tokens, at, max(0, at - 6))
+        outer = nearest_left(tokens, at, max(0, at - 6)) or _suffered(tokens, at - 1)
         if outer is None or any(t.text in ",;:" or t.tag("dirverb", "event") for t in tokens[outer[0] + 1 : at]):
             return found
         found = outer
     return found
+
+
+def _suffered(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:
+    """ "People were killed in organised violence": the verb before says what is counted."""
+    verb = tokens[at].tag("verb", "middle") if at >= 0 else None
+    if verb is None or verb.value not in CASUALTY:
+        return None
+    people = next((p.value for t in reversed(tokens[max(0, at - 6) : at]) if (p := t.tag("people"))), "")
+    return at, verb.value, people
 
 
 def nearest_right(tokens: Sequence[Token], after: int, reach: int = 10) -> tuple[int, str, str] | None:

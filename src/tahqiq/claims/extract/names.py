@@ -302,7 +302,7 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     outer = tokens[index - 2].norm if index > 1 else ""
     if headed > last or (before == "of" and index > 1 and tokens[index - 2].tag("place_heads")):
         return _make(text, tokens, "area", full)
-    if _named_after(tokens, index) and not _acronym(run):
+    if (_named_after(tokens, index) or _struck(tokens, index)) and not _acronym(run):
         return _make(text, tokens, "area", full)
     if before in _PLACE_PREPOSITIONS or (
         (_adjective(tokens, index - 1) or before == "the") and outer in _PLACE_PREPOSITIONS
@@ -335,6 +335,17 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     if _acronym(run) or last > index:
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     return _make(text, tokens, "other", span)
+
+
+def _struck(tokens: Sequence[Token], index: int) -> bool:
+    """ "The siege of X", "the battle for X"."""
+    noun = tokens[index - 2] if index > 1 and tokens[index - 1].norm in ("of", "for") else None
+    return noun is not None and noun.norm in _SIEGES
+
+
+_SIEGES = frozenset(
+    ("siege", "battle", "fall", "shelling", "bombardment", "capture", "bombing", "recapture", "massacre")
+)
 
 
 def _named_after(tokens: Sequence[Token], index: int) -> bool:

@@ -100,7 +100,8 @@ def _nearest_area(draft: Draft) -> Name | None:
         and not _of_more(tokens, draft, n)
     ]
     before = [n for n in names if low <= n.first < draft.token]
-    if behind and (not before or _attached(tokens, draft, behind[0])):
+    first = draft.kind == ClaimKind.SHARE and bool(before)  # "X accounted for 63% of the deaths in the country"
+    if behind and not first and (not before or _attached(tokens, draft, behind[0])):
         return behind[0]
     if before:
         return before[-1]
