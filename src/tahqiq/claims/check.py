@@ -110,7 +110,7 @@ class Checker:
         gathered = gather(self.workspace, self.registry, self.areas, questions)
         now = self._context(gathered, as_of)
         then = self._context(gathered, document.date) if document.date else None
-        sums = arithmetic(document.text, claims, self.areas.inside)
+        sums = arithmetic(document, claims, self.areas.inside)
         weighed = [weigh(q, answer(q, now)) if _measured(q) else None for q in questions]
         homes = self._misplaced(document, [(q, w) for q, w in zip(questions, weighed, strict=True) if w], as_of)
         checked = [

@@ -67,19 +67,19 @@ NOW = {("civilian", 4): 30, ("security", 4): 20}
 
 def test_for_the_first_time_since(row):
     (found,) = since(row, ALL | NOW)
-    assert found.value == 1.5 and "not so in any of 3 periods" in found.why
+    assert found.value == 1.5 and not found.variant and "not so in any of 3 periods" in found.why
 
 
-def test_a_time_between_refutes_the_first(row):
+def test_a_time_between_makes_it_no_first(row):
     (found,) = since(row, ALL | NOW | {("civilian", 2): 25})
-    assert found.value is None and found.interval.high == 1 and "2024-02-01" in found.most
+    assert "so now, and in 2024-02-01 to 2024-02-29 too" in found.variant
 
 
 def test_too_short_a_record_confirms_no_first(row):
     (found,) = since(row, {k: v for k, v in ALL.items() if k[1] == 1} | NOW)
-    assert found.value is None and found.interval.low == 0
+    assert "only 1 of the 3 periods" in found.variant
 
 
 def test_what_is_not_so_now_stays_so(row):
     (found,) = since(row, ALL | {("civilian", 4): 10, ("security", 4): 20})
-    assert found.value == 0.5
+    assert found.value == 0.5 and not found.variant

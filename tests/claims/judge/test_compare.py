@@ -17,6 +17,10 @@ def claim(value=None, bound=Bound.EXACT, kind=ClaimKind.COUNT, unit=Unit.COUNT, 
     return Claim("c1", "quote", 0, 5, kind, value=value, bound=bound, unit=unit, **slots)
 
 
+def halved(bound):
+    return claim(0.5, bound, ClaimKind.CHANGE, Unit.FACTOR, direction=Direction.DOWN)
+
+
 def share(value, quote):
     return replace(claim(value, kind=ClaimKind.SHARE, unit=Unit.PERCENT, step=1), quote=quote, end=len(quote))
 
@@ -40,6 +44,9 @@ def point(value):
         (claim(2_600, unit=Unit.KM, step=1), point(2_700), False),
         (claim(3_000, Bound.ABOUT), point(3_250), True),
         (claim(3_000, Bound.ABOUT), point(3_400), False),
+        (halved(Bound.OVER), point(0.45), True),  # "more than halved"
+        (halved(Bound.OVER), point(0.6), False),
+        (halved(Bound.EXACT), point(0.5), True),
         (share(33.3, "a third of all deaths"), point(31), True),  # a fraction in words is no figure to the point
         (share(33.3, "one in three of the dead"), point(37), False),
         (share(50, "half of the attacks"), point(45.5), True),

@@ -67,23 +67,22 @@ def first_since(
 ) -> list[Figure]:
     """The ratios of a comparison that is said to hold for the first time since some period.
 
-    One that held in a period ``between`` too is refuted by it. Where a publisher has too few of those periods, what it
-    has confirms nothing: its figure becomes a bound.
+    One that held in a period ``between`` too, or of which too few of those are on record, speaks only for what is so
+    now: it becomes a variant that says so.
     """
     history = {period: {_key(f, True): f for f in reversed(at(period))} for period in between}
     told = []
     for figure in found:
-        if not _holds(figure, bound):
-            told.append(figure)  # not so now, whatever was so before
-            continue
         past = {p: f for p, had in history.items() if (f := had.get(_key(figure, True))) and f.value is not None}
         again = next((p for p, f in past.items() if _holds(f, bound)), None)
-        if again is not None:
-            most = f"so in {again[0]} to {again[1]} too ({past[again].value:,.2f} times)"
-            told.append(replace(figure, value=None, interval=_opposite(bound), most=most, least=most, why=most))
+        if not _holds(figure, bound):
+            told.append(figure)  # not so now, whatever was so before
+        elif again is not None:
+            said = f"so now, and in {again[0]} to {again[1]} too ({past[again].value:,.2f} times)"
+            told.append(replace(figure, variant=figure.variant or said))
         elif len(past) < ENOUGH * len(between):
-            said = f"{figure.value:,.2f} times, with {len(past)} of the {len(between)} periods between on record"
-            told.append(replace(figure, value=None, interval=Interval(0.0, inf), least=said, why=said))
+            said = f"so now; only {len(past)} of the {len(between)} periods between are on record"
+            told.append(replace(figure, variant=figure.variant or said))
         else:
             told.append(replace(figure, why=f"{figure.why}; not so in any of {len(past)} periods between"))
     return told
@@ -92,10 +91,6 @@ def first_since(
 def _holds(figure: Figure, bound: Bound) -> bool:
     value = figure.value or 0.0
     return value < 1 if bound in {Bound.UNDER, Bound.UP_TO} else value > 1
-
-
-def _opposite(bound: Bound) -> Interval:
-    return Interval(1.0, inf) if bound in {Bound.UNDER, Bound.UP_TO} else Interval(0.0, 1.0)
 
 
 def _key(figure: Figure, alike: bool) -> tuple[str, str, str, str]:

@@ -7,6 +7,7 @@ interval that its bound and its rounding allow; a found figure for the interval 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import isclose
 
 from tahqiq.claims.find.interval import Interval
@@ -43,6 +44,7 @@ def rounding(value: float, step: float | None, unit: Unit) -> float:
 
 def claimed_interval(claim: Claim) -> Interval | None:
     """The figures that the claim's print allows; None when it prints no figure."""
+    claim = _as_meant(claim)
     if claim.value is None:
         return _vague_interval(claim)
     if claim.unit is Unit.PERCENT and claim.bound is Bound.EXACT and _fraction(claim.quote):
@@ -54,6 +56,17 @@ def claimed_interval(claim: Claim) -> Interval | None:
     if claim.unit is Unit.PERCENT and claim.bound is Bound.EXACT:
         return Interval(found.low, claim.value + CUT * 2 * half)
     return found
+
+
+_MIRRORED = {Bound.OVER: Bound.UNDER, Bound.AT_LEAST: Bound.UP_TO, Bound.UNDER: Bound.OVER, Bound.UP_TO: Bound.AT_LEAST}
+
+
+def _as_meant(claim: Claim) -> Claim:
+    """ "More than halved" leaves less than half: of a multiple below one the bound points the other way."""
+    shrinks = claim.unit is Unit.FACTOR and claim.kind is ClaimKind.CHANGE and claim.direction is Direction.DOWN
+    if shrinks and claim.value is not None and claim.value < 1:
+        return replace(claim, bound=_MIRRORED.get(claim.bound, claim.bound))
+    return claim
 
 
 def _fraction(quote: str) -> bool:
@@ -101,6 +114,7 @@ def agrees(claim: Claim, found: Interval) -> bool:
         return _same_direction(claim.direction, found)
     if claim.direction is Direction.DOWN and claim.kind == "change" and claim.unit is Unit.PERCENT:
         claimed = Interval(-claimed.high, -claimed.low)
+    claim = _as_meant(claim)
     if claim.bound is Bound.OVER and not _beyond(claim, found):
         return False
     return claimed.meets(found)

@@ -20,16 +20,16 @@ from tahqiq.claims.judge.flags.arithmetic.sums import sums
 from tahqiq.claims.judge.flags.arithmetic.tables import tables
 from tahqiq.claims.judge.flags.arithmetic.twice import twice
 from tahqiq.claims.judge.flags.arithmetic.wording import Where
-from tahqiq.terms import Claim, Flag, FlagName
+from tahqiq.terms import Claim, Document, Flag, FlagName
 
 _CHECKS = (sums, areas, changes, two_bases, shares, above_all, averages, multiples, twice, dates, ranges, tables)
 
 
-def arithmetic(text: str, claims: Sequence[Claim], inside: Inside = frozenset) -> dict[str, list[Flag]]:
+def arithmetic(document: Document, claims: Sequence[Claim], inside: Inside = frozenset) -> dict[str, list[Flag]]:
     """Flags by claim id. ``inside`` says which areas an area holds; without it every area is apart from the others."""
-    read = plain(text)
+    read = plain(document.text)
     layout = Layout(read.text, [read.claim(c) for c in claims], read.sentences)
-    scene = Scene(layout, ties(layout), Where(text, claims), inside)
+    scene = Scene(layout, ties(layout), Where(document, claims), inside)
     found: dict[str, list[Flag]] = defaultdict(list)
     for check in _CHECKS:
         for claim, message in check(scene):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,6 +11,10 @@ from tahqiq.claims.judge.flags.arithmetic.scene import Found, Scene, interval
 from tahqiq.claims.judge.flags.arithmetic.wording import listed, number
 from tahqiq.terms import Claim, ClaimKind
 
+_REST = re.compile(
+    r"\b(?:rest\s+of|other\s+than|excluding|except|remaining|elsewhere|outside|besides|apart\s+from|without)\b",
+    re.IGNORECASE,
+)
 _MOST = 40
 """Areas of one thing that are compared; more are a table of places that do not nest."""
 
@@ -36,13 +41,15 @@ def _comparable(claim: Claim, scene: Scene) -> bool:
         or not is_exact(claim)
     ):
         return False
-    return bool(claim.area.ids) and claim.area.text in " ".join(scene.layout.words(claim).split())
+    words = " ".join(scene.layout.words(claim).split())
+    return bool(claim.area.ids) and claim.area.text in words and not _REST.search(words)
 
 
 def _wholes(group: Sequence[Claim], scene: Scene) -> Found:
     for whole in group:
         inside = scene.inside(whole.area.ids)
-        parts = [c for c in group if c is not whole and set(c.area.ids) < inside]
+        apart = scene.layout.sentence(whole)  # areas told in one sentence are told beside each other
+        parts = [c for c in group if set(c.area.ids) < inside and scene.layout.sentence(c) != apart]
         parts = [
             p
             for p in parts

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tahqiq.claims.find.interval import Interval
-from tahqiq.terms import Claim
+from tahqiq.terms import Claim, Document
 
 _LONGEST = 70
 _SHORT = 12  # characters of a quote that is a bare figure: the words behind it say what it is
@@ -16,10 +16,11 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 
 
 class Where:
-    """Says where a claim stands in the text as it was given: its words and its line."""
+    """Says where a claim stands in the document as it was given: its words, and its page or else its line."""
 
-    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
-        self._text = text
+    def __init__(self, document: Document, claims: Sequence[Claim]) -> None:
+        self._page = document.page
+        self._text = text = document.text
         self._printed = {c.id: c for c in claims}
         self._ends = [i for i, c in enumerate(text) if c == "\n"]
 
@@ -32,7 +33,8 @@ class Where:
             quote += behind if len(behind) < _BEHIND else behind.rpartition(" ")[0]
         quote = " ".join(quote.split()).rstrip(" ,;(–—")
         quote = quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1].rstrip()}…"
-        return f"“{quote}”, line {bisect_right(self._ends, claim.start) + 1}"
+        page = self._page(claim.start)
+        return f"“{quote}”, " + (f"page {page}" if page else f"line {bisect_right(self._ends, claim.start) + 1}")
 
 
 def number(value: float) -> str:
