@@ -15,7 +15,19 @@ import pytest
 
 from tahqiq.serve.report import render_html
 from tahqiq.serve.report.wording.known import Names
-from tahqiq.terms import CheckResult, Document
+from tahqiq.terms import (
+    CheckedClaim,
+    CheckResult,
+    Claim,
+    ClaimKind,
+    Document,
+    Label,
+    Outcome,
+    Reading,
+    Verdict,
+    Victim,
+    WhyNot,
+)
 
 VOID = {"meta", "link", "br", "hr", "input", "img"}
 
@@ -180,3 +192,28 @@ def test_a_report_of_110_claims_is_small_and_quick() -> None:
     assert time.process_time() - started < 0.5  # 0.08 s on an idle core; the room is for slow machines
     assert len(text.encode()) < 1_500_000
     assert text.count("<article") == 110
+
+
+def test_figures_that_belong_together_lead_to_each_other(checked: CheckResult) -> None:
+    one, other, *rest = checked.claims
+    linked = (
+        replace(one, claim=replace(one.claim, links=(other.claim.id,))),
+        replace(other, claim=replace(other.claim, links=(one.claim.id, "not there"))),
+    )
+    page = Page(render_html([replace(checked, claims=(*linked, *rest))]))
+    shown = [a["href"] for a in page.of("a") if a.get("title") in {one.claim.quote, other.claim.quote}]
+    assert shown == ["#d1c2", "#d1c1"] and page.text.count("Belongs with") == 2
+
+
+def test_an_allegation_is_told_with_its_pages(checked: CheckResult) -> None:
+    claim = Claim("c1", "A accuses B", 0, 11, ClaimKind.OTHER, checkable=False, why_not=WhyNot.ALLEGATION)
+    told = Reading(
+        "press", "allegations", "allegations@1", "A alleges of B: it pays rebels", "", None, Victim.NONE,
+        None, None, None, Outcome.SILENT, "B denies it (2020-11)", False, "https://example.org/a", "https://example.org/a",
+    )  # fmt: skip
+    item = CheckedClaim(claim, Verdict(Label.NOT_CHECKABLE, "It is an allegation."), readings=(told,))
+    page = Page(render_html([replace(checked, document=Document("A accuses B"), claims=(item,))]))
+    text = re.sub(r"\s+", " ", page.text)
+    assert "1 allegation on record, which says nothing of whether it is so" in text
+    assert "A alleges of B: it pays rebels" in text and "B denies it" in text
+    assert any(a.get("href") == "https://example.org/a" for a in page.of("a"))
