@@ -44,6 +44,9 @@ def point(value):
         (claim(2_600, unit=Unit.KM, step=1), point(2_700), False),
         (claim(3_000, Bound.ABOUT), point(3_250), True),
         (claim(3_000, Bound.ABOUT), point(3_400), False),
+        (claim(2, kind=ClaimKind.CHANGE, unit=Unit.FACTOR, step=1), point(2.2), True),  # "doubled"
+        (claim(2, kind=ClaimKind.CHANGE, unit=Unit.FACTOR, step=1), point(1.65), False),
+        (claim(1.5, kind=ClaimKind.CHANGE, unit=Unit.FACTOR, step=0.1), point(1.54), True),
         (halved(Bound.OVER), point(0.45), True),  # "more than halved"
         (halved(Bound.OVER), point(0.6), False),
         (halved(Bound.EXACT), point(0.5), True),

@@ -10,10 +10,11 @@ import pytest
 import tahqiq
 from tahqiq.claims.extract import extract
 from tahqiq.claims.read.plan import Planner
-from tahqiq.claims.read.question import Question
+from tahqiq.claims.read.question import Measure, Question
+from tahqiq.claims.read.sides import other_side
 from tahqiq.registry import load
 from tahqiq.resolve import Gazetteer
-from tahqiq.terms import Document
+from tahqiq.terms import Claim, ClaimKind, Document, Victim
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +129,14 @@ def test_an_area_among_others_is_the_one_inside_the_country(tools):
     document = Document("Balochistan had the highest number of attacks in Pakistan in 2013.", date=dt.date(2025, 4, 8))
     (question,) = Planner(document, registry, gazetteer).plan(extract(document, registry))
     assert question.measures[0].areas == BA
+
+
+def test_sides_that_may_be_the_wrong_way_round_are_not_told_apart(tools):
+    _, gazetteer = tools
+    own = Measure("deaths", "civilian", PAK)
+    text = "Security forces lost more men than civilians did."
+    claim = Claim("c1", text, 0, len(text), ClaimKind.RATIO, "deaths", Victim.CIVILIAN, 1.0)
+    assert other_side(claim, own, text, gazetteer) is None
+    turned = "Civilians lost more men than security forces did."
+    claim = Claim("c1", turned, 0, len(turned), ClaimKind.RATIO, "deaths", Victim.CIVILIAN, 1.0)
+    assert other_side(claim, own, turned, gazetteer).victim == "security"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tahqiq.claims.extract.changes import find_changes
+from tahqiq.claims.extract.comparisons import find_comparisons
 from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.counts import find_counts
 from tahqiq.claims.extract.draft import Draft, Parsed
@@ -12,7 +13,7 @@ from tahqiq.claims.extract.ranks import find_ranks
 from tahqiq.claims.extract.shares import find_ratios, find_shares
 from tahqiq.claims.extract.shifts import find_flat, find_levels
 from tahqiq.claims.extract.slots import fill
-from tahqiq.terms import Claim, ClaimKind, Named
+from tahqiq.terms import Claim, ClaimKind, Named, Unit
 
 Resolve = Callable[[str], Named]
 
@@ -43,8 +44,11 @@ def _of_sentence(item: Parsed, before: Sequence[Draft]) -> list[Draft]:
     counts = find_counts(item, before, used) if figures else []
     known = [*before, *counts]
     shares, _ = find_shares(item, [*before, *counts], used)
+    compared = find_comparisons(item)
+    changes = [c for c in changes if not any(c.unit is Unit.FACTOR and c.first <= d.token <= c.last for d in compared)]
     found = [
         *changes,
+        *compared,
         *find_flat(item),
         *find_levels(item),
         *counts,

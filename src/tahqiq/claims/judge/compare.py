@@ -21,6 +21,7 @@ _FRACTION = re.compile(
     r"\b(?:half|halves|(?:a|one|two)[\s-]thirds?|(?:a|one|three)[\s-]quarters?|fifths?|tenths?|one\s+in)\b",
     re.IGNORECASE,
 )
+MULTIPLE = 0.125  # "twice" stands for 1.75 to 2.25 times
 CUT = 0.99  # a percentage may be cut, not rounded: 18.9% is printed as 18%
 NEAR_BEST = 0.05  # room around a coder's best estimate, as versions of a dataset differ by a few percent
 ROUND = 10_000  # from here on a figure with two zeros or more at its end is taken as rounded by its publisher
@@ -32,6 +33,8 @@ def rounding(value: float, step: float | None, unit: Unit) -> float:
 
     ``step`` is the place value of the last printed digit. Whole counts under 1,000 are taken as counted.
     """
+    if unit is Unit.FACTOR and step == 1 and value > 1:
+        return MULTIPLE * value
     if step is not None and (step != 1 or unit in {Unit.PERCENT, Unit.FACTOR}):
         return step / 2
     if abs(value) >= 1000 and value % 10 == 0:

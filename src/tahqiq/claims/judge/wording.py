@@ -59,6 +59,8 @@ def shown(item: Figure, claim: Claim) -> str:
 
 def printed(claim: Claim) -> str:
     """What the text says, with its bound."""
+    if claim.kind is ClaimKind.RATIO and claim.value == 1:
+        return {Bound.OVER: "more", Bound.UNDER: "fewer"}.get(claim.bound, "as many")
     if claim.value is None:
         ends = [number(v, claim) for v in (claim.low, claim.high) if v is not None]
         return "at least " + ends[0] if len(ends) == 1 else " to ".join(ends)

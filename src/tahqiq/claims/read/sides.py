@@ -50,15 +50,19 @@ def other_side(claim: Claim, own: Measure, sentence: str, gazetteer: Gazetteer) 
 
 
 def _sides(claim: Claim, own: Measure, said: str, gazetteer: Gazetteer) -> tuple[Measure | None, bool]:
-    """The other side that a wording names, and whether it names any other class or area at all."""
-    classes = classes_in(said)
-    others = classes - {claim.victim}
-    if claim.victim in classes and len(others) == 1:
-        return replace(own, victim=str(next(iter(others)))), True
+    """The other side that a wording names, and whether it names any other class or area at all.
+
+    The claim's own side stands first: where the other does, the two may be the wrong way round, and none is given.
+    """
+    places = {victim: match.start() for victim, words in _CLASSES if (match := words.search(said))}
+    others = set(places) - {claim.victim}
+    if claim.victim in places and len(others) == 1:
+        other = others.pop()
+        return (replace(own, victim=str(other)), True) if places[claim.victim] < places[other] else (None, True)
     areas = [m.ids for m in gazetteer.mentions(said) if m.kind == "area" and not m.demonym and len(m.ids) == 1]
     elsewhere = {ids for ids in areas if ids != own.areas}
     if own.areas in areas and len(elsewhere) == 1:
-        return replace(own, areas=elsewhere.pop()), True
+        return (replace(own, areas=elsewhere.pop()), True) if areas[0] == own.areas else (None, True)
     return None, bool(others or elsewhere)
 
 
