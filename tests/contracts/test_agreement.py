@@ -61,7 +61,7 @@ def interval_of(claim: Claim) -> Interval:
     return Interval(-found.high, -found.low) if falls else found
 
 
-CASES = [line for line in lines() if line[0] != "rose"]
+CASES = [line for line in lines() if line[0] not in ("rose", "did not rise", "did not fall")]
 
 
 @pytest.mark.parametrize(("text", "bound", "stands"), CASES, ids=[c[0] for c in CASES])
@@ -77,6 +77,13 @@ def test_a_rise_without_a_figure_is_any_rise() -> None:
     made = extract(Document("Attacks rose in 2023 compared with 2022.", date=dt.date(2024, 1, 5)), registry())
     assert any("rose" in line[0] for line in lines())
     assert agrees(made[0], Interval(3, 3)) and not agrees(made[0], Interval(-3, -3))
+
+
+def test_a_denied_rise_is_any_fall_or_none() -> None:
+    made = extract(Document("Attacks did not rise in 2023 compared with 2022.", date=dt.date(2024, 1, 5)), registry())
+    assert any("did not rise" in line[0] for line in lines())
+    assert str(made[0].bound).replace("_", " ") == "up to"
+    assert agrees(made[0], Interval(-3, -3)) and agrees(made[0], Interval(0, 0)) and not agrees(made[0], Interval(3, 3))
 
 
 def test_every_line_of_the_table_is_read() -> None:

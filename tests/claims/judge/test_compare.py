@@ -42,6 +42,14 @@ def point(value):
         (claim(1_600_000, step=100_000), point(1_560_000), True),  # "1.6 million"
         (claim(2_600, unit=Unit.KM, step=1), point(2_611), True),
         (claim(2_600, unit=Unit.KM, step=1), point(2_700), False),
+        (
+            claim(0, Bound.UP_TO, ClaimKind.CHANGE, Unit.PERCENT, direction=Direction.UP),
+            point(-12),
+            True,
+        ),  # did not rise
+        (claim(0, Bound.UP_TO, ClaimKind.CHANGE, Unit.PERCENT, direction=Direction.UP), point(0), True),
+        (claim(0, Bound.UP_TO, ClaimKind.CHANGE, Unit.PERCENT, direction=Direction.UP), point(4), False),
+        (claim(0, Bound.UP_TO, ClaimKind.CHANGE, Unit.PERCENT, direction=Direction.DOWN), point(4), True),
         (claim(3_000, Bound.ABOUT), point(3_250), True),
         (claim(3_000, Bound.ABOUT), point(3_400), False),
         (claim(2, kind=ClaimKind.CHANGE, unit=Unit.FACTOR, step=1), point(2.2), True),  # "doubled"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,13 +11,15 @@ from functools import lru_cache
 from tahqiq.claims.extract.assemble import Resolve, claim_of, drafts_of
 from tahqiq.claims.extract.attribution import governing
 from tahqiq.claims.extract.context import understand
+from tahqiq.claims.extract.draft import Parsed
 from tahqiq.claims.extract.fold import fold
 from tahqiq.claims.extract.links import Layout, linked
 from tahqiq.claims.extract.named import named_periods
 from tahqiq.claims.extract.parse import parse
-from tahqiq.claims.extract.plain import plain
-from tahqiq.claims.extract.sentences import Sentence, script_share, split
+from tahqiq.claims.extract.plain import Plain, plain
+from tahqiq.claims.extract.sentences import script_share, split
 from tahqiq.claims.extract.statements import Resolvers, find_statements
+from tahqiq.claims.extract.tables import Reader, find_tables
 from tahqiq.registry import Actor, Operation, Registry
 from tahqiq.resolve import Gazetteer, Mention, Resolver
 from tahqiq.terms import Claim, Document, Named
@@ -34,7 +37,7 @@ def extract(document: Document, registry: Registry) -> tuple[Claim, ...]:
     if not document.text.strip() or script_share(document.text) < LATIN_SHARE:
         return ()
     read = plain(document.text)
-    found = _extract(replace(document, text=read.text, title=fold(document.title).text), read.sentences, registry)
+    found = _extract(replace(document, text=read.text, title=fold(document.title).text), read, registry)
     claims = [replace(c, id=f"c{number}") for number, c in enumerate(found, 1)]
     return tuple(read.anchored(c, document.text) for c in linked(Layout(read.text, claims, read.sentences)))
 
@@ -46,11 +49,11 @@ def relinked(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(claim, links=f.links) for claim, f in zip(claims, found, strict=True))
 
 
-def _extract(document: Document, sentences: Sequence[Sentence], registry: Registry) -> list[Claim]:
+def _extract(document: Document, read: Plain, registry: Registry) -> list[Claim]:
     """The claims of a document whose text is plain, in order, without ids."""
     text = document.text
     mentions = _tools(registry)[0].mentions(text)
-    parsed = parse(text, document.date, mentions, sentences)
+    parsed = parse(text, document.date, mentions, read.sentences)
     context = understand(parsed, document.date, document.title, _country_named(mentions, registry))
     context = replace(context, named=named_periods(text, mentions, registry, document.date))
     sources = governing(text, parsed, mentions, document.title)
@@ -62,7 +65,15 @@ def _extract(document: Document, sentences: Sequence[Sentence], registry: Regist
     claims.extend(
         find_statements(document, parsed, taken, mentions, Resolvers(area, actor, context.country, _armed(registry)))
     )
+    tables = find_tables(read.grids, Reader(text, context, mentions, area, actor))
+    claims.extend(replace(c, attributed_to=_source_before(c.start, parsed, sources)) for c in tables)
     return sorted(claims, key=lambda c: (c.start, c.end))
+
+
+def _source_before(start: int, parsed: Sequence[Parsed], sources: Sequence[str]) -> str:
+    """The source that governs the sentence before a table."""
+    at = bisect_right([item.sentence.start for item in parsed], start) - 1
+    return sources[parsed[at].index] if at >= 0 else ""
 
 
 @lru_cache(maxsize=8)

@@ -20,6 +20,7 @@ from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import WhyNot
 
 CROSSING = grammar("crossing")
+_OBSERVING = grammar("observing")
 
 
 _CUES = CROSSING | frozenset(
@@ -51,6 +52,7 @@ _CUES = CROSSING | frozenset(
         "below",
         "above",
         "been",
+        "be",
     ]
 )
 
@@ -162,6 +164,17 @@ def _may_stand_alone(parsed: Parsed, index: int) -> bool:  # noqa: PLR0911 - one
     second = tokens[index + 2] if index + 2 < len(tokens) else None
     if before is not None and before.text == "(" and after is not None and after.text in (")", ",", ";"):
         return True
+    if (
+        before is not None
+        and before.text == "("
+        and after is not None
+        and after.norm in ("compared", "against", "versus")
+    ):
+        return True
+    if before is not None and before.norm in ("carried out", "conducted", "launched", "staged", "claimed", "mounted"):
+        return True
+    if before is not None and (before.norm in _OBSERVING or before.norm.endswith(("toll", "tally", "total"))):
+        return True  # "the region saw 3,885", "a toll in excess of 34,000"
     if after is not None and (
         after.kind == "t" or (after.norm in ("in", "during", "since") and second is not None and second.kind == "t")
     ):

@@ -104,6 +104,8 @@ def set_against(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
     if period is None or draft.kind != ClaimKind.CHANGE or index <= draft.token:
         return False
     words = [t.norm for t in tokens[max(0, index - 2) : index]] + period.text.casefold().split()[:3]
+    if draft.unit == Unit.FACTOR and "as" in words[:2] and draft.token + 3 <= index <= draft.token + 8:
+        return True  # "twice as many as in 2022"
     if draft.unit == Unit.FACTOR and index - draft.token <= 6:
         return any(t.quantity and t.quantity.unit == "count" for t in tokens[draft.token + 1 : index])
     if _behind_a_figure(tokens, index) and index - draft.token <= 8:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tahqiq.claims.extract.changed import object_of
+from tahqiq.claims.extract.denied import denied, denies, outright
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.metrics import metric_at, nearest_right
-from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PREPOSITIONS
+from tahqiq.claims.extract.metrics import nearest_right
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PASSIVE, PREPOSITIONS
 from tahqiq.claims.extract.shifts import counted_left, find_factors, find_steps, left_subject
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
-from tahqiq.terms import ClaimKind, Direction, Unit, WhyNot
+from tahqiq.terms import Bound, ClaimKind, Direction, Unit, WhyNot
 
 _FILL = grammar("fill")
 
@@ -22,6 +24,11 @@ _POINTERS = grammar("pointers")
 _KNOWN_OTHERS = frozenset(
     {"other:casualties", "other:kidnapped", "other:hostages", "other:refugees", "other:returnees"}
 )
+
+
+_BESIDE = 4
+_ON_THE_RISE = 6
+_TOLD_AGAIN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +48,38 @@ def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], 
     for change in _changes(parsed.tokens):
         if (change.figures and used.issuperset(change.figures)) or _against_a_level(parsed.tokens, change):
             continue
+        if not change.figures and change.noun and _ranked(parsed.tokens, change.index):
+            continue
         made = _drafts(parsed, change, before, drafts)
         used.update(change.figures)
         drafts.extend(made)
     drafts.extend(_further(parsed, drafts, used))
     drafts.extend(find_steps(parsed, drafts))
-    drafts.extend(find_factors(parsed, used, before))
+    factors = find_factors(parsed, used, before)
+    drafts = [d for d in drafts if not any(_told_by_factor(d, factor) for factor in factors)] + factors
     _merge_ends(drafts)
     return drafts, frozenset(used)
+
+
+def _ranked(tokens: Sequence[Token], index: int) -> bool:
+    """ "The largest increase in deaths": a place, not a change."""
+    return any(t.tag("super") for t in tokens[max(0, index - 2) : index])
+
+
+def _told_by_factor(draft: Draft, factor: Draft) -> bool:
+    """ "A three-fold rise", "rose fivefold": the rise and its multiple are one change."""
+    near = abs(draft.token - factor.token) <= _BESIDE
+    return draft.value is None and near and (draft.metric, draft.direction) == (factor.metric, factor.direction)
+
+
+def _dashed(draft: Draft, ends: Draft) -> bool:
+    """ "A 29% surge in attacks — rising from 69 to 89": the ends told behind a comma or a dash."""
+    between = draft.parsed.tokens[draft.token : ends.token]
+    return (
+        draft.token < ends.token
+        and len(between) <= _TOLD_AGAIN
+        and any(t.text in (",", "—", "–", "-", "(") for t in between)
+    )
 
 
 def _further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> list[Draft]:
@@ -70,16 +101,17 @@ def _further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> list[Dr
 
 
 def _merge_ends(drafts: list[Draft]) -> None:
-    """ "Fell from 46 to 26, a drop of 43%" is one change, with both ends and its figure; so is "doubled, to 52"."""
+    """ "Fell from 46 to 26, a drop of 43%" is one change; so are "a 43% drop, from 46 to 26" and "doubled, to 52"."""
     for draft in drafts:
         if draft.unit == Unit.FACTOR:
             _ends(draft.parsed.tokens, Change(draft.token, draft.direction, (draft.token,), False), draft)
     for ends in [d for d in drafts if d.value is None and d.from_value is not None and d.to_value is not None]:
         for draft in drafts:
             same = draft.metric == ends.metric and draft.direction == ends.direction and draft.people == ends.people
-            if same and draft.value is not None and draft.token > ends.last and draft.from_value is None:
+            behind = draft.token > ends.last or _dashed(draft, ends)
+            if same and draft.value is not None and behind and draft.from_value in (None, ends.from_value):
                 draft.from_value, draft.to_value = ends.from_value, ends.to_value
-                draft.first = min(draft.first, ends.first)
+                draft.first, draft.last = min(draft.first, ends.first), max(draft.last, ends.last)
                 drafts.remove(ends)
                 break
 
@@ -107,7 +139,8 @@ def _direction(tokens: Sequence[Token], index: int) -> tuple[str, bool] | None: 
     """The direction a token gives, and whether it is a noun."""
     token = tokens[index]
     noun, verb, adjective = token.tag("dirnoun"), token.tag("dirverb"), token.tag("diradj")
-    if token.possessive or (token.tag("people", "metric", "super") and not noun):
+    into = index + 1 < len(tokens) and tokens[index + 1].norm == "into"  # "conflicts escalated into wars"
+    if into or token.possessive or (token.tag("people", "metric", "super") and not noun):
         return None
     if noun and verb and noun.value == verb.value:
         return noun.value, _is_noun(tokens, index)
@@ -118,9 +151,22 @@ def _direction(tokens: Sequence[Token], index: int) -> tuple[str, bool] | None: 
         return None  # an aim, not a change
     if verb or token.tag("dirtrans"):
         return (verb or token.tag("dirtrans")).value, False  # type: ignore[union-attr]
-    if adjective and _percent_near(tokens, index):
+    if adjective and _percent_near(tokens, index) and not _particle(tokens, index):
         return adjective.value, False
     return None
+
+
+def _particle(tokens: Sequence[Token], index: int) -> bool:
+    """ "Half of the deaths put down to …", "gave up 20%": "up" and "down" that belong to a verb."""
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    return (
+        tokens[index].norm in ("up", "down")
+        and after in ("to", "on", "in", "with")
+        and not any(
+            _is_percent(t) or (t.quantity is not None and t.quantity.unit == "factor")
+            for t in tokens[max(0, index - 2) : index]
+        )
+    )
 
 
 def _is_noun(tokens: Sequence[Token], index: int) -> bool:
@@ -128,7 +174,8 @@ def _is_noun(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and (before.norm in DETERMINERS or before.norm in PREPOSITIONS or before.kind == "q"):
         return True
-    return after is not None and after.norm in ("in", "of") and not (before is not None and before.norm in AUXILIARY)
+    helped = before is not None and (before.norm in AUXILIARY or denies(before))
+    return after is not None and after.norm in ("in", "of") and not helped
 
 
 def _percent_near(tokens: Sequence[Token], index: int) -> bool:
@@ -217,10 +264,30 @@ def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Seque
             and metric not in _KNOWN_OTHERS
         ):
             draft.unsure(WhyNot.NOT_RECORDED)
+        if denied(tokens, change.index):
+            _deny(draft, change, tokens)
+        if _to_come(tokens, change.index):
+            draft.unsure(WhyNot.FUTURE)
         if not change.figures and (_loose(tokens, change.index) or parsed.sentence.kind == "heading"):
             draft.unsure(WhyNot.VAGUE)
         made.append(draft)
     return made
+
+
+def _to_come(tokens: Sequence[Token], index: int) -> bool:
+    """ "Could still rise", "is expected to grow": what may be, not what was."""
+    return any(t.tag("future") for t in tokens[max(0, index - 3) : index] if t.norm not in ("if", "warned that"))
+
+
+def _deny(draft: Draft, change: Change, tokens: Sequence[Token]) -> None:
+    """ "Did not rise": a rise of nothing at most. "Did not rise by 40%" and "no major rise" say less than that."""
+    if change.figures or not outright(tokens, change.index):
+        draft.unsure(WhyNot.VAGUE)
+        return
+    draft.value, draft.bound, draft.from_value, draft.to_value = 0.0, Bound.UP_TO, None, None
+    draft.first = min(
+        draft.first, max(0, change.index - 2 if not denies(tokens[change.index - 1]) else change.index - 1)
+    )
 
 
 def _loose(tokens: Sequence[Token], index: int) -> bool:
@@ -257,7 +324,7 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     tokens, index = parsed.tokens, change.index
     after = max([index, *(f for f in change.figures if f > index)])
     if change.noun or tokens[index].tag("dirtrans") or (not change.figures and tokens[index].norm.endswith("ing")):
-        found = _object(tokens, index, change.noun)
+        found = object_of(tokens, index, change.noun)
         if found:
             return found
         if tokens[index].tag("dirtrans") and not tokens[index].tag("dirverb") and not change.figures:
@@ -269,11 +336,15 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     left = (counted_left(tokens, index) if _apposed(tokens, change) else None) or left_subject(tokens, index)
     if left and (change.figures or _adjoins(tokens, left[4], index, change.noun)):
         return left[:4]
-    if not change.figures and not tokens[index].norm.endswith("ward trend") and not _pointed(tokens, index):
+    back = _pointed(tokens, index) or _pronoun_with_ends(tokens, index)
+    if not change.figures and not tokens[index].norm.endswith("ward trend") and not back:
         return None
     right = nearest_right(tokens, after, 6)
     if right and tokens[after + 1].norm in ("in", "of"):
         return right[1], right[2], index, right[0]
+    if _pronoun_with_ends(tokens, index):
+        told = next((d for d in reversed(before) if d.metric and d.parsed.index >= parsed.index - 1), None)
+        return (told.metric, told.people, index - 1, index) if told else None
     unknown = _own_subject(tokens, index) if not change.noun else ""
     if unknown:
         return f"other:{unknown}", "", index, index
@@ -303,6 +374,14 @@ def _pointed(tokens: Sequence[Token], index: int) -> bool:
     return bool(says & set(before[-4:])) and bool(_POINTERS & set(before)) and tokens[index].tag("dirnoun") is not None
 
 
+def _pronoun_with_ends(tokens: Sequence[Token], index: int) -> bool:
+    """ "They fell from 5,463 to 3,955": what was counted before, with the figures at both ends."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    figure = tokens[index + 2].quantity if index + 2 < len(tokens) else None
+    pronoun = index > 0 and tokens[index - 1].norm in ("they", "it", "these", "this")
+    return pronoun and after is not None and after.norm == "from" and figure is not None and figure.unit == "count"
+
+
 def _own_subject(tokens: Sequence[Token], index: int) -> str:
     """The noun before a direction verb where it is none of our metrics and no pointer back ("prices fell")."""
     if tokens[index].tag("dirnoun") or tokens[index].tag("diradj"):
@@ -322,6 +401,11 @@ def _own_subject(tokens: Sequence[Token], index: int) -> str:
 def _adjoins(tokens: Sequence[Token], subject: int, index: int, noun: bool) -> bool:
     """Whether nothing parts a subject from its direction word: no comma, no verb, and little else."""
     between = tokens[subject + 1 : index]
+    if [t.norm for t in between] in (["that"], ["which"]):
+        lowest = any(t.tag("super") for t in tokens[index + 1 : index + 5])  # the place is the claim
+        return not noun and not lowest  # "220 attacks that fell to 143"
+    if noun and [t.norm for t in between[-2:]] == ["on", "the"] and any(t.norm in PASSIVE for t in between):
+        return len(between) <= _ON_THE_RISE
     if noun:
         return len(between) <= 3 and all(
             t.kind == "word" and not t.tag("verb", "event", "report") and t.norm not in ("is", "was", "are")
@@ -331,67 +415,6 @@ def _adjoins(tokens: Sequence[Token], subject: int, index: int, noun: bool) -> b
         t.text in ",;:" or t.tag("verb", "middle", "event", "dirverb") or t.norm in ("which", "that", "and", "is")
         for t in between
     )
-
-
-def _object(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, int, int] | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
-    """ "increase in civilian deaths", "reducing violence": the metric that follows a noun or a transitive verb."""
-    at = index + 1
-    if at < len(tokens) and tokens[at].norm in ("in", "of", "for", "among", "to"):
-        at += 1
-    elif noun and not (at < len(tokens) and tokens[at].kind == "t"):
-        return None
-    if (
-        tokens[index].norm in ("resurgence", "revival", "reemergence")
-        and at > index + 1
-        and at < len(tokens)
-        and tokens[at].capital
-    ):
-        return "attacks", "", index, at  # the resurgence of an armed group is that of its attacks
-    limit = min(len(tokens), at + 9)
-    while at < limit:
-        token = tokens[at]
-        if (
-            token.kind in "qt"
-            or token.text in ",;.:()"
-            or token.norm in BOUNDARY
-            or (token.tag("dirverb") and not token.tag("dirnoun"))
-        ):
-            return None
-        verb = token.tag("event", "thing", "report")
-        if verb and verb.form in ("past", "s", "part", "ing") and not token.tag("metric", "people") and at > index + 1:
-            return None
-        found = metric_at(tokens, at)
-        if found and not (at + 1 < len(tokens) and tokens[at + 1].tag("metric") and not tokens[at].possessive):
-            people = found[1]
-            last = at
-            pair = _and_metric(tokens, at)
-            if pair:
-                return pair[0], people or pair[1], index, pair[2]
-            if people and at + 2 < len(tokens) and tokens[at + 1].norm in ("of", "among", "to", "caused"):
-                last = _people_end(tokens, at + 2)
-            return found[0], people, index, last
-        at += 1
-    return None
-
-
-def _and_metric(tokens: Sequence[Token], at: int) -> tuple[str, str, int] | None:
-    """ "deaths and injuries" together are casualties."""
-    if at + 2 < len(tokens) and tokens[at + 1].norm in ("and", "or"):
-        other = metric_at(tokens, at + 2)
-        mine = metric_at(tokens, at)
-        if other and mine and {mine[0], other[0]} == {"deaths", "injuries"}:
-            return "other:casualties", other[1], at + 2
-    return None
-
-
-def _people_end(tokens: Sequence[Token], at: int) -> int:
-    last = at
-    for index in range(at, min(len(tokens), at + 8)):
-        if tokens[index].tag("people"):
-            last = index
-        elif tokens[index].kind != "word" and tokens[index].text != ",":
-            break
-    return last
 
 
 def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:

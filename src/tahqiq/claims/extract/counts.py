@@ -22,9 +22,14 @@ from tahqiq.claims.extract.phrases import (
 from tahqiq.claims.extract.reading import Reading
 from tahqiq.claims.extract.things import read_things, slug
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import Bound, ClaimKind, Per, Unit, WhyNot
 
 _SCORE = 20
+_LINES = grammar("built_lines")
+_CLOSE, _FAR = 5, 12
+"""Tokens back, and either way, within which the verb that counts one person must stand."""
+_OWNERS = frozenset(("its", "their", "his", "her", "the"))
 _UNMEASURED = frozenset(("many", "numerous", "countless", "various", "multiple"))
 _JOINS = frozenset(("and", "or", "as", "well", "plus", "another"))
 
@@ -46,10 +51,16 @@ def find_counts(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
 
 
 def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], before: Sequence[Draft]) -> Draft | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
-    if quantity.unit in ("percent", "points", "factor") or quantity.ordinal or is_label(parsed.tokens, index, quantity):
+    if quantity.ordinal:
+        return _nth(parsed, index, quantity)
+    if quantity.unit in ("percent", "points", "factor") or is_label(parsed.tokens, index, quantity):
         return None
-    if index > 1 and counted_whole(parsed.tokens, index):
-        return None
+    if (
+        index > 1
+        and counted_whole(parsed.tokens, index)
+        and (_out_of(parsed.tokens, index) or _only_present(parsed.tokens, index))
+    ):
+        return None  # three of "the five attackers": how many there were, not how many died
     if quantity.unit == "km":
         return _length(parsed, index, quantity)
     if quantity.unit in ("usd", "currency"):
@@ -63,7 +74,7 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
         return None  # "some of its figures": neither a number nor a thing that is counted
     if (quantity.article or _small_one(quantity)) and not _article_counts(parsed.tokens, index, phrase, reading):
         return None
-    if quantity.unit in ("km", "km2", "metres") and not reading.metric.startswith("other:"):
+    if quantity.unit == "metres" or (quantity.unit in ("km", "km2") and not reading.metric.startswith("other:")):
         return None
     draft = _draft(parsed, index, quantity, reading)
     _rate(parsed.tokens, draft)
@@ -71,6 +82,31 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
     if few and (draft.governor in (None, phrase.head) or quantity.text.split()[-1].casefold() in _UNMEASURED):
         draft.unsure(WhyNot.VAGUE)
     return draft
+
+
+def _only_present(tokens: Sequence[Token], index: int) -> bool:
+    """Three of "the five attackers": how many there were; "the eight bodies" and "the 14 killed" count the dead."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    done = after is not None and after.tag("verb", "state") is not None and not after.tag("people")
+    return not (noun_phrase(tokens, index).metric or done)
+
+
+def _out_of(tokens: Sequence[Token], index: int) -> bool:
+    return any(t.norm == "out" for t in tokens[max(0, index - 4) : index])
+
+
+def _nth(parsed: Parsed, index: int, quantity: Quantity) -> Draft | None:
+    """ "Its 300th attack": so many there have been by then."""
+    tokens = parsed.tokens
+    if not index or tokens[index - 1].norm not in _OWNERS or (quantity.value or 0) < _SCORE:
+        return None
+    for at in range(index + 1, min(len(tokens), index + 3)):
+        tag = tokens[at].tag("metric")
+        if tag and tag.form == "sg" and tag.value in EVENTS | CASUALTY:
+            draft = _draft(parsed, index, quantity, Reading(tag.value, "", index, at, at))
+            draft.kind = ClaimKind.CUMULATIVE
+            return draft
+    return None
 
 
 def _crossed(tokens: Sequence[Token], draft: Draft) -> None:
@@ -93,6 +129,8 @@ def _length(parsed: Parsed, index: int, quantity: Quantity) -> Draft | None:
     if head == index or tokens[head].norm in ("long", "away", "wide", "deep"):
         return None
     things = read_things(parsed, index, NounPhrase(head, head, words=head - index), [])
+    if not things and not any(t.norm.split()[-1] in _LINES for t in tokens[index + 1 : head + 1]):
+        return None
     draft = _draft(parsed, index, quantity, Reading(f"other:{slug(tokens[head].norm)}_km", "", index, head, None))
     draft.unit, draft.kind = Unit.KM, ClaimKind.COUNT if things else ClaimKind.LEVEL
     return draft
@@ -112,15 +150,30 @@ def _small_one(quantity: Quantity) -> bool:
 
 def _article_counts(tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading) -> bool:
     """ "A soldier was killed" counts one; "a soldier" anywhere else does not."""
+    if tokens[index].text.casefold() == "no":
+        return bool(phrase.people or phrase.metric) and not reading.unsure
     one = tokens[index].text.casefold() == "one"
     casualty = reading.metric in CASUALTY
     if reading.unsure or (not casualty and not one):
         return False
+    if (
+        one
+        and phrase.metric
+        and index < len(tokens) - 1
+        and tokens[min(phrase.last + 1, len(tokens) - 1)].norm == "each"
+    ):
+        return True
+    if one and reading.metric in EVENTS and _happened(tokens, phrase.last):
+        return True
     if not casualty or (one and (_listed(tokens, index, phrase) or phrase.metric in CASUALTY)):
         return one and (casualty or _listed(tokens, index, phrase))
-    if tokens[index].text.casefold() == "no" and (phrase.people or phrase.metric):
-        return True
     return not phrase.metric and phrase.people != "groups" and _told_by_verb(tokens, index, phrase, reading)
+
+
+def _happened(tokens: Sequence[Token], last: int) -> bool:
+    """ "Only one attack was reported": told as all there was."""
+    after = [t.norm for t in tokens[last + 1 : last + 3]]
+    return len(after) > 1 and after[0] in ("was", "has") and tokens[last + 2].tag("event") is not None
 
 
 def _told_by_verb(tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading) -> bool:
@@ -128,12 +181,26 @@ def _told_by_verb(tokens: Sequence[Token], index: int, phrase: NounPhrase, readi
     governor = reading.governor
     if governor is not None and governor < index and tokens[governor + 1].capital and tokens[index - 1].text == ",":
         return False  # "captured Ahmad Omar, an operative": who he is
-    if governor is None or governor < index - 5 or any(t.text == "," for t in tokens[phrase.last + 1 : governor]):
-        joined = index > 0 and tokens[index - 1].norm in ("and", "or") and reading.governor is not None
-        if not joined:
-            return False
+    far = governor is None or governor < index - _CLOSE or _parted(tokens[phrase.last + 1 : governor])
+    joined = index > 0 and tokens[index - 1].norm in ("and", "or") and governor is not None
+    if far and not joined and not (governor is not None and _between_figures(tokens, index, phrase)):
+        return False
     by_verb = governor is not None and tokens[governor].tag("verb", "middle", "state", "lives") is not None
-    return bool(phrase.people) and governor is not None and by_verb and abs(governor - index) < 12
+    counted = bool(phrase.people) or (tokens[index].text.casefold() in ("one", "another") and phrase.words == 0)
+    return counted and governor is not None and by_verb and abs(governor - index) < _FAR
+
+
+def _parted(between: Sequence[Token]) -> bool:
+    """Whether a comma stands there, unless only a name stands between commas: "one constable, Juma Otieno, died"."""
+    return any(t.text == "," for t in between) and not all(t.kind == "p" or t.capital for t in between)
+
+
+def _between_figures(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> bool:
+    """ "29 farmers, a teacher and 24 rebels": one person in a list of figures."""
+    before = (
+        index > 1 and tokens[index - 1].text == "," and any(_counted(t) for t in tokens[max(0, index - 7) : index - 1])
+    )
+    return before and _listed(tokens, index, phrase)
 
 
 def _listed(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> bool:

@@ -22,23 +22,43 @@ def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     if tag is None and lives and not lives.value.startswith("other") and token.norm.split()[0] not in ("loss", "lives"):
         return lives.value, people_after(tokens, index + 1)  # "deaths of …" is one phrase of the lexicon
     if tag is None:
-        verb = token.tag("verb", "state")
-        before = tokens[index - 1] if index else None
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if verb and before is not None and _number_of(tokens, index):
-            return verb.value, ""
-        if verb and verb.cls == "verb" and any(t.form == "part" for t in token.tags):
-            for other in (before, after):
-                people = other.tag("people") if other is not None else None
-                if people:
-                    return verb.value, people.value
-        return None
+        return ("fighters", "militant") if _strength(tokens, index) else _participle(tokens, index)
     return tag.value, people_of(tokens, index, tag.value)
+
+
+def _participle(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
+    """ "Killed" as in "civilians killed" and "the number of killed"."""
+    verb = tokens[index].tag("verb", "state")
+    if verb and index and _number_of(tokens, index):
+        return verb.value, ""
+    if verb and verb.cls == "verb" and any(t.form == "part" for t in tokens[index].tags):
+        for other in (tokens[index - 1] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None):
+            people = other.tag("people") if other is not None else None
+            if people:
+                return verb.value, people.value
+    return None
+
+
+def _strength(tokens: Sequence[Token], index: int) -> bool:
+    """ "The number of rebels all over the country": those that there are, where nothing was done to them."""
+    people = tokens[index].tag("people")
+    if people is None or people.value != "militant" or people.form != "pl":
+        return False
+    lead = tokens[max(0, index - 9) : index]
+    number = next(
+        (i for i, t in enumerate(lead) if t.norm == "of" and i and lead[i - 1].norm in ("number", "numbers")), None
+    )
+    if number is None or any(t.tag("verb", "metric", "middle") or t.text in ",;" for t in lead[number + 1 :]):
+        return False
+    return not any(t.tag("verb", "middle", "state") and not t.tag("dirverb") for t in tokens[index + 1 : index + 4])
 
 
 def _number_of(tokens: Sequence[Token], index: int) -> bool:
     """ "the number of wounded", "the toll of dead": the participle stands for the people."""
-    before = [t.norm for t in tokens[max(0, index - 3) : index] if t.norm != "the"]
+    if index > 1 and tokens[index - 1].norm == "the" and tokens[index - 2].norm == "of":
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        return after is None or not after.tag("people", "metric")  # "a third of the dead"
+    before = [t.norm for t in tokens[max(0, index - 4) : index] if t.norm not in ("the", "those")]
     return before[-1:] == ["of"] and bool({"number", "numbers", "count", "tally", "toll"} & set(before[:-1]))
 
 
@@ -114,6 +134,8 @@ def nearest_left(tokens: Sequence[Token], before: int, stop: int = 0) -> tuple[i
 def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] | None:
     """The nearest metric noun to the left that is no part of another's phrase: the toll in "the toll of the attack"."""
     found = nearest_left(tokens, before)
+    if found and _number_of_others(tokens, found[0]):
+        return None
     while found:
         at = found[0] - 1
         while at >= 0 and (
@@ -128,7 +150,8 @@ def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] |
         if at < 0 or tokens[at].norm not in ("from", "in", "of", "by", "during", "after"):
             return found
         outer = nearest_left(tokens, at, max(0, at - 6)) or _suffered(tokens, at - 1)
-        if outer is None or any(t.text in ",;:" or t.tag("dirverb", "event") for t in tokens[outer[0] + 1 : at]):
+        parted = tokens[outer[0] + 1 : at] if outer else ()
+        if outer is None or any(t.text in ",;:" or t.norm == "and" or t.tag("dirverb", "event") for t in parted):
             return found
         found = outer
     return found
@@ -141,6 +164,16 @@ def _suffered(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:
         return None
     people = next((p.value for t in reversed(tokens[max(0, at - 6) : at]) if (p := t.tag("people"))), "")
     return at, verb.value, people
+
+
+def _number_of_others(tokens: Sequence[Token], metric: int) -> bool:
+    """ "The number of countries reporting an incident": what is counted are the countries."""
+    for at in range(metric - 1, max(0, metric - 8), -1):
+        if tokens[at].norm in ("number of", "of") and tokens[at - 1].norm in ("number", "numbers"):
+            return any(t.tag("uncounted", "place_heads") and not t.capital for t in tokens[at + 1 : at + 3])
+        if tokens[at].text in ",;:" or tokens[at].norm in BOUNDARY:
+            return False
+    return False
 
 
 def nearest_right(tokens: Sequence[Token], after: int, reach: int = 10) -> tuple[int, str, str] | None:

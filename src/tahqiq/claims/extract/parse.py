@@ -33,6 +33,8 @@ def parse(
     context: Span | None = None
     for sentence in bounded(split(text) if sentences is None else sentences):
         piece = text[sentence.start : sentence.end]
+        if sentence.kind == "row":
+            continue  # tables are read by their heads
         if len(piece) > _SHORT and sum(map(str.isalpha, piece)) * 12 < len(piece):
             continue  # rows of bare figures assert nothing
         quantities = [_moved(q, sentence.start) for q in find_quantities(piece)]

@@ -9,7 +9,8 @@ from tahqiq.claims.extract.bare import read_bare
 from tahqiq.claims.extract.clauses import clause_start
 from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
 from tahqiq.claims.extract.labels import before_colon
-from tahqiq.claims.extract.metrics import nearest_left, people_after, people_of
+from tahqiq.claims.extract.metrics import nearest_left, people_after, people_of, subject_left
+from tahqiq.claims.extract.names import is_place_preposition
 from tahqiq.claims.extract.numbers import Quantity
 from tahqiq.claims.extract.phrases import (
     AUXILIARY,
@@ -18,16 +19,20 @@ from tahqiq.claims.extract.phrases import (
     PASSIVE,
     NounPhrase,
     clause_governor,
+    counted_whole,
     governor_left,
     governor_right,
 )
 from tahqiq.claims.extract.reading import Reading, last_count, parent_of, sibling_of
-from tahqiq.claims.extract.things import read_things
+from tahqiq.claims.extract.things import participle, read_things
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import WhyNot
 
 _LONGEST_OF = 9
 """Tokens over which "of the peace accord of 2016" may stand between a noun and its verb."""
+_PEOPLE_METRICS = frozenset(("other:hostages", "other:refugees", "other:returnees", "other:casualties", "displaced"))
+_FREED = frozenset(("other:rescued", "other:released"))
+_CASES = frozenset(("case", "cases"))
 _AGENT_NOUN = re.compile(r"(?:ers|ors|ists|ians|men|women|ants|ees|ives|ents|er|or|ist|ian)$")
 
 
@@ -36,7 +41,7 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
 ) -> Reading | None:
     tokens = parsed.tokens
     if phrase.metric and not (phrase.mass and not phrase.people and not _plural(tokens, phrase)):
-        return _by_metric(tokens, index, phrase, here)
+        return _done_to_people(tokens, index, phrase) or _by_metric(tokens, index, phrase, here)
     adjective = _participle_before(tokens, index, phrase)
     if adjective:
         return adjective
@@ -45,8 +50,14 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
     if left and (persons or _living(tokens, phrase, left[1])) and not phrase.uncounted:
         last = right[1] if right and tokens[right[1]].tag("state") else phrase.last
         return Reading(left[0], _people(tokens, phrase), left[1], last, left[1], phrase.words == 0)
+    cases = _cases(tokens, index, phrase, here, before)
+    if cases:
+        return cases
     if phrase.uncounted:
         return read_things(parsed, index, phrase, here)
+    whole = _of_the_killed(tokens, index)
+    if whole:
+        return whole
     if phrase.words == 0 and not right and not left:
         open_end = _open_ended(tokens, index)
         if open_end:
@@ -67,6 +78,9 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
         if source and source.metric in CASUALTY:
             governor = source.governor_in(parsed)
             return Reading(source.metric, predicate[0], index, predicate[1], governor, parent=source)
+    sentenced = _sentenced(tokens, index, phrase, here)
+    if sentenced:
+        return sentenced
     if parent and (phrase.people or phrase.words == 0) and parent.metric in CASUALTY:
         return Reading(parent.metric, phrase.people, index, phrase.last, parent.governor, parent=parent)
     if phrase.people or (_peoplelike(tokens, phrase) and parsed.sentence.kind == "prose"):
@@ -81,6 +95,34 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
         if things:
             return things
     return read_bare(parsed, index, quantity, phrase, here, before)
+
+
+def _done_to_people(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Reading | None:
+    """ "Four captives were beheaded", "killed 12 refugees": the verb says what is counted, not the noun for them."""
+    if phrase.metric not in _PEOPLE_METRICS:
+        return None
+    for governor in (governor_left(tokens, index), governor_right(tokens, phrase.last)):
+        if (
+            governor
+            and governor[0] != "displaced"
+            and (governor[0] in _FREED or tokens[governor[1]].tag("animate", "middle"))
+        ):
+            first, last = min(index, governor[1]), max(phrase.last, governor[1])
+            return Reading(governor[0], phrase.people or "all", first, last, governor[1])
+    return None
+
+
+def _sentenced(tokens: Sequence[Token], index: int, phrase: NounPhrase, here: list[Draft]) -> Reading | None:
+    """ "Of whom 1,168 have been charged and 74 sentenced": what was done to people named before."""
+    if phrase.words or not here:
+        return None
+    at = index + 1
+    while at < len(tokens) and at - index < 4 and tokens[at].norm in AUXILIARY:
+        at += 1
+    tag = (
+        next((t for t in tokens[at].tags if t.cls == "thing" and t.form == "part"), None) if at < len(tokens) else None
+    )
+    return Reading(f"other:people_{participle(tag.base)}", "", index, at, at) if tag else None
 
 
 def _participle_before(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Reading | None:
@@ -104,7 +146,8 @@ def _open_ended(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "68 – 50 civilians and 18 soldiers – were injured", "seven of them … were dead"."""
     following = [t.norm for t in tokens[index + 1 : index + 3]]
     of_them = following in (["of", "them"], ["of", "those"], ["of", "whom"])
-    if not of_them and not (following and following[0] in ("-", "—", "(")):
+    placed = bool(following) and is_place_preposition(following[0]) and _only_places(tokens, index)
+    if not of_them and not placed and not (following and following[0] in ("-", "—", "(")):
         return None
     later = clause_governor(tokens, index)
     if later is None:
@@ -113,6 +156,33 @@ def _open_ended(tokens: Sequence[Token], index: int) -> Reading | None:
     if of_them:
         people = next((t.value for x in reversed(tokens[:index]) if (t := x.tag("people"))), "")
     return Reading(later[0], people, index, index + (2 if of_them else 0), later[1], not of_them)
+
+
+def _only_places(tokens: Sequence[Token], index: int) -> bool:
+    """ "14 in Kumo and nine in Bali were killed": nothing but places and such figures up to the verb."""
+    for at in range(index + 1, min(len(tokens), index + 14)):
+        token = tokens[at]
+        if token.norm in PASSIVE:
+            return not any(t.tag("metric") for t in tokens[max(0, index - 12) : index])
+        joins = token.norm in ("and", "or", "the") or token.text == "," or is_place_preposition(token.norm)
+        if token.kind != "q" and not token.capital and not joins:
+            return False
+    return False
+
+
+def _of_the_killed(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "Ten of the 14 killed were women": a part of those killed, and who they were."""
+    if index + 2 >= len(tokens) or tokens[index + 1].norm != "of":
+        return None
+    at = index + (4 if tokens[index + 2].norm in DETERMINERS else 3)
+    if at >= len(tokens) or not counted_whole(tokens, at - 1):
+        return None
+    verb = tokens[at].tag("verb", "state")
+    be = next((i for i in range(at + 1, min(len(tokens), at + 7)) if tokens[i].norm in PASSIVE), None)
+    if verb is None or be is None:
+        return None
+    people = people_after(tokens, be + 1)
+    return Reading(verb.value, people, index, be + 1 if people else at, at) if people else None
 
 
 def _of_those(tokens: Sequence[Token], index: int) -> str:
@@ -149,6 +219,25 @@ def _peoplelike(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
         return False
     head = tokens[phrase.last]
     return not head.tags and bool(_AGENT_NOUN.search(head.norm)) and len(head.norm) > 4
+
+
+def _cases(
+    tokens: Sequence[Token], index: int, phrase: NounPhrase, here: list[Draft], before: Sequence[Draft]
+) -> Reading | None:
+    """ "206 cases": of what was counted before, in the sentence or right before it."""
+    if phrase.words != 1 or tokens[phrase.last].norm not in _CASES or _named_cases(tokens, phrase.last):
+        return None
+    source = last_count(here) or last_count(before[-3:])
+    told = subject_left(tokens, index)
+    if not (told or source):
+        return None
+    metric, people = (told[1], told[2]) if told else (source.metric, source.people) if source else ("", "")
+    return Reading(metric, people, index, phrase.last, None, True, parent_of(tokens, index, here))
+
+
+def _named_cases(tokens: Sequence[Token], last: int) -> bool:
+    """ "23 cases of cholera": cases of something that was not counted before."""
+    return last + 1 < len(tokens) and tokens[last + 1].norm == "of"
 
 
 def _were_victims(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
@@ -307,6 +396,8 @@ def _strength(parsed: Parsed, index: int, phrase: NounPhrase, people: str) -> Re
                     "commands",
                     "maintains",
                     "members",
+                    "active",
+                    "remaining",
                 ),
             )
         )

@@ -15,9 +15,11 @@ BOUNDARY = grammar("boundary")
 DETERMINERS = grammar("determiners")
 QUOTES = frozenset("\"'“”‘’«»")
 _EMPTY = grammar("empty")
+_NOT_INSIDE = grammar("not_inside")
 _CONJUNCTIONS = frozenset(("and", "or", "&"))
 _PEOPLE_HEADS = grammar("people_heads")
 _ADVERBS = grammar("adverbs")
+_RELATIVES = frozenset(("who", "that", "which", "whom"))
 _KNOWN_TO_BE = grammar("known_to_be")
 FINITE = ("past", "part", "ing", "base", "s")
 
@@ -46,16 +48,14 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
     It ends before punctuation, a preposition ("members of …" excepted), a verb, or a conjunction that does not
     join two heads of the same sort ("civilians, police and soldiers" is one phrase).
     """
-    at = figure + 1
-    if at < len(tokens) and tokens[at].norm == "of":
-        at += 1
-        whole = at + 1 if at < len(tokens) and tokens[at].norm in DETERMINERS else at
-        if whole < len(tokens) and counted_whole(tokens, whole):
-            at = whole + 1  # "two of the eight bodies"
+    at = _phrase_start(tokens, figure)
     last, head = figure, None
     while at < len(tokens):
         token = tokens[at]
         if token.kind == "p" and token.text in QUOTES and last + 1 >= at:
+            at += 1
+            continue
+        if head is None and _joins_modifiers(tokens, figure, at):
             at += 1
             continue
         if not _inside(tokens, figure, at):
@@ -66,19 +66,10 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         if token.tag("metric", "people", "mass") or (head is None and token.tag("uncounted")):
             head = at
         at += 1
-    people = next(
-        (
-            t
-            for t in tokens[figure + 1 : last + 1]
-            if (c := t.tag("country"))
-            and c.form == "other"
-            and (t.norm.endswith("s") or (t is tokens[last] and t.norm.endswith(("ese", "ish"))))
-        ),
-        None,
-    )
+    people = _nationals(tokens, figure, last)
     if head is not None and _describes(tokens, head, last):
         head = None
-    if head is None and people is not None:
+    if head is None and people:
         return NounPhrase(last, last, people="all", words=last - figure)  # "12 Palestinians"
     if head is None:
         content = [t for t in tokens[figure + 1 : last + 1] if t.norm not in _EMPTY and t.kind == "word"]
@@ -86,16 +77,57 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
     return _described(tokens, figure, *_extended(tokens, figure, head, last))
 
 
+def _phrase_start(tokens: Sequence[Token], figure: int) -> int:
+    """Where what a figure counts begins: behind "of", "more of", "out of", and behind the whole it is part of."""
+    at = figure + 1
+    if at + 1 < len(tokens) and tokens[at].norm in ("more", "other", "others") and tokens[at + 1].norm == "of":
+        at += 1  # "seven more of their men"
+    if at + 1 < len(tokens) and tokens[at].norm == "out" and tokens[at + 1].norm == "of":
+        at += 1  # "12 out of 18 attacks"
+    if at < len(tokens) and tokens[at].norm == "of":
+        at += 1
+        whole = at
+        while whole < len(tokens) - 1 and (tokens[whole].norm in DETERMINERS or tokens[whole].norm == "total"):
+            whole += 1
+        if whole < len(tokens) and counted_whole(tokens, whole):
+            at = whole + 1  # "two of the eight bodies"
+    return at
+
+
+def _joins_modifiers(tokens: Sequence[Token], figure: int, at: int) -> bool:
+    """ "18 army and paramilitary soldiers": an "and" before the noun that is counted."""
+    if tokens[at].norm not in _CONJUNCTIONS or not figure + 1 < at <= figure + 4 or at + 2 >= len(tokens):
+        return False
+    rest = tokens[at + 1 : at + 4]
+    plural = next(
+        (i for i, t in enumerate(rest) if t.tag("people", "metric") or (t.norm.endswith("s") and not t.tags)), None
+    )
+    return plural is not None and all(t.kind in ("word", "p") and not t.tag("verb", "event") for t in rest[:plural])
+
+
+def _nationals(tokens: Sequence[Token], figure: int, last: int) -> bool:
+    """ "12 Palestinians", "one Vietnamese": people told by their country."""
+    return any(
+        (c := t.tag("country")) is not None
+        and c.form == "other"
+        and (t.norm.endswith("s") or (t is tokens[last] and t.norm.endswith(("ese", "ish"))))
+        for t in tokens[figure + 1 : last + 1]
+    )
+
+
 def counted_whole(tokens: Sequence[Token], at: int) -> bool:
     """Whether the figure here is the whole that another is part of: the eight in "two of the eight bodies"."""
-    before = at - 1 if tokens[at - 1].norm in DETERMINERS else at
-    whole, part = tokens[at].quantity, tokens[before - 2].quantity if before > 1 else None
+    before = at
+    while before > 1 and (tokens[before - 1].norm in DETERMINERS or tokens[before - 1].norm == "total"):
+        before -= 1
+    first = before - 3 if before > 2 and tokens[before - 2].norm == "out" else before - 2
+    whole, part = tokens[at].quantity, tokens[first].quantity if first >= 0 else None
     if whole is None or part is None or before < 1 or tokens[before - 1].norm != "of":
         return False
     return whole.unit == part.unit == "count" and not (whole.looks_like_year or part.ordinal or part.vague)
 
 
-_COUNTED_LIVES = ("deaths", "killings", "murders", "injuries", "arrests", "abductions", "kidnappings")
+_COUNTED_LIVES = ("bodies", "deaths", "killings", "murders", "injuries", "arrests", "abductions", "kidnappings")
 
 
 def counted_in_lives(token: Token) -> str:
@@ -130,40 +162,7 @@ def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:  # noqa: PLR
         return False
     if token.norm in PREPOSITIONS or token.norm in _CONJUNCTIONS or token.norm in BOUNDARY:
         return False
-    if token.norm in (
-        "who",
-        "which",
-        "that",
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "will",
-        "would",
-        "could",
-        "may",
-        "also",
-        "not",
-        "each",
-        "a",
-        "an",
-        "every",
-        "daily",
-        "so",
-        "as",
-        "there",
-        "he",
-        "she",
-        "it",
-        "they",
-        "including",
-    ):
+    if token.norm in _NOT_INSIDE:
         return False
     if token.tag("metric", "people", "uncounted", "mass") or counted_in_lives(token):
         return True
@@ -412,7 +411,10 @@ def _bare_participle(tokens: Sequence[Token], at: int) -> bool:
     """A headline's participle: "2 members of a team killed", "… killed in an attack"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return (
-        following is None or following.norm in ("in", "by", "during") or following.kind == "t" or following.text == "."
+        following is None
+        or following.norm in ("in", "by", "during", "at", "on", "near", "when", "while", "after")
+        or following.kind == "t"
+        or following.text == "."
     )
 
 
@@ -422,7 +424,7 @@ def clause_governor(tokens: Sequence[Token], after: int) -> tuple[str, int] | No
     limit = min(len(tokens), after + 40)
     while at < limit:
         token = tokens[at]
-        if token.text == ";" or token.norm in BOUNDARY:
+        if token.text == ";" or token.norm in BOUNDARY or _acts(tokens, after, at):
             return None
         if token.tag("verb", "middle", "state"):
             helped = any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at])
@@ -439,3 +441,16 @@ def clause_governor(tokens: Sequence[Token], after: int) -> tuple[str, int] | No
                 return None
         at += 1
     return None
+
+
+def _acts(tokens: Sequence[Token], after: int, at: int) -> bool:
+    """ "20 men attacked the village and six were wounded": the subject acts, another figure suffers."""
+    token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        following is not None
+        and token.kind == "word"
+        and not token.tags
+        and token.norm.endswith("ed")
+        and following.norm in ("the", "a", "an", "their", "its", "his")
+        and not any(t.norm in _RELATIVES for t in tokens[after + 1 : at])
+    )

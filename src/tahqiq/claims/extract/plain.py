@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tahqiq.claims.extract.fold import Folded, fold
 from tahqiq.claims.extract.sentences import Sentence, split
+from tahqiq.claims.extract.tables.grid import Grid, find_grids
 from tahqiq.terms import Claim
 
 
@@ -17,6 +19,7 @@ class Plain:
     text: str
     sentences: tuple[Sentence, ...]
     folded: Folded
+    grids: tuple[Grid, ...] = ()
 
     def anchored(self, claim: Claim, source: str) -> Claim:
         """A claim of this text anchored in the text it was made from: ``source[start:end] == quote``."""
@@ -33,8 +36,26 @@ class Plain:
 def plain(text: str) -> Plain:
     """A text made plain; linear in its length."""
     folded = fold(text)
-    sentences = tuple(split(folded.text))
-    return Plain(_run_on(folded.text, sentences), sentences, folded)
+    grids = tuple(find_grids(folded.text))
+    rows = [
+        Sentence(row[0].start, max(row[0].end, *(cell.end for cell in row)), -number, "row")
+        for number, grid in enumerate(grids, 1)
+        for row in grid.rows
+        if row[0].start >= grid.start
+    ]
+    prose = split(_without(folded.text, grids))
+    sentences = tuple(sorted([*prose, *rows], key=lambda s: s.start)) if rows else tuple(prose)
+    return Plain(_run_on(folded.text, sentences), sentences, folded, grids)
+
+
+def _without(text: str, grids: Sequence[Grid]) -> str:
+    """The text with its tables blank, of the same length and with the same lines."""
+    pieces, at = [], 0
+    for grid in grids:
+        pieces.append(text[at : grid.start])
+        pieces.append("".join("\n" if c == "\n" else " " for c in text[grid.start : grid.end]))
+        at = grid.end
+    return "".join(pieces) + text[at:]
 
 
 def _run_on(text: str, sentences: tuple[Sentence, ...]) -> str:

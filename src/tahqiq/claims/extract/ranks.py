@@ -28,6 +28,8 @@ _VIOLENT = (
 )
 
 
+_HIT = grammar("most_hit")
+_GROUPS = grammar("groups_ranked")
 _MEASURES = grammar("measures")
 _QUALIFIERS = grammar("qualifiers")
 
@@ -73,6 +75,10 @@ def _quantifier(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and before.norm == "at":
         return True
+    if token.norm in ("most", "least") and (
+        after is None or not (after.tag("metric", "mass", "people") or after.norm == "of")
+    ):
+        return True  # "the most recent attack"
     if token.norm in ("most", "least", "maximum", "minimum", "worst", "greatest", "biggest", "smallest"):
         article = before is not None and before.norm in ("the", "its", "their")
         return not article or (after is not None and after.norm == "of")
@@ -162,7 +168,7 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
     if token.norm in _VIOLENT and (after is None or after.tag("periods", "place_heads", "uncounted") or _ended(after)):
         told = _next_metric(tokens, index) if token.norm == "worst" else None  # "the worst year, with 90 deaths"
         return (told[1], told[2], last) if told and told[1] in CASUALTY else ("incidents", "", last)
-    if token.norm in ("most affected", "worst affected", "worst hit", "hardest hit", "least affected"):
+    if token.norm in _HIT:
         right = nearest_right(tokens, index, 8)
         left = nearest_left(tokens, index)
         counted = _next_metric(tokens, index)
@@ -181,15 +187,7 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
             or (word.tag("verb", "dirverb", "event") and not word.tag("metric", "people"))
         ):
             return None
-        if word.norm in (
-            "terrorist organization",
-            "organization",
-            "organisation",
-            "group",
-            "groups",
-            "organizations",
-            "organisations",
-        ):
+        if word.norm in _GROUPS:
             return "fighters", "militant", at
         found = metric_at(tokens, at)
         if found:

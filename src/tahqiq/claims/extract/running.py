@@ -34,6 +34,8 @@ def runs_on(draft: Draft) -> bool:
     if any(t.period is not None and t.period.role == "at" and not _begun(tokens, at)
            for at, t in enumerate(tokens[low:high], low)):  # fmt: skip
         return False
+    if any(t.norm == "since" and t.kind == "word" for t in tokens[low:first]):
+        return True  # "since the lockdown, over 100 have been killed": a start without a date
     return _in_a_country(draft, last, high) or any(
         _lasts(tokens, at) for at in range(max(1, low), high) if at < first or tokens[at - 1].norm in _RUNNING
     )
@@ -68,5 +70,7 @@ def several_happenings(draft: Draft) -> bool:
         tag = tokens[at].tag("metric")
         if tag and tag.value in ("attacks", "incidents", "operations") and tag.form == "pl":
             before = tokens[max(0, at - 4) : at]
-            return any(t.norm in PREPOSITIONS for t in before) and not any(t.kind == "q" for t in before)
+            figures = [t.quantity for t in before if t.quantity is not None]
+            led = any(t.norm in PREPOSITIONS or t.norm == "separate" for t in before)
+            return led and all((q.value or q.low or 0) > 1 for q in figures)
     return False

@@ -10,7 +10,7 @@ from typing import Literal
 
 from tahqiq.claims.extract.words import closed, grammar
 
-SentenceKind = Literal["prose", "heading", "item"]
+SentenceKind = Literal["prose", "heading", "item", "row"]
 
 _ABBREVIATIONS = grammar("abbreviations")
 _DAYS = closed("weekdays") | closed("months") | {"on", "local", "gmt", "utc", "est", "et"}
@@ -33,7 +33,8 @@ _FEWEST = 3  # lines that show it
 class Sentence:
     """``text[start:end]`` of a document, without surrounding space, bullet or dateline.
 
-    ``paragraph`` numbers the blocks of lines; an ``item`` is one entry of a list or a "Key: 55" line.
+    ``paragraph`` numbers the blocks of lines; an ``item`` is one entry of a list or a "Key: 55" line,
+    a ``row`` one line of a table.
     """
 
     start: int

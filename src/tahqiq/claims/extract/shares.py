@@ -33,6 +33,8 @@ def find_shares(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
             used.add(index)
             if draft:
                 drafts.append(draft)
+        elif quantity is None and token.norm == "most" and _most_happenings(parsed.tokens, index):
+            drafts.append(_most_of_all(parsed, index))
         elif quantity is None and token.norm in ("most", "majority", "mostly", "largely"):
             drafts.extend(_most(parsed, index, before))
     _of_the_same(drafts)
@@ -84,6 +86,8 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
         return thing
     for at in range(index + 1, min(len(tokens), index + 7)):
         token = tokens[at]
+        if token.norm == "or" or (token.kind == "q" and tokens[at - 1].norm == "or"):
+            continue  # "30 percent or 349 of those held"
         if token.kind in "q" or token.text in ",;.)" or token.norm in BOUNDARY:
             break
         tag = token.tag("people")
@@ -201,6 +205,27 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
             break
         last = at
     return last
+
+
+def _most_happenings(tokens: Sequence[Token], index: int) -> bool:
+    """ "Most attacks occurred in …": at the head of a clause, before a plural noun for what is counted."""
+    before = tokens[index - 1] if index else None
+    opens = (
+        before is None or before.text in (",", ";", "—", ":") or before.norm in ("while", "and", "but", "with", "that")
+    )
+    for at in range(index + 1, min(len(tokens), index + 4)):
+        tag = tokens[at].tag("metric")
+        if tag:
+            return opens and tag.form == "pl"
+        if tokens[at].kind != "word" or tokens[at].norm in PREPOSITIONS:
+            return False
+    return False
+
+
+def _most_of_all(parsed: Parsed, index: int) -> Draft:
+    found = nearest_right(parsed.tokens, index, 4)
+    at, metric, people = found or (index, "", "")
+    return Draft(parsed, index, at, index, ClaimKind.SHARE, metric, people, _MOST, unit=Unit.PERCENT, bound=Bound.OVER)
 
 
 def _most(parsed: Parsed, index: int, before: Sequence[Draft]) -> list[Draft]:

@@ -49,8 +49,9 @@ def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> lis
         quantity = _of_the_number(parsed.tokens, index) or token.quantity
         if quantity is None or quantity.unit != "factor" or index in used:
             continue
-        left = counted_left(parsed.tokens, index) or left_subject(parsed.tokens, index)
-        right = nearest_right(parsed.tokens, index, 8)
+        many = _as_many(parsed.tokens, index)
+        left = None if many else counted_left(parsed.tokens, index) or left_subject(parsed.tokens, index)
+        right = many or nearest_right(parsed.tokens, index, 8)
         if left is None and right is None:
             continue
         metric, people, first, last = left[:4] if left else (right[1], right[2], index, right[0])  # type: ignore[index]
@@ -64,6 +65,21 @@ def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> lis
                   direction=Direction.DOWN if down else Direction.UP)
         )  # fmt: skip
     return drafts
+
+
+def _as_many(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None:
+    """ "Killed twice as many rebels as in May": (token of the noun, metric, people)."""
+    if [t.norm for t in tokens[index + 1 : index + 3]] not in (["as", "many"], ["as", "much"]):
+        return None
+    governor = governor_left(tokens, index)
+    for at in range(index + 3, min(len(tokens), index + 7)):
+        found, people = metric_at(tokens, at), tokens[at].tag("people")
+        if found:
+            return at, *found
+        verb = governor or governor_right(tokens, at)
+        if people and verb:
+            return at, verb[0], people.value
+    return None
 
 
 def _of_the_number(tokens: Sequence[Token], index: int) -> Quantity | None:

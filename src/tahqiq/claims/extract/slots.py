@@ -210,9 +210,11 @@ def _undated_toll(draft: Draft, span: Span | None) -> bool:
 
 def _one_happening(draft: Draft, context: Context, span: Span | None) -> bool:
     """Whether the figure is the toll of one event."""
-    if draft.parent is not None:
-        return draft.parent.kind == ClaimKind.EVENT_TOLL
     days = span.days if span is not None else None
+    if draft.parent is not None and draft.parent.parsed is draft.parsed:
+        return draft.parent.kind == ClaimKind.EVENT_TOLL
+    if draft.parent is not None and (days is None or days <= _WEEK):
+        return draft.parent.kind == ClaimKind.EVENT_TOLL
     if days is not None and days <= _DAYS:
         return True
     until = draft.period_mention is not None and draft.period_mention.role == "until"

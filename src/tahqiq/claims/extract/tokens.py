@@ -128,11 +128,24 @@ def plain_articles(tokens: list[Token]) -> list[Token]:
     """Read "a" and "an" as words where no people follow: "a drop", but "a soldier" is one soldier."""
     made: list[Token] = []
     for index, token in enumerate(tokens):
-        if token.quantity is not None and token.quantity.article and not _before_people(tokens, index):
+        article = token.quantity is not None and token.quantity.article
+        if article and not (_before_people(tokens, index) or _another_one(tokens, index)):
             made.append(Token(token.start, token.end, token.text, token.text.casefold(), "word"))
         else:
             made.append(token)
     return made
+
+
+def _another_one(tokens: list[Token], index: int) -> bool:
+    """ "Killed one person and injured another yesterday": a person, though none is named."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    ends = after is None or after.kind in "pt" or after.norm in ("in", "near", "at", "and", "when", "on")
+    return (
+        tokens[index].text.casefold() == "another"
+        and index > 0
+        and ends
+        and tokens[index - 1].tag("animate") is not None
+    )
 
 
 def _before_people(tokens: list[Token], index: int) -> bool:

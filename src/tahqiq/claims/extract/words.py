@@ -89,6 +89,8 @@ def _noun_entries() -> Iterator[tuple[str, Tag]]:
             yield word, Tag(cls, metric, "sg", word)
             if word not in nouns["mass"]:
                 yield plural(word, irregular), Tag(cls, metric, "pl", word)
+    for metric, words in nouns["plural_only"].items():
+        yield from ((plural(word, irregular), Tag("metric", metric, "pl", word)) for word in words)
     for word in nouns["not_counted"]:
         for form in {word, plural(word, {"foot": "feet", "inch": "inches"})}:
             yield form, Tag("uncounted", word)

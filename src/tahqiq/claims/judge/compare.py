@@ -112,6 +112,10 @@ def agrees(claim: Claim, found: Interval) -> bool:
     """
     if claim.kind is ClaimKind.RATIO and claim.value == 1:
         return _more_or_less(claim.bound, found)
+    if claim.kind is ClaimKind.CHANGE and claim.value == 0 and claim.bound is Bound.UP_TO:
+        return (
+            found.high >= 0 if claim.direction is Direction.DOWN else found.low <= 0
+        )  # "did not fall", "did not rise"
     claimed = claimed_interval(claim)
     if claimed is None:
         return _same_direction(claim.direction, found)

@@ -64,6 +64,8 @@ def printed(claim: Claim) -> str:
     if claim.value is None:
         ends = [number(v, claim) for v in (claim.low, claim.high) if v is not None]
         return "at least " + ends[0] if len(ends) == 1 else " to ".join(ends)
+    if claim.kind is ClaimKind.CHANGE and claim.value == 0 and claim.bound is Bound.UP_TO:
+        return "no fall" if claim.direction is Direction.DOWN else "no rise"
     bound = "" if claim.bound is Bound.EXACT else f"{str(claim.bound).replace('_', ' ')} "
     if claim.kind is ClaimKind.CHANGE and claim.unit is Unit.PERCENT and claim.direction is not Direction.NONE:
         return f"a {'fall' if claim.direction is Direction.DOWN else 'rise'} of {bound}{claim.value:g}%"

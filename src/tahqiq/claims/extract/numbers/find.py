@@ -19,12 +19,13 @@ from tahqiq.claims.extract.numbers.years import looks_like_year
 
 _DURATION = re.compile(  # but not "from 293 the year before"
     r"[\s-]{1,2}(?!(?:of\s)?the\s(?:previous\s|past\s|last\s)?(?:year|quarter|month|week|day)\b)"
-    r"(?:of\s)?(?:the\s)?(?:more\s|consecutive\s|successive\s|straight\s|full\s|calendar\s|working\s|long\s|past\s"
+    r"(?:of\s(?:the\s)?)?(?:more\s|consecutive\s|successive\s|straight\s|full\s|calendar\s|working\s|long\s|past\s"
     rf"|last\s|next\s|previous\s|additional\s)?(?:{any_of(words()['durations'])})s?\b(?!-on-)",
     re.IGNORECASE,
 )
 _PERIOD_ORDINAL = re.compile(
-    r"\s+(?:\w+\s+)?(?:half|quarter|halves|months?|weeks?|days?|years?|decades?)\b", re.IGNORECASE
+    r"\s+(?:(?!\w+est\b|most\b|least\b|worst\b)\w+\s+)?(?:half|quarter|halves|months?|weeks?|days?|years?|decades?)\b",
+    re.IGNORECASE,
 )
 _NOT_SHARE = re.compile(r"\b(?:first|second|latter|last|other|better|each|this|that|next)[\s-]$", re.IGNORECASE)
 _PART_OF = re.compile(

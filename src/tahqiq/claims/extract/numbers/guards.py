@@ -55,6 +55,7 @@ _BLOCKERS = (
     rf"(?i)\b(?:children|infants|girls|boys|minors|those|persons|people|women|men)\s(?:under|below|over|above)\s{_AGE}\b",
     r"(?<=[a-z], )[0-9]{1,2}(?=, (?:a|an|the|who|was|were|is|of|from|and|had|told)\b)",
     # names and numbering
+    r"(?<!ast )(?<!his )(?<!hat )(?<!previous )"
     rf"(?i:\b(?:{_NUMBERED})\b\.?\s?(?:no\.?\s?|number\s|#)?)[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?:\([0-9a-z]\))?\b"
     rf"(?!,[0-9]{{3}}|\s?%|\sper|\s?million)(?:(?:\s?-\s?|,\s|\sand\s)[0-9]{{1,4}}\b(?![,.]?[0-9]|\s+[a-z]))?",
     r"(?i:\b(?:act|ordinance|law|code|bill|agreement|convention|protocol|constitution),?\s(?:of\s)?)(?:19|20)[0-9]{2}\b",
@@ -66,9 +67,13 @@ _BLOCKERS = (
     r"(?<![\w.])\+?[0-9]{2,4}(?:[\s-][0-9]{2,4})?[\s-][0-9]{3,4}-[0-9]{4}\b|\+[0-9]{1,3}[\s-]?[0-9][0-9\s-]{6,14}",
     r"\b[0-9]{1,5}(?:-[0-9]{1,7}){2,}\b|(?<![\w.,])0[0-9]{1,4}[-\s]?[0-9]{5,9}\b|(?<![\w.,])0[0-9]+\b(?![.,:])",
     r"\b[0-9]{1,3}(?:\.[0-9]+)?\s?°",
+    r"(?i)(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,2})?(?:x[0-9]{1,3})?[\s-]?(?:mm|millimet(?:er|re)|calib(?:er|re))\b",
+    r"\b[0-9]{1,4}-(?=[A-Z][a-z]+\s(?:[A-Z]|[a-z]*(?:hospital|camp|base|battalion|brigade)))",
     r"(?i)\bone(?:\s(?:of|another|hand|side|day|thing|way|point|can|must|should|may|might|could|would|will|time|bright|by"
     r"|who|that|which|is|has)\b|-(?!third|fifth|quarter|half|tenth|and\b|in\b))",
-    r"(?i)\b(?:no|any|every|some|each|this|that|(?<!\bin )(?<!\bof )(?<!\bon )which|another|only|the)[\s-]one\b",
+    r"(?i)\b(?:no(?!\s+one\s+(?:was|were|has|have|had)\b)|any|every|some|each|this|another|the"
+    r"|(?:that|only)(?!\s+one\s+(?:\w+\s+){1,3}(?:was|were|had|has|died|is)\b)"
+    r"|(?<!\bin )(?<!\bof )(?<!\bon )which)[\s-]one\b",
     r"(?i)\bat\s(?:first|second|one\spoint)\b|\b(?:second|first)[\s-]hand\b|\bto\sdate\b",
 )
 _IN_WORDS = (SPELLED, "first|second", r"\bone", "-one")

@@ -24,6 +24,9 @@ _AFTER_PART = (
     r"the|were|was|are|is|have|had)\b|\s*(?:[.,;:)\"]|$))"
 )
 
+_WERE = r"(?:was|were|has\s+been|have\s+been|had\s+been)"
+_DONE, _LEFT = any_of(words()["none_done"]), any_of(words()["none_left"])
+
 PATTERN = rf"""
     (?P<several>(?:several|a\s+few|many|some)\s+(?P<several_of>hundred|thousand|dozen|million)s?)\b
   | (?P<vague>{any_of(_VAGUE)})\b
@@ -41,6 +44,9 @@ PATTERN = rf"""
   | (?P<almost_all>(?:almost|nearly|virtually)\s+all)\b
   | (?P<most>(?:an?|the)\s+(?:vast|overwhelming|large|clear|great|slim)?\s*majority|majority\s+of
       |most(?=\s+(?:of|were)\b)|mostly)\b
+  | (?P<nobody>nobody|no\s+one|none)(?=\s+{_WERE}\s+(?:{_DONE})\b)
+  | (?P<no>no)(?=\s+(?:(?!(?:fewer|less|more|longer|one|other)\b)[a-z-]+\s+){{1,4}}{_WERE}\s+(?:{_DONE})\b)
+  | (?P<there_no>(?<=there\swere\s)no|(?<=there\swas\s)no)(?=\s+(?:(?!(?:in|of)\b)[a-z-]+\s+){{0,2}}(?:{_LEFT})\b)
   | (?P<pair>(?:an?\s+)?(?:couple|pair)\s+of)\b
   | (?P<article>an?|another)(?=\s+["']?[^\W\d])(?!\s+(?:{_NO_ARTICLE})\b)
 """
@@ -55,6 +61,8 @@ def core(match: re.Match[str]) -> Core | None:
     if groups["half_scale"]:
         value = _SCALES[(groups["half_of"] or "million").lower()] / 2
         return Core(start, start, end, value, step=value / 5)
+    if groups["no"] or groups["nobody"] or groups["there_no"]:
+        return Core(start, start, end, 0.0, step=1.0, open=False)
     if groups["pair"]:
         return Core(start, start, end, 2.0, step=1.0)
     if groups["article"]:

@@ -15,6 +15,7 @@ _AND = re.compile(r"\s{1,2}and\s{1,2}(?:around\s|about\s|some\s)?", re.IGNORECAS
 _BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|ranging\s+from|ranges\s+from)\s{1,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s{1,2}(?:\w+\s){0,2}$", re.IGNORECASE)
 _IN = re.compile(r"\s{1,2}(?:in|out\s+of)(?:\s+every)?\s{1,2}", re.IGNORECASE)
+_OUT_OF = (2, 3, 4, 5, 10, 100, 1000)
 _EVENTS = re.compile(
     r"\s+\w*\s?(?:attacks?|incidents?|blasts?|bombings?|clashes|operations?|raids?|days?|months?|years?)\b"
 )
@@ -73,6 +74,8 @@ def _range(first: Core, second: Core, start: int) -> Core | None:
 
 def _one_in(first: Core, second: Core, text: str) -> list[Core] | None:
     plain = first.unit == second.unit == "count" and first.value is not None and second.value is not None
+    if plain and "out" in text[first.end : second.start] and second.value not in _OUT_OF:
+        return None  # "24 out of 38": so many, of so many
     if not plain or not 0 < (first.value or 0) < (second.value or 0) <= 1000:
         return None
     if _EVENTS.match(text, second.end):  # "one in two attacks" is a place of death, not a part of a whole

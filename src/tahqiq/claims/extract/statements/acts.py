@@ -118,6 +118,8 @@ def trailing_act(scene: Scene, mention: PeriodMention) -> Statement | None:
     subject, target = scene.text[start : verb.start()], scene.text[verb.end() : adjunct.start()]
     if not subject.strip() or re.search(r"[,;:]", target) or scene.counted(start, mention.start):
         return None
+    if _STATE.fullmatch(f"{subject.rstrip()} "):
+        return None  # "…, were halted": its subject stands before the comma
     metric = metric_of(scene, verb[0], target, subject, (verb.end(), mention.start))
     return scene.milestone(start, mention.end, metric, mention)
 

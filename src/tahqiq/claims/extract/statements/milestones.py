@@ -45,6 +45,7 @@ _HAPPENINGS = re.compile(
 
 
 _SINCE = re.compile(r"\bsince\s+\w", re.IGNORECASE)
+_STARTING = re.compile(r"\b(?:starting|beginning)\b", re.IGNORECASE)
 _TABLE = 16
 """More dates than this in one "sentence" make a table, whose lines tell no events."""
 
@@ -58,14 +59,15 @@ def milestones(text: str, parsed: Parsed, named: Sequence[tuple[int, int, str]])
         mention = token.period
         if mention is not None and _written_out(mention):
             found = next((m for m in (rule(scene, mention) for rule in _RULES) if m), None)
-            if found and not _only_a_start(text[found.start : mention.start]):
+            lead = text[max(scene.start, found.start - 40) : mention.start] if found else ""
+            if found and not _only_a_start(lead):
                 yield found
 
 
 def _only_a_start(before: str) -> bool:
     """ "The deadliest month since the office began to count in 1997": the act only says from when on."""
     since = _SINCE.search(before)
-    return since is not None and bool(VERB.search(before, since.end()))
+    return since is not None and bool(VERB.search(before, since.end()) or _STARTING.search(before, since.end()))
 
 
 def _written_out(mention: PeriodMention) -> bool:

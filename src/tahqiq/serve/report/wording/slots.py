@@ -48,6 +48,8 @@ def claimed(claim: Claim) -> str:
     figure = _figure(claim)
     if claim.kind is not ClaimKind.CHANGE:
         return figure
+    if claim.value == 0 and claim.bound is Bound.UP_TO:
+        return "no fall" if claim.direction is Direction.DOWN else "no rise"
     way = {Direction.UP: "up", Direction.DOWN: "down"}.get(claim.direction, "")
     return " ".join(part for part in (way, figure) if part)
 
