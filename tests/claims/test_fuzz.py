@@ -72,6 +72,8 @@ def hold(result):
         assert text[claim.start : claim.end] == claim.quote != ""
     assert [c.id for c in claims] == [f"c{n}" for n in range(1, len(claims) + 1)]
     assert [(c.start, c.end) for c in claims] == sorted((c.start, c.end) for c in claims)
+    spans = [s for c in claims for s in (c.period, c.base) if s and s.start and s.end]
+    assert all(s.start <= s.end for s in spans)
     known = {c.id for c in claims}
     assert all(link in known for c in claims for link in c.links)
     assert json.loads(render_json([result]))["claims"] == json.loads(json.dumps(result.to_dict()["claims"]))

@@ -419,3 +419,9 @@ def test_people_counted_on_from_a_longer_sentence_before(registry: Registry) -> 
 def test_families_are_no_class_of_victims_in_a_share(registry: Registry) -> None:
     (found,) = claims(registry, "Of the attacks 5% families suffered in 2023.")
     assert (found.kind, found.victim) == ("share", "")
+
+
+def test_a_period_that_begins_after_the_report_has_no_end(registry: Registry) -> None:
+    (found,) = claims(registry, "Since 2031, 12 soldiers have been killed.")
+    assert found.period is not None
+    assert (str(found.period.start), found.period.end) == ("2031-01-01", None)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tahqiq.claims.extract.fold import Folded, fold
 from tahqiq.claims.extract.sentences import Sentence, split
 from tahqiq.claims.extract.tables.grid import Grid, find_grids
-from tahqiq.terms import Claim
+from tahqiq.terms import Claim, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,19 @@ class Plain:
     def anchored(self, claim: Claim, source: str) -> Claim:
         """A claim of this text anchored in the text it was made from: ``source[start:end] == quote``."""
         start, end = self.folded.original(claim.start, claim.end)
-        return replace(claim, start=start, end=end, quote=source[start:end])
+        period, base = _forward(claim.period), _forward(claim.base)
+        return replace(claim, start=start, end=end, quote=source[start:end], period=period, base=base)
 
     def claim(self, claim: Claim) -> Claim:
         """A claim of the text this one was made from, anchored here."""
         start, end = self.folded.folded(claim.start, claim.end)
         return replace(claim, start=start, end=end, quote=self.text[start:end])
+
+
+def _forward(span: Span | None) -> Span | None:
+    """A span without an end that lies before its start: "since 2017" in a report said to be of 2012."""
+    backward = span is not None and span.start is not None and span.end is not None and span.end < span.start
+    return replace(span, end=None) if span is not None and backward else span
 
 
 @lru_cache(maxsize=2)  # a check reads the text it extracted from again
