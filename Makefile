@@ -33,6 +33,7 @@ browser: .venv/.ready-dev  ## The tests in a real browser; needs Debian's chromi
 bench: .venv/.ready-dev  ## What is measured, against what a user would otherwise run
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.claims --generated 1500 --write
+	$(BIN)/python -m benchmarks.scale --write
 
 pack: .venv/.ready-dev  ## Build the Pakistan pack again from the harvested files
 	$(BIN)/python -m tools.build_pack --from $(SHARED)/data --to src/tahqiq/packs/pakistan

@@ -8,7 +8,9 @@ import pytest
 
 import tahqiq
 from tahqiq import verbs
+from tahqiq.claims.document import document
 from tahqiq.errors import InputError
+from tahqiq.store import engine
 from tahqiq.terms import FlagName, Label, Outcome
 
 LATE = dt.date(2026, 6, 30)
@@ -157,3 +159,36 @@ def test_a_cause_stands_beside_the_figure_that_is_checked(check):
     assert fall.claim.value == 48 and fall.verdict.label is Label.SUPPORTED
     assert cause.claim.quote == "thanks to Operation Zarb-e-Azb" and not cause.claim.checkable
     assert "the effect of Operation Zarb-e-Azb is an analysis of its own" in cause.verdict.reason
+
+
+def test_several_documents_are_checked_as_each_alone(store):
+    texts = {
+        "As of 8 April 2025\n\nPICSS recorded 79 militant attacks in Pakistan in February 2025.": None,
+        "Militant attacks killed 118 people in Khyber Pakhtunkhwa in 2021, according to PICSS.": dt.date(2022, 2, 1),
+        "Violence killed 1,366 people in Pakistan in 2007. On 9 May 2009 fighting in Shangla killed 140.": LATE,
+        "Deaths in Balochistan rose by 24% in 2013. 2009 was the deadliest year in Pakistan.": dt.date(2015, 1, 15),
+        "Operation Zarb-e-Azb began in June 2014. It is opposed by some.": dt.date(2023, 1, 1),
+    }
+    sources = [document(text, date=date) for text, date in texts.items()]
+    together = verbs.check_documents(sources, workspace=store)
+    assert [r.to_dict() for r in together] == [verbs.check_document(s, workspace=store).to_dict() for s in sources]
+    assert sum(len(r.claims) for r in together) >= 7
+
+
+def test_many_documents_ask_the_evidence_no_oftener_than_one(store, monkeypatch):
+    def source(year):
+        text = (
+            f"Organised violence killed 12 people in Sindh in March {year}. A bombing in Quetta killed 9 in May {year}."
+        )
+        return document(text, date=LATE)
+
+    asked = []
+    real = engine.run
+    monkeypatch.setattr(engine, "run", lambda *args: asked.append(args) or real(*args))
+    verbs.check_documents([source(2010)], workspace=store)
+    asked.clear()
+    verbs.check_documents([source(2010)], workspace=store)
+    once = len(asked)
+    asked.clear()
+    verbs.check_documents([source(2010) for _ in range(12)], workspace=store)
+    assert len(asked) == once > 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.claims.extract.fold import fold
@@ -16,7 +16,7 @@ from tahqiq.claims.find.areas import Areas
 from tahqiq.claims.find.events import silence
 from tahqiq.claims.find.fetch import records
 from tahqiq.claims.find.gather import Gathered, gather
-from tahqiq.claims.find.homes.search import Ground, search
+from tahqiq.claims.find.homes.search import Candidates, Ground, search
 from tahqiq.claims.find.tolls import incident
 from tahqiq.claims.judge import allegations, milestones
 from tahqiq.claims.judge.flags.arithmetic import arithmetic
@@ -55,6 +55,7 @@ from tahqiq.terms import (
 if TYPE_CHECKING:
     from tahqiq.store import Workspace
 
+Judged = Sequence[tuple[Question, Weighed | None]]  # what a document's claims ask, and what the figures say of each
 _ATTACKS = frozenset({"attacks", "suicide_attacks"})
 
 
@@ -100,27 +101,45 @@ class Checker:
 
     def check(self, document: Document, claims: Sequence[Claim], as_of: dt.date | None = None) -> CheckResult:
         """The claims with their verdicts. With ``as_of`` only evidence published by that day is seen."""
-        with self.workspace.pinned():
-            return self._check(document, claims, as_of)
+        return self.check_all([(document, claims)], as_of)[0]
 
-    def _check(self, document: Document, claims: Sequence[Claim], as_of: dt.date | None) -> CheckResult:
+    def check_all(
+        self, reports: Sequence[tuple[Document, Sequence[Claim]]], as_of: dt.date | None = None
+    ) -> list[CheckResult]:
+        """Several documents, each with its claims: what they ask of the evidence is fetched once for all."""
+        with self.workspace.pinned():
+            asked = [self._questions(document, claims) for document, claims in reports]
+            gathered = gather(self.workspace, self.registry, self.areas, [q for questions in asked for q in questions])
+            at = lru_cache(maxsize=64)(lambda day: self._context(gathered, day))
+            judged = [[(q, weigh(q, answer(q, at(as_of))) if _measured(q) else None) for q in qs] for qs in asked]
+            homes = self._homes([(q, w) for claims in judged for q, w in claims if w], as_of)
+            return [
+                self._check(document, claims, pairs, at, homes, as_of)
+                for (document, claims), pairs in zip(reports, judged, strict=True)
+            ]
+
+    def _questions(self, document: Document, claims: Sequence[Claim]) -> list[Question]:
         text = plain(document.text)
         read = replace(document, text=text.text, title=fold(document.title).text)
-        questions = Planner(read, self.registry, self.gazetteer).plan([text.claim(c) for c in claims])
-        gathered = gather(self.workspace, self.registry, self.areas, questions)
-        now = self._context(gathered, as_of)
-        then = self._context(gathered, document.date) if document.date else None
-        sums = arithmetic(document, claims, self.areas.inside)
-        weighed = [weigh(q, answer(q, now)) if _measured(q) else None for q in questions]
-        homes = self._misplaced(document, [(q, w) for q, w in zip(questions, weighed, strict=True) if w], as_of)
+        return Planner(read, self.registry, self.gazetteer).plan([text.claim(c) for c in claims])
+
+    def _check(
+        self, document: Document, claims: Sequence[Claim], judged: Judged, at: Callable[[dt.date | None], Context],
+        homes: Candidates, as_of: dt.date | None,
+    ) -> CheckResult:  # fmt: skip
+        now, then = at(as_of), at(document.date) if document.date else None
+        flags = {id_: list(found) for id_, found in arithmetic(document, claims, self.areas.inside).items()}
+        astray = [(q, w) for q, w in judged if w and lost(q, w)]
+        for id_, flag in misplaced(astray, homes, self.areas, document.date, self.names).items():
+            flags.setdefault(id_, []).append(flag)
         checked = [
             replace(
                 self._alleged(q, as_of, document.date)
                 if q.why_not is WhyNot.ALLEGATION
-                else self._checked(q, w, now, then, [*sums.get(q.claim.id, []), *homes.get(q.claim.id, [])]),
+                else self._checked(q, w, now, then, flags.get(q.claim.id, [])),
                 claim=claim,
             )
-            for q, w, claim in zip(questions, weighed, claims, strict=True)
+            for (q, w), claim in zip(judged, claims, strict=True)
         ]
         return CheckResult(document, self._used(as_of), tuple(checked), as_of.isoformat() if as_of else None)
 
@@ -159,17 +178,13 @@ class Checker:
             if a in self.registry.places and self.registry.places[a].kind == "country" and a not in home
         )
 
-    def _misplaced(
-        self, document: Document, judged: Sequence[tuple[Question, Weighed]], as_of: dt.date | None
-    ) -> dict[str, list[Flag]]:
-        """By claim id, whose figure one is that is lost where it stands: all candidates fetched at once."""
-        astray = [(q, w) for q, w in judged if lost(q, w)]
+    def _homes(self, judged: Judged, as_of: dt.date | None) -> Candidates:
+        """Where figures that are lost where they stand may belong: all candidates fetched at once."""
+        astray = [q for q, w in judged if w and lost(q, w)]
         if not astray:
-            return {}
+            return Candidates()
         publishers = {name: of.publisher for name, of in self.cards.items()}
-        ground = Ground(self.workspace, self.registry, self.areas, publishers, as_of)
-        found = misplaced(astray, search(ground, [q for q, _ in astray]), self.areas, document.date, self.names)
-        return {id_: [flag] for id_, flag in found.items()}
+        return search(Ground(self.workspace, self.registry, self.areas, publishers, as_of), astray)
 
     def _checked(
         self, question: Question, weighed: Weighed | None, now: Context, then: Context | None, flags: list[Flag]

@@ -1,6 +1,6 @@
 """What Tahqiq does, as functions. The CLI, the REST API and the web pages call these and nothing else."""
 
-from tahqiq.verbs.checking import check, check_document, extract, extract_document, language_model
+from tahqiq.verbs.checking import check, check_document, check_documents, extract, extract_document, language_model
 from tahqiq.verbs.deciding import (
     Logged,
     decide,
@@ -15,7 +15,7 @@ from tahqiq.verbs.rows import Rows, rows
 from tahqiq.verbs.showing import show
 
 __all__ = [
-    "Imported", "Logged", "Rows", "check", "check_document", "decide", "decide_document", "decided_claims", "decisions",
-    "export_labels", "extract", "extract_document", "import_file", "language_model", "open_workspace", "reconcile",
-    "registry", "rows", "show", "withdraw",
+    "Imported", "Logged", "Rows", "check", "check_document", "check_documents", "decide", "decide_document",
+    "decided_claims", "decisions", "export_labels", "extract", "extract_document", "import_file", "language_model",
+    "open_workspace", "reconcile", "registry", "rows", "show", "withdraw",
 ]  # fmt: skip

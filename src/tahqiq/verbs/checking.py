@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,16 +80,38 @@ def check_document(
 
     The editors' decisions kept in the workspace are applied to the claims before they are read.
     """
-    _readable(source)
+    return check_documents([source], as_of=as_of, workspace=workspace, model=model, tell=tell)[0]
+
+
+def check_documents(
+    sources: Sequence[Document],
+    *,
+    as_of: dt.date | None = None,
+    workspace: Workspace | Path | None = None,
+    model: Model | None = None,
+    tell: Tell = _log.info,
+) -> list[CheckResult]:
+    """Several documents as ``check_document`` checks each; what they ask of the evidence is fetched once for all."""
+    for source in sources:
+        _readable(source)
+        _dated(source)
+    ready = checker(workspace)
+    log = ready.workspace.decisions
+    known = log.documents()
+    found = []
+    for source in sources:
+        own = decided(source, claims_of(source, ready.registry), log, ready.registry, known)
+        found.append(_beside(source, own, ready.registry, model, tell))
+    results = ready.check_all([(s, f.claims) for s, (f, _) in zip(sources, found, strict=True)], as_of)
+    return [replace(r, decisions=f.rulings, model=run) for r, (f, run) in zip(results, found, strict=True)]
+
+
+def _dated(source: Document) -> None:
     if source.date is None and source.text.strip():
         raise InputError(
             f"{source.name or 'the text'}: no date of the report was found in it; one is needed to resolve "
             "“last year” and to see what was known then; give it (--date YYYY-MM-DD)"
         )
-    ready = checker(workspace)
-    found = decided(source, claims_of(source, ready.registry), ready.workspace.decisions, ready.registry)
-    found, run = _beside(source, found, ready.registry, model, tell)
-    return replace(ready.check(source, found.claims, as_of), decisions=found.rulings, model=run)
 
 
 def language_model(name: str | None, url: str | None, seconds: float = 600.0) -> Model | None:

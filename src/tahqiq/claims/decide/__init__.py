@@ -9,7 +9,7 @@ from tahqiq.claims.decide.apply import Decided, apply
 from tahqiq.claims.decide.documents import SAME, is_namesake, is_version
 from tahqiq.claims.decide.log import in_force
 from tahqiq.registry import Registry
-from tahqiq.terms import Claim, Document, Ruling
+from tahqiq.terms import Claim, DecidedOn, Document, Ruling
 
 if TYPE_CHECKING:
     from tahqiq.store.decisions import Log
@@ -22,9 +22,14 @@ def versions(document: Document, log: Log) -> list[str]:
     return [d.sha256 for d in log.documents() if is_version(document, d)]
 
 
-def decided(document: Document, claims: Sequence[Claim], log: Log, registry: Registry) -> Decided:
-    """The claims found in a document as the decisions kept in a workspace make them."""
-    known = log.documents()
+def decided(
+    document: Document, claims: Sequence[Claim], log: Log, registry: Registry, known: Sequence[DecidedOn] | None = None
+) -> Decided:
+    """The claims found in a document as the decisions kept in a workspace make them.
+
+    ``known`` are the documents that were decided on, where the log was asked for them already.
+    """
+    known = log.documents() if known is None else known
     if not known:
         return Decided(tuple(claims))
     mine = [d.sha256 for d in known if is_version(document, d)]

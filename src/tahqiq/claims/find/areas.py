@@ -16,9 +16,16 @@ class Areas:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._inside: dict[tuple[str, ...], frozenset[str]] = {}
+        self._near: dict[tuple[str, ...], frozenset[str]] = {}
+        self._places: dict[tuple[str, ...], Place] = {}
 
     def place(self, areas: tuple[str, ...]) -> Place:
         """What contains the areas, and which territories joined them on which day."""
+        if areas not in self._places:
+            self._places[areas] = self._place(areas)
+        return self._places[areas]
+
+    def _place(self, areas: tuple[str, ...]) -> Place:
         around = [set(self._registry.ancestors(a)) - {a} for a in areas]
         joined: dict[str, dt.date] = {}
         for area in areas:
@@ -40,6 +47,13 @@ class Areas:
                     found.add(child)
                     queue.append(child)
         return frozenset(found)
+
+    def near(self, areas: tuple[str, ...]) -> frozenset[str]:
+        """What contains the areas, what lies beside each of them and what just below."""
+        if areas not in self._near:
+            beside = {s for a in areas for s in (*self.siblings(a), *self.children(a))}
+            self._near[areas] = self.place(areas).containing | beside
+        return self._near[areas]
 
     def siblings(self, area: str) -> tuple[str, ...]:
         """The other places of the same kind with the same parent."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.claims.find import fetch
@@ -39,38 +39,28 @@ class Gathered:
     toll_asks: tuple[Ask, ...]
     incidents: Sequence[Mapping[str, Any]]
     moments: Moments
+    _fetched: dict[tuple[str, tuple[str, ...]], Mapping[Ask, Any]] = field(default_factory=dict)
 
-    def events(self, day: dt.date | None) -> dict[Ask, Any]:
-        """Sums for every ask by the releases in force on a day."""
-        if day is not None and self._same(day):
-            return self._events_now
-        return dict(event_totals(self.workspace, self.asks, self._nested, day)) if day else self._events_now
+    def events(self, day: dt.date | None) -> Mapping[Ask, Any]:
+        """Sums for every ask by the releases in force on a day (None: now), the same for days with the same ones."""
+        key = ("sums", self._releases(day))
+        if key not in self._fetched:
+            self._fetched[key] = event_totals(self.workspace, self.asks, self._nested, day)
+        return self._fetched[key]
 
-    def toll_events(self, day: dt.date | None) -> dict[Ask, Any]:
+    def toll_events(self, day: dt.date | None) -> Mapping[Ask, Any]:
         """The deadliest events of every toll ask by the releases in force on a day."""
-        if day is None or self._same(day):
-            return self._tolls_now
-        return dict(deadliest(self.workspace, self.toll_asks, self._nested, day))
+        key = ("tolls", self._releases(day))
+        if key not in self._fetched:
+            self._fetched[key] = deadliest(self.workspace, self.toll_asks, self._nested, day)
+        return self._fetched[key]
 
-    def _same(self, day: dt.date) -> bool:
-        """Whether the same event releases were in force then as now."""
-
-        def of(at: dt.date | None) -> set[str]:
-            return {r.release_id for r in self.workspace.in_force(at) if r.kind is RecordKind.EVENTS}
-
-        return of(day) == of(None)
+    def _releases(self, day: dt.date | None) -> tuple[str, ...]:
+        return tuple(r.release_id for r in self.workspace.in_force(day) if r.kind is RecordKind.EVENTS)
 
     @property
     def _nested(self) -> Nested:
         return nesting(self.registry)
-
-    @cached_property
-    def _events_now(self) -> dict[Ask, Any]:
-        return dict(event_totals(self.workspace, self.asks, self._nested, None))
-
-    @cached_property
-    def _tolls_now(self) -> dict[Ask, Any]:
-        return dict(deadliest(self.workspace, self.toll_asks, self._nested, None))
 
 
 @lru_cache(maxsize=4)

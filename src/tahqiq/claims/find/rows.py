@@ -155,26 +155,32 @@ def grouped(rows: Iterable[Row]) -> dict[Group, list[Row]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """Rows of one measure and some areas: by publisher and basis, and the same by each year that a row touches."""
+class Wholes:
+    """Rows of a whole metric, victim class and actor, those of one group together, found by area and year."""
 
-    groups: Mapping[Group, Sequence[Row]]
-    years: Mapping[int, Mapping[Group, Sequence[Row]]]
+    rows: Sequence[Row]
+    at: Mapping[tuple[str, int], Sequence[int]]  # by area and each year that a row touches
+    everywhen: Mapping[str, Sequence[int]]  # by area
 
     @classmethod
-    def of(cls, rows: Iterable[Row]) -> Near:
-        """The rows, looked up by group and year."""
-        groups = grouped(rows)
-        years: dict[int, dict[Group, list[Row]]] = defaultdict(lambda: defaultdict(list))
-        for key, group in groups.items():
-            for row in group:
-                for year in range(row.start.year, row.end.year + 1):
-                    years[year][key].append(row)
-        return cls(groups, years)
+    def of(cls, rows: Iterable[Row]) -> Wholes:
+        """The rows, looked up."""
+        ordered = [row for group in grouped(rows).values() for row in group]
+        at: dict[tuple[str, int], list[int]] = defaultdict(list)
+        everywhen: dict[str, list[int]] = defaultdict(list)
+        for i, row in enumerate(ordered):
+            everywhen[row.area].append(i)
+            for year in range(row.start.year, row.end.year + 1):
+                at[row.area, year].append(i)
+        return cls(ordered, at, everywhen)
 
-    def touching(self, start: dt.date, end: dt.date) -> Mapping[Group, Sequence[Row]]:
-        """The rows that share a day with the period, and some that do not."""
-        return self.years.get(start.year, {}) if start.year == end.year else self.groups
+    def near(self, areas: Iterable[str], start: dt.date, end: dt.date) -> dict[Group, list[Row]]:
+        """The rows in some areas that share a day with a period, by group."""
+        if start.year == end.year:
+            found = sorted(i for area in areas for i in self.at.get((area, start.year), ()))
+        else:
+            found = sorted(i for area in areas for i in self.everywhen.get(area, ()))
+        return grouped(r for r in map(self.rows.__getitem__, found) if r.start <= end and r.end >= start)
 
 
 Key = tuple[str, str]  # metric and victim
@@ -186,8 +192,7 @@ class Evidence:
 
     rows: Mapping[Key, Sequence[Row]] = field(default_factory=dict)
     events: Mapping[Ask, Sequence[EventTotal]] = field(default_factory=dict)
-    _wholes: dict[tuple[str, str, str], Sequence[Row]] = field(default_factory=dict, compare=False, repr=False)
-    _near: dict[tuple[str, str, str, frozenset[str]], Near] = field(default_factory=dict, compare=False, repr=False)
+    _wholes: dict[tuple[str, str, str], Wholes] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Evidence:
@@ -201,19 +206,11 @@ class Evidence:
         """The rows of a metric and victim class."""
         return self.rows.get((metric, victim), ())
 
-    def near(self, metric: str, victim: str, actor: str, areas: frozenset[str]) -> Near:
-        """The rows of a whole metric, victim class and actor in some areas: looked up, as thousands of claims ask."""
-        key = (metric, victim, actor, areas)
-        if key not in self._near:
-            self._near[key] = Near.of(r for r in self._whole(metric, victim, actor) if r.area in areas)
-        return self._near[key]
-
-    def _whole(self, metric: str, victim: str, actor: str) -> Sequence[Row]:
-        """The rows of a whole metric, those of one publisher and basis together."""
+    def wholes(self, metric: str, victim: str, actor: str) -> Wholes:
+        """The rows of a whole metric, victim class and actor: looked up, as thousands of claims ask."""
         key = (metric, victim, actor)
         if key not in self._wholes:
-            groups = grouped(r for r in self.of_measure(metric, victim) if r.stands_for(actor))
-            self._wholes[key] = [row for group in groups.values() for row in group]
+            self._wholes[key] = Wholes.of(r for r in self.of_measure(metric, victim) if r.stands_for(actor))
         return self._wholes[key]
 
     def known_by(self, day: dt.date | None, events: Mapping[Ask, Sequence[EventTotal]]) -> Evidence:

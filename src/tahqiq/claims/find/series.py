@@ -43,9 +43,8 @@ class Place:
 
 def figures(evidence: Evidence, measure: Measure, start: dt.date, end: dt.date, place: Place) -> list[Figure]:
     """Every publisher's figures for the measure and period, newest edition first."""
-    near = evidence.near(measure.metric, measure.victim, measure.actor, place.around(measure.areas))
-    # whether a territory is added to the area that it joined depends on the rows of all periods
-    groups = near.groups if place.joined else near.touching(start, end)
+    wholes = evidence.wholes(measure.metric, measure.victim, measure.actor)
+    groups = wholes.near(place.around(measure.areas), start, end)
     found: list[Figure] = []
     for group in groups.values():
         found += _group_figures(group, measure, start, end, place)

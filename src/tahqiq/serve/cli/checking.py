@@ -57,7 +57,7 @@ def check_files(
     with working("opening the evidence"):
         store = verbs.open_workspace(workspace, progress=lambda text: notes.print(text, style="dim"))
     with working("checking"):
-        results = [verbs.check_document(s, as_of=seen_by, workspace=store, model=model, tell=_tell) for s in sources]
+        results = verbs.check_documents(sources, as_of=seen_by, workspace=store, model=model, tell=_tell)
     _deliver(results, output.format_, output.out)
     _unread(results)
     contradicted = any(

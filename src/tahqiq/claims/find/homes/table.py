@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Where = slice | Whole  # which candidates: a run of them, or their row numbers
 Number = TypeVar("Number", np.float64, np.int64, np.int32)
 
 PRINTED, SUMMED, TOLL, COMPUTED = 0, 1, 2, 3

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tahqiq.claims.find.areas import Areas
-from tahqiq.claims.find.homes.table import NO_DAY, SUMMED, Flags, Floats, Homes, Whole, ordinal
+from tahqiq.claims.find.homes.table import NO_DAY, SUMMED, Flags, Floats, Homes, Where, Whole, ordinal
 from tahqiq.claims.read.question import Question
 from tahqiq.terms import ClaimKind, Counts, Militants, Victim
 
@@ -60,13 +60,15 @@ class Distances:
         return self.slots + self.doubt
 
 
-def distances(question: Question, homes: Homes, at: slice, areas: Areas) -> Distances:
+def distances(question: Question, homes: Homes, at: Where, areas: Areas) -> Distances:
     """The distance of the candidates ``at`` from the place where the question's claim stands."""
 
     def cost(column: str, of: Callable[[str], float]) -> Floats:
         """A cost that depends on a text column alone: worked out once for each word in use."""
-        by_word = np.array([of(word) for word in homes.words[column]], dtype=np.float64)
-        return by_word[homes.codes[column][at]] if len(by_word) else np.zeros(at.stop - at.start)
+        words, codes = homes.words[column], homes.codes[column][at]
+        if len(codes) < len(words):
+            return np.array([of(words[code]) for code in codes.tolist()], dtype=np.float64)
+        return np.array([of(word) for word in words], dtype=np.float64)[codes]
 
     measure = question.measures[0]
     change, toll = question.claim.kind is ClaimKind.CHANGE, question.claim.kind is ClaimKind.EVENT_TOLL
@@ -112,8 +114,7 @@ def _area(own: tuple[str, ...], other: str, areas: Areas) -> float:
         return 0.75
     if len(own) == 1 and areas.is_region(own[0]) and other in areas.place(own).containing:
         return 0.0  # a part without a code of its own ("the settled districts") is printed under its whole's
-    near = set(areas.place(own).containing) | {s for a in own for s in (*areas.siblings(a), *areas.children(a))}
-    return 1.0 if other in near else FAR
+    return 1.0 if other in areas.near(own) else FAR
 
 
 def _toll_area(own: tuple[str, ...], other: str, areas: Areas) -> float:
@@ -138,7 +139,7 @@ def _scope(question: Question, scope: str) -> float:
     return 0.0 if (part and part in scope) or named in said else 0.75
 
 
-def _counts(question: Question, homes: Homes, at: slice) -> Floats:
+def _counts(question: Question, homes: Homes, at: Where) -> Floats:
     """What happenings are counted, and whether dead militants are: against what the claim's words say of it."""
     hint, victim = question.hint, question.claim.victim
     militant = victim is Victim.MILITANT
@@ -151,16 +152,16 @@ def _counts(question: Question, homes: Homes, at: slice) -> Floats:
     def militants(word: str) -> float:
         return 0.5 * ((word == str(Militants.OUT)) != hint.militants_out) * (word in {"in", "out"}) * (not militant)
 
-    found = np.zeros(at.stop - at.start)
+    found = np.zeros(len(homes.size[at]))
     for column, of in (("counts", happenings), ("militants", militants)):
         by_word = np.array([of(word) for word in homes.words[column]], dtype=np.float64)
         found = np.maximum(found, by_word[homes.codes[column][at]])
     return found
 
 
-def _base(question: Question, homes: Homes, at: slice) -> Floats:
+def _base(question: Question, homes: Homes, at: Where) -> Floats:
     """Whether a change is measured against another span than the claim says; an unsaid one costs nothing."""
-    none = np.zeros(at.stop - at.start)
+    none = np.zeros(len(homes.size[at]))
     base, window = question.base, question.window
     if question.claim.kind is not ClaimKind.CHANGE or not base or not base.start or not base.end or not window:
         return none
@@ -171,7 +172,7 @@ def _base(question: Question, homes: Homes, at: slice) -> Floats:
     return np.where(unsaid, 0.5, np.where(np.abs(lags - lag) <= 3, 0.0, 0.75))  # the commonest slip of all
 
 
-def _period(question: Question, homes: Homes, at: slice) -> Floats:
+def _period(question: Question, homes: Homes, at: Where) -> Floats:
     window = question.window
     assert window is not None and window.start is not None and window.end is not None
     return period(ordinal(window.start), ordinal(window.end), homes.days["start"][at], homes.days["end"][at])

@@ -78,14 +78,16 @@ def home(question: Question, homes: Homes, areas: Areas, day: dt.date | None) ->
     if claimed is None:
         return None
     at = homes.around(claim.value, FACTOR)
-    hit = _hits(question, homes, at, claimed)
+    eligible = _eligible(question, homes, at, day)
+    hit = _hits(question, homes, at, claimed) & eligible
     if not hit.any():
+        return None
+    rows = np.flatnonzero(hit) + at.start
+    if not _in_reach(distances(question, homes, rows, areas)).any():  # the few that have the figure, before all others
         return None
     distance = distances(question, homes, at, areas)
-    eligible = _eligible(question, homes, at, day) & (distance.slots > 0) & (distance.total <= ALLOWED[-1][0])
+    eligible &= _in_reach(distance)
     hit &= eligible
-    if not hit.any():
-        return None
     nearest = float(distance.total[hit].min())
     near = eligible & (distance.total <= nearest)
     luck = chance(claim, claimed, homes.value[at][near], signed=claim.kind is ClaimKind.CHANGE)
@@ -94,6 +96,12 @@ def home(question: Question, homes: Homes, areas: Areas, day: dt.date | None) ->
         return None
     best = _best(homes, at, np.flatnonzero(hit & near))
     return Home(homes, best + at.start, _slots(distance, best), luck, int(near.sum()))
+
+
+def _in_reach(distance: Distances) -> Flags:
+    """Which candidates stand elsewhere than the claim, but not too far for a slip."""
+    found: Flags = (distance.slots > 0) & (distance.total <= ALLOWED[-1][0])
+    return found
 
 
 def _hits(question: Question, homes: Homes, at: slice, claimed: Interval) -> Flags:
