@@ -20,11 +20,13 @@ WHOLE = ("-m", "benchmarks.scale.whole")
 def main() -> None:
     """Run what is asked for, print the page and write it."""
     options = _options()
+    lines: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        text = "\n".join(_page(options, Path(folder)))
-    print(text)
+        for line in _page(options, Path(folder)):
+            print(line, flush=True)
+            lines.append(line)
     if options.write:
-        PAGE.write_text(text, encoding="utf-8")
+        PAGE.write_text("\n".join(lines), encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
