@@ -192,3 +192,9 @@ def test_many_documents_ask_the_evidence_no_oftener_than_one(store, monkeypatch)
     asked.clear()
     verbs.check_documents([source(2010) for _ in range(12)], workspace=store)
     assert len(asked) == once > 0
+
+
+def test_what_a_group_that_is_not_in_the_registry_did_is_not_set_against_all(check):
+    text = "{} killed 2,917 people in Nigeria in 2022, UCDP says."
+    assert only(check(text.format("Lakurawa"))).verdict.label is Label.NOT_CHECKABLE
+    assert only(check(text.format("Organised violence"))).verdict.label is Label.SUPPORTED

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
-from tahqiq.claims.read.beside import Beside, sentence_of
+from tahqiq.claims.read.beside import Beside, sentence_of, sentence_span
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import part_of, slug
 from tahqiq.claims.read.question import Measure, Question
@@ -35,6 +35,20 @@ _IN_TIME = re.compile(
     r"\b(?:years?|months?|quarters?|ever|record|peak)\b", re.IGNORECASE
 )  # a rank among times, not places
 _EVER = re.compile(r"\b(?:ever|record)\b", re.IGNORECASE)
+_DEED = re.compile(r"(?:killed|wounded|injured|kidnapped|abducted|executed|massacred|carried\s+out)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:^|[\s“\"(])((?:[A-Z][\w’'-]*\s+){1,4})(?:(?:had|have|has)\s+)?$")
+_COMMON = re.compile(
+    r"(?:the|a|an|un|unknown|un\w+|armed|state|local|foreign|islamist|separatist|communist|suspected|joint|national|federal"
+    r"|militant|terrorist|insurgent|rebel|extremist|jihadist|bandit|gunm[ae]n|attacker|bomber|fighter|assailant|vigilante"
+    r"|pirate|gang|mob|soldier|troop|police\w*|arm(?:y|ies)|military|navy|air|force|security|border|special|coalition|allied"
+    r"|government|authorit(?:y|ies)|official|peacekeeper|paramilitar(?:y|ies)|militia\w*|guard|group|side|of|and"
+    r"|violence|attack|conflict|organi[sz]ed|clash(?:es)?|fighting|bomb\w*|blast|explosion|strike|airstrike|drone|raid"
+    r"|operation|terrorism|war|insurgency|suicide|mine|landmine|shelling|gunfire|shooting|assault|ambush(?:es)?|massacre"
+    r"|unrest|riot|protest|incident|in|they|it|he|she|we|this|that|these|those|who|which|one-sided|non-state|state-based"
+    r"|sectarian|ethnic|communal|criminal|crime|air|rocket|missile|ied|ieds|roadside|cross-border|targeted|killing)s?",
+    re.IGNORECASE,
+)
+"""Words of actors that name no group of their own, whatever their capitals."""
 GROUP_BESIDE = 100  # characters beside a claim in which a group that is named may be the one it is of
 SHORT = 32  # days: a month at most
 
@@ -266,9 +280,30 @@ class Planner:
             return groups[0], ""
         if any(not self._is_state(a) for a in claim.actor.candidates):
             return None, f"{claim.actor.text!r} may be any of several groups"
+        doer = "" if claim.actor.ids else claim.actor.text or self._doer(claim)
+        if self._names_a_group(doer):
+            return None, f"{doer!r} is not in the registry"
         if claim.victim is Victim.MILITANT or claim.metric in {"fighters", "arrests"}:
             return self._group_in(claim.quote), ""
         return "", ""
+
+    def _doer(self, claim: Claim) -> str:
+        """The name right before a claim that begins with what was done: "Lakurawa killed 30 people"."""
+        if not _DEED.match(claim.quote):
+            return ""
+        start, _ = sentence_span(self.document.text, claim)
+        found = _SUBJECT.search(self.document.text[start : claim.start])
+        return found[1].strip() if found else ""
+
+    def _names_a_group(self, text: str) -> bool:
+        """Whether it is a name of its own: with a capital that is no place's and no common noun's ("Militants")."""
+        rest = text
+        for mention in self.gazetteer.mentions(text):
+            if mention.kind == "area":
+                rest = rest.replace(mention.text, " ")
+            elif mention.kind not in {"actor", "operation"}:
+                return False  # a publisher or programme named there is no doer
+        return any(w[0].isupper() and not _COMMON.fullmatch(w) for w in re.findall(r"[^\W\d_][\w’'-]*", rest))
 
     def _group_in(self, quote: str) -> str:
         """The group whose members are counted ("1,100 Al-Qaeda operatives")."""
