@@ -25,16 +25,18 @@ from tahqiq.claims.find.answer import answer
 from tahqiq.claims.find.gather import gather
 from tahqiq.claims.find.homes.search import Ground, search
 from tahqiq.claims.judge.flags.misplaced.find import Home, home, lost
-from tahqiq.claims.judge.flags.words import Counted, Names, in_time, what
+from tahqiq.claims.judge.flags.words import Counted, Names, in_time, what, when
 from tahqiq.claims.judge.weigh import weigh
 from tahqiq.claims.read.plan import Planner
-from tahqiq.terms import RecordKind
+from tahqiq.claims.read.windows import previous
+from tahqiq.terms import RecordKind, Span
 from tahqiq.verbs.evidence import checker
 
 DAY = dt.date(2026, 6, 1)  # all of the evidence was public by then: the most candidates there can be
 AREAS = {"PAK": "Pakistan", "PK-KP": "Khyber Pakhtunkhwa", "PK-BA": "Balochistan", "PK-PB": "Punjab", "PK-SD": "Sindh"}
 METRICS = ("deaths", "injuries", "attacks", "incidents")
 VICTIMS = ("", "all", "civilian", "security", "militant")
+SAME = ("publisher", "metric", "victim", "area", "counts", "militants", "territory")
 BATCH = 150
 Row = dict[str, Any]
 Pairs = Sequence[tuple[Row, float]]
@@ -124,6 +126,57 @@ def _neighbour(row: Row, other: Row, moved: Sequence[str]) -> bool:
     return abs((other["end"] - other["start"]).days - days) <= 3 and (gap <= days + 4 or 360 <= gap <= 370)
 
 
+def _changes(rows: Sequence[Row]) -> list[Row]:
+    """Changes in percent between a publisher's rows, against the span before and against a year earlier."""
+    at = {(*(r[c] for c in SAME), r["start"], r["end"]): r for r in rows}
+    found = []
+    for row in rows:
+        window = Span(row["start"], row["end"])
+        for base in previous(window):
+            before = at.get((*(row[c] for c in SAME), *base))
+            if before and before["value"]:
+                change = 100 * (row["value"] - before["value"]) / before["value"]
+                found.append({**row, "base": base, "value": change})
+    return [r for r in found if abs(r["value"]) >= 2]
+
+
+def made_up_changes(rows: list[Row], draw: random.Random) -> Pairs:
+    """Trials of changes drawn within a factor of three of the true one, up or down."""
+    sampled = _sample(_changes(rows), draw)
+    return [(r, draw.choice((-1, 1)) * max(1.0, round(abs(r["value"]) * math.exp(_wide(draw))))) for r in sampled]
+
+
+def displaced_changes(*moved: str) -> Callable[[list[Row], random.Random], Pairs]:
+    """Trials of a publisher's changes put one step away."""
+
+    def make(rows: list[Row], draw: random.Random) -> Pairs:
+        every = _changes(rows)
+        alike: dict[tuple[Any, ...], list[Row]] = {}
+        for row in every:
+            alike.setdefault(_but(row, moved), []).append(row)
+        found = []
+        for row in _sample(every, draw):
+            others = [r for r in alike[_but(row, moved)] if all(r[c] != row[c] for c in moved)]
+            if "start" in moved:
+                others = [r for r in others if 360 <= abs((r["start"] - row["start"]).days) <= 370]
+                others = [r for r in others if abs(_lag(r) - _lag(row)) <= 1]
+            if others:
+                donor = draw.choice(others)
+                found.append(({**row, "donor": donor}, round(donor["value"])))
+        return [(r, v) for r, v in found if v]
+
+    return make
+
+
+def _lag(row: Row) -> int:
+    return int((row["start"] - row["base"][0]).days)
+
+
+def _but(row: Row, moved: Sequence[str]) -> tuple[Any, ...]:
+    columns = [c for c in (*SAME, "start", "end", "base") if c not in moved and not (c == "base" and "start" in moved)]
+    return tuple(row[c] for c in columns)
+
+
 def run(ready: Checker, pairs: Pairs) -> Tally:
     """Check the sentences in batches and count."""
     found: Counter[str] = Counter()
@@ -154,13 +207,21 @@ def _offers(ready: Checker, pairs: Pairs) -> list[tuple[tuple[Row, float], Home 
         publishers = {name: of.publisher for name, of in ready.cards.items()}
         among = search(Ground(ready.workspace, ready.registry, ready.areas, publishers), astray)
         return [
-            (pairs[starts.index(q.claim.start)], home(q, among.amounts, ready.areas, DAY) if among.amounts else None)
+            (pairs[starts.index(q.claim.start)], home(q, homes, ready.areas, DAY))
             for q in astray
+            if (homes := among.of(q.claim.kind)) is not None
         ]
 
 
 def _sentence(row: Row, value: float, names: Names) -> str:
     counted = Counted(row["metric"], row["victim"], row["counts"])
+    if "base" in row:
+        way, base = ("rose" if value > 0 else "fell"), when(*row["base"])
+        of = f"Deaths of {row['victim']}s" if row["victim"] not in {"", "all"} else row["metric"].capitalize()
+        how = {"attacks": "in militant attacks", "operations": "in security operations"}.get(row["counts"], "in all")
+        of += f" {how}" if row["metric"] == "deaths" else ""
+        at = in_time(row["start"], row["end"])
+        return f"{of} in {AREAS[row['area']]} {way} by {abs(value):.0f}% {at} compared with {base}."
     happened = "" if row["metric"] in {"deaths", "injuries"} else " were recorded"
     said = (
         what(counted, names)
@@ -174,8 +235,11 @@ def _is(offer: Home, donor: Row | None, value: float) -> bool:
     """Whether the home is the donor's own place."""
     if donor is None:
         return False
-    same = all(offer.homes.text(c, offer.at) == donor[c] for c in ("publisher", "metric", "area", "victim"))
-    return same and offer.homes.day("start", offer.at) == donor["start"] and offer.homes.value[offer.at] == value
+    same = all(offer.homes.text(c, offer.at) == donor[c] for c in ("publisher", "area", "victim"))
+    same = same and offer.homes.text("metric", offer.at).removeprefix("change_pct:") == donor["metric"]
+    return (
+        same and offer.homes.day("start", offer.at) == donor["start"] and abs(offer.homes.value[offer.at] - value) < 1
+    )
 
 
 def _wide(draw: random.Random) -> float:
@@ -192,15 +256,19 @@ TRIALS = {
     "made up, within a factor of three, one digit": made_up(_wide, 1),
     "made up, about a third off, to the last digit": made_up(_narrow, None),
     "made up, about a third off, two digits": made_up(_narrow, 2),
+    "a change made up, within a factor of three, up or down": made_up_changes,
     "displaced to the period before or after, or a year": displaced("start", "end"),
     "displaced to another area": displaced("area"),
     "displaced to another victim class": displaced("victim"),
     "displaced in area and period": displaced("area", "start", "end"),
+    "a change displaced by a year": displaced_changes("start", "end"),
+    "a change against another base": displaced_changes("base"),
+    "a change of another measure (deaths for attacks)": displaced_changes("metric", "victim"),
 }
 
 
 def _line(name: str, found: Tally) -> str:
-    if name.startswith("made"):
+    if "made up" in name:
         return f"| {name} | {found.lost} | {found.offered / max(1, found.lost):.1%} | |"
     return (
         f"| {name} | {found.lost} | {found.offered / max(1, found.lost):.1%} | {found.right / max(1, found.lost):.1%} |"

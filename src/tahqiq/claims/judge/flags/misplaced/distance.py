@@ -38,7 +38,7 @@ _SAME_FORCE = {str(Victim.SECURITY), str(Victim.MILITARY), str(Victim.POLICE)}
 _WHOLE_SCOPES = frozenset({"", "part:open_period", "part:incomplete_period", "part:disputed_period"})
 _TOGETHER = {str(Counts.BOTH), str(Counts.LETHAL_EVENTS)}
 
-SLOTS = ("period", "area", "victim", "metric", "counts", "actor", "publisher", "scope", "base")
+_DEFINITION = frozenset({"counts", "scope"})
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,12 @@ class Distances:
         """The sum over the slots: 0 where a candidate stands where the claim does."""
         total: Floats = np.sum(list(self.by_slot.values()), axis=0)
         return total
+
+    @property
+    def moved(self) -> Flags:
+        """Whether something else differs than the definition, on which the words of a sentence are seldom sure."""
+        found: Flags = np.sum([c for s, c in self.by_slot.items() if s not in _DEFINITION], axis=0) > 0
+        return found
 
     @property
     def total(self) -> Floats:

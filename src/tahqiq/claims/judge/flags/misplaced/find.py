@@ -100,7 +100,7 @@ def home(question: Question, homes: Homes, areas: Areas, day: dt.date | None) ->
 
 def _in_reach(distance: Distances) -> Flags:
     """Which candidates stand elsewhere than the claim, but not too far for a slip."""
-    found: Flags = (distance.slots > 0) & (distance.total <= ALLOWED[-1][0])
+    found: Flags = distance.moved & (distance.total <= ALLOWED[-1][0])
     return found
 
 
