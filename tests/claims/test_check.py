@@ -198,3 +198,8 @@ def test_what_a_group_that_is_not_in_the_registry_did_is_not_set_against_all(che
     text = "{} killed 2,917 people in Nigeria in 2022, UCDP says."
     assert only(check(text.format("Lakurawa"))).verdict.label is Label.NOT_CHECKABLE
     assert only(check(text.format("Organised violence"))).verdict.label is Label.SUPPORTED
+
+
+def test_no_fall_where_nothing_changed_hangs_on_no_window(check):
+    item = only(check("Violence did not fall in Swat in October 2013."))  # no events in it, nor in the month before
+    assert FlagName.WINDOW not in {f.flag for f in item.flags}

@@ -42,6 +42,8 @@ def window(question: Question, weighed: Weighed, lookup: Lookup, names: Names) -
     if claim.kind is not ClaimKind.CHANGE or claim.direction is Direction.NONE or question.window is None:
         return None
     for own in changes(question, weighed, holding(question, weighed)):
+        if not own.percent:  # "did not rise": where nothing changed there is no way that others could go
+            continue
         beside = list(_beside(own, lookup))
         bearing = [b for b in beside if b.change / own.percent >= BEARS]
         if len(beside) >= ENOUGH and len(bearing) < FEW * len(beside):
