@@ -12,6 +12,7 @@ from tahqiq.terms import ClaimKind
         ("Of the dead 22 were children.", "22 were children", "children"),
         ("329 people were killed in suicide attacks in 2023.", "329 people were killed", "suicide"),
         ("Half of its 4,251 deaths were in one-sided violence.", "4,251 deaths", ""),
+        ("The year saw 382 soldiers and 33 volunteers killed.", "382 soldiers", ""),
         ("State-based violence killed 900 people in 2022.", "killed 900 people", "state-based"),
         ("There were 1,000 attacks on schools in 2012.", "1,000 attacks", "schools"),
         ("976 people were killed in militant attacks.", "976 people were killed", ""),

@@ -35,6 +35,10 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 """What stands before the whole of a share: what narrows the share does not narrow "half of the 4,251 deaths"."""
+_OTHER = re.compile(
+    r"[,;:()–—]|\band\s+(?=\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+)
+"""Where another matter begins: a mark, or "and" with a figure of its own."""
 BESIDE = 70  # characters beside the quote, within its sentence, in which such a word narrows it
 
 
@@ -52,8 +56,8 @@ def part_of(claim: Claim, sentence: str, title: str) -> str:
     if at < 0 or _SHARED.search(sentence[:at]):
         return ""
     stop = at + len(claim.quote)
-    after = re.split(r"[,;:()–—]", sentence[stop : stop + BESIDE])[0]
-    before = re.split(r"[,;:()–—]", sentence[max(0, at - BESIDE) : at])[-1]
+    after = _OTHER.split(sentence[stop : stop + BESIDE])[0]
+    before = _OTHER.split(sentence[max(0, at - BESIDE) : at])[-1]
     pattern = _MEMBERS if claim.kind is ClaimKind.SHARE else _PART  # "38% of those killed" is a share of the whole
     found = pattern.search(claim.quote + after) or pattern.search(before) or _SUBJECT.search(title)
     return " ".join(found[0].lower().split()) if found else ""
