@@ -5,6 +5,7 @@ Reads, checks and writes HTML and JSON; prints one JSON object with what was fou
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -46,6 +47,7 @@ def main() -> None:
     from tahqiq.claims.document import read
     from tahqiq.serve import report
 
+    gc.set_threshold(100_000)  # as the command line does
     workspace, *files = map(Path, sys.argv[1:])
     results = verbs.check_documents([read(f) for f in files], workspace=verbs.open_workspace(workspace))
     pages = {".html": report.render_html(results), ".json": report.render_json(results)}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tahqiq.claims.read.beside import Beside, sentence_of
+from tahqiq.claims.read.beside import Beside
 from tahqiq.resolve import Gazetteer
 from tahqiq.verbs.evidence import registry
 
@@ -13,7 +13,7 @@ def test_only_its_own_sentence_counts_and_only_near_it(claim):
     at = TEXT.index("killed 40")
     made = replace(claim(40), quote="killed 40 people", start=at, end=at + 16)
     beside = Beside(TEXT, Gazetteer(registry()))
-    assert sentence_of(TEXT, made) == "In raids that lasted for a month the BLA killed 40 people."
+    assert beside.sentence(made) == "In raids that lasted for a month the BLA killed 40 people."
     assert beside.of("actor", made) == {"bla"}
     assert beside.of("actor", made, 3) == set()
     assert [entry for _, entry in beside.all("actor")] == ["ttp", "bla"]

@@ -72,8 +72,12 @@ def _extract(document: Document, read: Plain, registry: Registry) -> list[Claim]
 
 def _source_before(start: int, parsed: Sequence[Parsed], sources: Sequence[str]) -> str:
     """The source that governs the sentence before a table."""
-    at = bisect_right([item.sentence.start for item in parsed], start) - 1
+    at = bisect_right(parsed, start, key=_start_of) - 1
     return sources[parsed[at].index] if at >= 0 else ""
+
+
+def _start_of(item: Parsed) -> int:
+    return item.sentence.start
 
 
 @lru_cache(maxsize=8)

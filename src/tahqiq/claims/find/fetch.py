@@ -64,13 +64,20 @@ _TEXTS = ("actor", "victim", "counts", "militants", "territory", "scope", "bound
 
 def _wanted(windows: Iterable[Window], containing: tuple[str, ...]) -> dict[tuple[str, str], list[dt.date]]:
     """By metric and area the span of days that any window of it takes in."""
-    wanted: dict[tuple[str, str], list[dt.date]] = {}
+    of_areas: dict[tuple[str, str], list[dt.date]] = {}
+    of_metric: dict[str, list[dt.date]] = {}
     for measure, start, end in windows:
-        for metric in (measure.metric, f"change_pct:{measure.metric}"):
-            for area in (*measure.areas, *containing):
-                bounds = wanted.setdefault((metric, area), [start, end])
-                bounds[0], bounds[1] = min(bounds[0], start), max(bounds[1], end)
-    return wanted
+        for area in measure.areas:
+            _widen(of_areas.setdefault((measure.metric, area), [start, end]), start, end)
+        _widen(of_metric.setdefault(measure.metric, [start, end]), start, end)
+    for metric, (start, end) in of_metric.items():  # what contains the areas is asked of every window alike
+        for area in containing:
+            _widen(of_areas.setdefault((metric, area), [start, end]), start, end)
+    return {(m, area): days for (metric, area), days in of_areas.items() for m in (metric, f"change_pct:{metric}")}
+
+
+def _widen(bounds: list[dt.date], start: dt.date, end: dt.date) -> None:
+    bounds[0], bounds[1] = min(bounds[0], start), max(bounds[1], end)
 
 
 def records(workspace: Workspace, kind: RecordKind) -> list[dict[str, Any]]:

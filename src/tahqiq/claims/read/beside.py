@@ -28,11 +28,27 @@ class Beside:
 
     def of(self, kind: str, claim: Claim, reach: int | None = None) -> set[str]:
         """The entries of a kind that the claim's sentence names, at most ``reach`` characters from it."""
-        start, end = sentence_span(self.text, claim)
+        start, end = self.span(claim)
         if reach is not None:
             start, end = max(start, claim.start - reach), min(end, claim.end + reach)
         named = self.all(kind)
         return {i for _, i in named[bisect_left(named, (start, "")) : bisect_left(named, (end, ""))]}
+
+    def sentence(self, claim: Claim) -> str:
+        """The sentence that a claim stands in (at most 700 characters either side)."""
+        start, end = self.span(claim)
+        return self.text[start:end].strip()
+
+    def span(self, claim: Claim) -> tuple[int, int]:
+        """Where that sentence starts and ends, looked for once."""
+        key = claim.start, claim.end
+        if key not in self._spans:
+            self._spans[key] = sentence_span(self.text, claim)
+        return self._spans[key]
+
+    @cached_property
+    def _spans(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
 
     @cached_property
     def _named(self) -> Mapping[str, list[Named]]:
@@ -43,12 +59,6 @@ class Beside:
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"(])|\n+")
-
-
-def sentence_of(text: str, claim: Claim) -> str:
-    """The sentence that a claim stands in (at most 700 characters either side)."""
-    start, end = sentence_span(text, claim)
-    return text[start:end].strip()
 
 
 def sentence_span(text: str, claim: Claim, reach: int = 700) -> tuple[int, int]:

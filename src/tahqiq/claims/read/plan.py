@@ -11,7 +11,7 @@ from functools import cached_property
 
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
-from tahqiq.claims.read.beside import Beside, sentence_of, sentence_span
+from tahqiq.claims.read.beside import Beside
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import part_of, slug
 from tahqiq.claims.read.question import Measure, Question
@@ -99,7 +99,7 @@ class Planner:
 
     def question(self, claim: Claim, country: str) -> Question:
         """One claim made ready to be asked, or the reason why it cannot be."""
-        asked = Question(claim, sentence_of(self.document.text, claim), country=country)
+        asked = Question(claim, self._beside.sentence(claim), country=country)
         if not claim.checkable:
             why = self._effect_of(claim) if claim.why_not is WhyNot.CAUSE else ""
             return replace(asked, why_not=claim.why_not or WhyNot.VAGUE, why=why)
@@ -291,12 +291,21 @@ class Planner:
         """The name right before a claim that begins with what was done: "Lakurawa killed 30 people"."""
         if not _DEED.match(claim.quote):
             return ""
-        start, _ = sentence_span(self.document.text, claim)
+        start, _ = self._beside.span(claim)
         found = _SUBJECT.search(self.document.text[start : claim.start])
         return found[1].strip() if found else ""
 
     def _names_a_group(self, text: str) -> bool:
         """Whether it is a name of its own: with a capital that is no place's and no common noun's ("Militants")."""
+        if text not in self._groups:
+            self._groups[text] = self._has_own_name(text)
+        return self._groups[text]
+
+    @cached_property
+    def _groups(self) -> dict[str, bool]:
+        return {}
+
+    def _has_own_name(self, text: str) -> bool:
         rest = text
         for mention in self.gazetteer.mentions(text):
             if mention.kind == "area":

@@ -30,10 +30,14 @@ class Reader:
 
     def head(self, cell: Cell, within: Span | None = None) -> Head:
         """What a cell of words says; ``within`` is the time the table is about, of which "March" is a part."""
-        starts = [m.start for m in self.mentions]
-        low, high = bisect_left(starts, cell.start), bisect_right(starts, cell.end)
+        low = bisect_left(self.mentions, cell.start, key=_start_of)
+        high = bisect_right(self.mentions, cell.end, key=_start_of)
         inside = [m for m in self.mentions[low:high] if m.end <= cell.end]
         return head_of(self.text, cell, self.context.date, inside, within)
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
 
 
 @dataclass(frozen=True, slots=True)
