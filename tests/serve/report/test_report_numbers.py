@@ -98,4 +98,4 @@ def test_a_found_change_has_its_sign_and_a_found_rank_is_a_place() -> None:
 @given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15))
 def test_a_grouped_figure_reads_back_close_to_the_figure(value: float) -> None:
     back = float(grouped(value).replace(",", "").replace("−", "-"))
-    assert abs(back - value) <= max(0.005, abs(value) * 0.005)
+    assert abs(back - value) <= max(0.005, abs(value) * 0.005) * (1 + 1e-9)  # 0.125 is printed as 0.12
