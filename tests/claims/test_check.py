@@ -194,10 +194,23 @@ def test_many_documents_ask_the_evidence_no_oftener_than_one(store, monkeypatch)
     assert len(asked) == once > 0
 
 
-def test_what_a_group_that_is_not_in_the_registry_did_is_not_set_against_all(check):
-    text = "{} killed 2,917 people in Nigeria in 2022, UCDP says."
-    assert only(check(text.format("Lakurawa"))).verdict.label is Label.NOT_CHECKABLE
-    assert only(check(text.format("Organised violence"))).verdict.label is Label.SUPPORTED
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lakurawa killed 2,917 people in Nigeria in 2022, UCDP says.",
+        "Some 2,917 people were killed by Lakurawa in Nigeria in 2022, UCDP says.",
+        "Lakurawa was responsible for 2,917 deaths in Nigeria in 2022.",
+        "In 2022 attacks by Lakurawa left 2,917 people dead in Nigeria.",
+        "The deaths at the hands of Lakurawa in Nigeria reached 2,917 in 2022.",
+    ],
+)
+def test_what_a_group_that_is_not_in_the_registry_did_is_not_set_against_all(check, text):
+    assert all(c.verdict.label is Label.NOT_CHECKABLE for c in check(text).claims)
+
+
+def test_what_everybody_did_is(check):
+    text = "Organised violence killed 2,917 people in Nigeria in 2022, UCDP says."
+    assert only(check(text)).verdict.label is Label.SUPPORTED
 
 
 def test_no_fall_where_nothing_changed_hangs_on_no_window(check):

@@ -12,6 +12,7 @@ from functools import cached_property
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.beside import Beside
+from tahqiq.claims.read.doer import doer
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import part_of, slug
 from tahqiq.claims.read.question import Measure, Question
@@ -35,8 +36,6 @@ _IN_TIME = re.compile(
     r"\b(?:years?|months?|quarters?|ever|record|peak)\b", re.IGNORECASE
 )  # a rank among times, not places
 _EVER = re.compile(r"\b(?:ever|record)\b", re.IGNORECASE)
-_DEED = re.compile(r"(?:killed|wounded|injured|kidnapped|abducted|executed|massacred|carried\s+out)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:^|[\s“\"(])((?:[A-Z][\w’'-]*\s+){1,4})(?:(?:had|have|has)\s+)?$")
 _COMMON = re.compile(
     r"(?:the|a|an|un|unknown|un\w+|armed|state|local|foreign|islamist|separatist|communist|suspected|joint|national|federal"
     r"|militant|terrorist|insurgent|rebel|extremist|jihadist|bandit|gunm[ae]n|attacker|bomber|fighter|assailant|vigilante"
@@ -280,20 +279,19 @@ class Planner:
             return groups[0], ""
         if any(not self._is_state(a) for a in claim.actor.candidates):
             return None, f"{claim.actor.text!r} may be any of several groups"
-        doer = "" if claim.actor.ids else claim.actor.text or self._doer(claim)
-        if self._names_a_group(doer):
-            return None, f"{doer!r} is not in the registry"
+        named = () if claim.actor.ids else (claim.actor.text, self._doer(claim))
+        unknown = next(filter(self._names_a_group, named), "")
+        if unknown:
+            return None, f"{unknown!r} is not in the registry"
         if claim.victim is Victim.MILITANT or claim.metric in {"fighters", "arrests"}:
             return self._group_in(claim.quote), ""
         return "", ""
 
     def _doer(self, claim: Claim) -> str:
-        """The name right before a claim that begins with what was done: "Lakurawa killed 30 people"."""
-        if not _DEED.match(claim.quote):
-            return ""
-        start, _ = self._beside.span(claim)
-        found = _SUBJECT.search(self.document.text[start : claim.start])
-        return found[1].strip() if found else ""
+        """Who the claim's sentence says did it."""
+        start, end = self._beside.span(claim)
+        text = self.document.text
+        return doer(text[start:end], text[start : claim.start], claim.quote)
 
     def _names_a_group(self, text: str) -> bool:
         """Whether it is a name of its own: with a capital that is no place's and no common noun's ("Militants")."""
@@ -308,10 +306,9 @@ class Planner:
     def _has_own_name(self, text: str) -> bool:
         rest = text
         for mention in self.gazetteer.mentions(text):
-            if mention.kind == "area":
-                rest = rest.replace(mention.text, " ")
-            elif mention.kind not in {"actor", "operation"}:
-                return False  # a publisher or programme named there is no doer
+            if mention.kind in {"publisher", "programme"}:
+                return False  # who is named there is no doer
+            rest = rest.replace(mention.text, " ")
         return any(w[0].isupper() and not _COMMON.fullmatch(w) for w in re.findall(r"[^\W\d_][\w’'-]*", rest))
 
     def _group_in(self, quote: str) -> str:
