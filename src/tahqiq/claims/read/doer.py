@@ -17,6 +17,7 @@ _BY = re.compile(rf"\b(?:{_HARM}\s+by|at\s+the\s+hands\s+of|blamed\s+on|attribut
 _BLAMED = re.compile(rf"{_NAME}\s+(?:(?:was|were|is|are|has\s+been|have\s+been)\s+)?(?:responsible|blamed|behind)\b")
 _DEED = re.compile(r"(?:killed|wounded|injured|kidnapped|abducted|executed|massacred|carried\s+out)\b", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?:^|[\s“\"(]){_NAME}\s+(?:(?:had|have|has)\s+)?$")
+_TOLD = re.compile(r"\b(?:by|hands|blamed|attributed|laid|responsible|behind)\b")
 _DAYS = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -29,5 +30,6 @@ def doer(sentence: str, before: str, quote: str) -> str:
     ``before`` is the sentence up to the quote. "" where the sentence tells of none.
     """
     found = _SUBJECT.search(before) if _DEED.match(quote) else None
-    found = found or _BY.search(sentence) or _BLAMED.search(sentence)
+    if not found and _TOLD.search(sentence):  # most sentences tell of nobody: the names are not looked for in vain
+        found = _BY.search(sentence) or _BLAMED.search(sentence)
     return _DAYS.sub(" ", found[1]).strip() if found else ""
