@@ -145,6 +145,16 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """When a country's fiscal year begins: ``id`` is the country's, ``month`` and ``day`` those of its first day."""
+
+    id: str
+    month: int
+    day: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """A happening that prose names as a period ("since the fall of X"): its wordings and its days.
 

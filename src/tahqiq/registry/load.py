@@ -32,6 +32,7 @@ def _load(folders: tuple[Path, ...]) -> Registry:
     return Registry(
         actors=parts["actors.yml"], places=parts["places.csv"], operations=parts["operations.yml"],
         programmes=parts["programmes.yml"], publishers=parts["publishers.yml"],
+        fiscal_years=parts["fiscal_years.csv"],
         equivalents=tuple(tuple(map(str, group)) for one in names for group in one.get("equivalents") or ()),
         stop={str(s["name"]): str(s.get("reason", "")) for one in names for s in one.get("stop") or ()},
         occasions=tuple(

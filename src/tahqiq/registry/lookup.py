@@ -14,6 +14,7 @@ from tahqiq.registry.entries import (
     Actor,
     Alias,
     Entry,
+    FiscalYear,
     Occasion,
     Operation,
     Parent,
@@ -37,6 +38,7 @@ class Registry:
     operations: Mapping[str, Operation] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
+    fiscal_years: Mapping[str, FiscalYear] = field(default_factory=dict)
     equivalents: tuple[tuple[str, ...], ...] = ()
     stop: Mapping[str, str] = field(default_factory=dict)
     occasions: tuple[Occasion, ...] = ()

@@ -15,6 +15,7 @@ from tahqiq.registry.entries import (
     Actor,
     Alias,
     Designation,
+    FiscalYear,
     Milestone,
     Occasion,
     Operation,
@@ -29,6 +30,7 @@ PLACE_COLUMNS = (
     "id", "name", "kind", "parents", "aliases", "former_names", "urdu", "adjectives",
     "pcode", "geonames", "latitude", "longitude", "population", "note", "source",
 )  # fmt: skip
+FISCAL_COLUMNS = ("id", "from", "source", "read_on")
 _DATED = re.compile(r"(?P<what>.+?)(?: from (?P<start>[\d-]+))?(?: until (?P<end>[\d-]+))?\Z")
 
 Row = Mapping[str, Any]
@@ -141,6 +143,13 @@ def place(row: Row) -> Place:
     )  # fmt: skip
 
 
+def fiscal_year(row: Row) -> FiscalYear:
+    """A country's fiscal year from its row of fiscal_years.csv; ``from`` is its first day, ``07-01``."""
+    month, day = (int(part) for part in row["from"].split("-"))
+    dt.date(2001, month, day)  # raises ValueError for a day that not every year has
+    return FiscalYear(row["id"], month, day, row["source"])
+
+
 def _dated(cell: str) -> tuple[str, dt.date | None, dt.date | None]:
     """``PK-KP from 2018-05-31`` or ``NWFP until 2010-04-18`` as what, first day, last day."""
     match = _DATED.match(cell)
@@ -186,7 +195,7 @@ def rows_of(path: Path) -> list[Row]:
 def _csv_rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        missing = [c for c in PLACE_COLUMNS if c not in (reader.fieldnames or ())]
+        missing = [c for c in _COLUMNS[path.name] if c not in (reader.fieldnames or ())]
         if missing:
             raise PackError(f"{path} lacks the columns {', '.join(missing)}; add them (they may be empty).")
         return list(reader)
@@ -208,5 +217,7 @@ READERS: Mapping[str, Callable[[Row], Any]] = {
     "programmes.yml": programme,
     "publishers.yml": publisher,
     "places.csv": place,
+    "fiscal_years.csv": fiscal_year,
 }
 """Each registry file of a pack with the function that reads one of its records."""
+_COLUMNS = {"places.csv": PLACE_COLUMNS, "fiscal_years.csv": FISCAL_COLUMNS}

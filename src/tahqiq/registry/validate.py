@@ -27,7 +27,7 @@ def validate(folders: Path | Iterable[Path]) -> list[str]:
     for folder in listed:
         for name, found in parts.items():
             faults += _read(folder / name, found)
-    return [*faults, *_actors(parts), *_places(parts), *_operations(parts), *_publishers(parts)]
+    return [*faults, *_actors(parts), *_places(parts), *_operations(parts), *_publishers(parts), *_fiscal(parts)]
 
 
 def _read(path: Path, found: dict[str, Any]) -> list[str]:
@@ -84,6 +84,12 @@ def _names(file: str, entry: Entry) -> Iterator[str]:
             yield f"{file} {entry.id}: an alias is empty"
         if alias.since and alias.until and alias.until < alias.since:
             yield f"{file} {entry.id}: the alias {alias.name!r} ends before it starts"
+
+
+def _fiscal(parts: Parts) -> Iterator[str]:
+    for year in parts["fiscal_years.csv"]:
+        if year not in parts["places.csv"]:
+            yield f"fiscal_years.csv {year}: it is no place"
 
 
 def _reversed(start: Any, end: Any) -> bool:

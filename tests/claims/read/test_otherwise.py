@@ -46,3 +46,12 @@ def test_civilians_deliberately_killed(otherwise, claim):
 @pytest.mark.parametrize("slots", [{"kind": ClaimKind.RANK}, {"metric": "attacks", "victim": Victim.NONE}])
 def test_nothing_else(otherwise, claim, slots):
     assert not asked(otherwise, claim, "PK-KP", **slots)
+
+
+def test_a_country_without_a_territory_that_joined_later_or_without_the_disputed_ones_or_both(otherwise, claim):
+    found = asked(otherwise, claim, "PAK", start="2013-01-01", end="2013-12-31")
+    fata, disputed, all_ = found
+    assert "Tribal Areas" in fata and "Kashmir" not in fata
+    assert "Kashmir" in disputed and "Tribal Areas" not in disputed
+    assert "Kashmir" in all_ and "Tribal Areas" in all_
+    assert "PK-IS" in found[all_].areas

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -12,7 +11,9 @@ from tahqiq.claims.extract.assemble import Resolve, claim_of, drafts_of
 from tahqiq.claims.extract.attribution import governing
 from tahqiq.claims.extract.context import understand
 from tahqiq.claims.extract.draft import Parsed
+from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.extract.fold import fold
+from tahqiq.claims.extract.home import country_named, tools
 from tahqiq.claims.extract.links import Layout, linked
 from tahqiq.claims.extract.named import named_periods
 from tahqiq.claims.extract.parse import parse
@@ -20,8 +21,7 @@ from tahqiq.claims.extract.plain import Plain, plain
 from tahqiq.claims.extract.sentences import script_share, split
 from tahqiq.claims.extract.statements import Resolvers, find_statements
 from tahqiq.claims.extract.tables import Reader, find_tables
-from tahqiq.registry import Actor, Operation, Registry
-from tahqiq.resolve import Gazetteer, Mention, Resolver
+from tahqiq.registry import Registry
 from tahqiq.terms import Claim, Document, Named
 
 LATIN_SHARE = 0.5
@@ -52,9 +52,11 @@ def relinked(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _extract(document: Document, read: Plain, registry: Registry) -> list[Claim]:
     """The claims of a document whose text is plain, in order, without ids."""
     text = document.text
-    mentions = _tools(registry)[0].mentions(text)
-    parsed = parse(text, document.date, mentions, read.sentences)
-    context = understand(parsed, document.date, document.title, _country_named(mentions, registry))
+    mentions = tools(registry)[0].mentions(text)
+    home = country_named(mentions, registry)
+    fiscal = FiscalYears(text, mentions, registry, home)
+    parsed = parse(text, document.date, mentions, read.sentences, fiscal)
+    context = understand(parsed, document.date, document.title, registry.places[home].name if home else "")
     context = replace(context, named=named_periods(text, mentions, registry, document.date))
     sources = governing(text, parsed, mentions, document.title)
     area, actor = _resolvers(document, registry)
@@ -65,7 +67,7 @@ def _extract(document: Document, read: Plain, registry: Registry) -> list[Claim]
     claims.extend(
         find_statements(document, parsed, taken, mentions, Resolvers(area, actor, context.country, _armed(registry)))
     )
-    tables = find_tables(read.grids, Reader(text, context, mentions, area, actor))
+    tables = find_tables(read.grids, Reader(text, context, mentions, area, actor, fiscal))
     claims.extend(replace(c, attributed_to=_source_before(c.start, parsed, sources)) for c in tables)
     return sorted(claims, key=lambda c: (c.start, c.end))
 
@@ -81,44 +83,14 @@ def _start_of(item: Parsed) -> int:
 
 
 @lru_cache(maxsize=8)
-def _tools(registry: Registry) -> tuple[Gazetteer, Resolver]:
-    return Gazetteer(registry), Resolver(registry)
-
-
-@lru_cache(maxsize=8)
 def _armed(registry: Registry) -> frozenset[str]:
     """The armed groups of a registry."""
     return frozenset(a.id for a in registry.actors.values() if a.kind in {"armed_group", "faction", "alliance"})
 
 
-def _country_named(mentions: Sequence[Mention], registry: Registry) -> str:
-    """The country of most of the places; without any, the one of all the actors, operations and publishers."""
-    found: Counter[str] = Counter()
-    for mention in mentions:
-        if mention.kind == "area":
-            found.update(c for i in mention.ids if (c := registry.country(i)))
-    if not found:
-        homes = {c for m in mentions for i in m.ids for c in _homes(registry, m.kind, i)}
-        found.update(homes if len(homes) == 1 else ())
-    best = found.most_common(1)
-    return registry.places[best[0][0]].name if best and best[0][0] in registry.places else ""
-
-
-def _homes(registry: Registry, kind: str, entry: str) -> set[str]:
-    """The countries of an actor's or operation's areas, and the one that a publisher is named after."""
-    if kind == "publisher" and entry in registry.publishers:
-        names = (registry.publishers[entry].name, *(a.name for a in registry.publishers[entry].aliases))
-        found = (m for name in names for m in _tools(registry)[0].mentions(name) if m.kind == "area")
-        return {c for m in found for i in m.ids if (c := registry.country(i))}
-    known: Actor | Operation | None = (
-        registry.operations.get(entry) if kind == "operation" else registry.actors.get(entry)
-    )
-    return {c for area in (known.areas if known is not None else ()) if (c := registry.country(area))}
-
-
 def _resolvers(document: Document, registry: Registry) -> tuple[Resolve, Resolve]:
     """Names to entries, each wording resolved once for the document."""
-    resolver = _tools(registry)[1]
+    resolver = tools(registry)[1]
     areas: dict[str, Named] = {}
     actors: dict[str, Named] = {}
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from tahqiq.claims.extract.clauses import breaks_of
 from tahqiq.claims.extract.draft import ACTING_NOUNS, Parsed
+from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.extract.groups import introduced
 from tahqiq.claims.extract.names import Mention, Words, find_names
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
@@ -25,8 +26,9 @@ _LONG = 1200
 
 
 def parse(
-    text: str, date: dt.date | None, mentions: Sequence[Mention], sentences: Sequence[Sentence] | None = None
-) -> list[Parsed]:
+    text: str, date: dt.date | None, mentions: Sequence[Mention], sentences: Sequence[Sentence] | None = None,
+    fiscal: FiscalYears | None = None,
+) -> list[Parsed]:  # fmt: skip
     """The sentences of a plain text, each with its tokens and names; ``mentions`` are the gazetteer's, in order."""
     starts = [m.start for m in mentions]
     read: list[tuple[Sentence, list[Token]]] = []
@@ -38,7 +40,8 @@ def parse(
         if len(piece) > _SHORT and sum(map(str.isalpha, piece)) * 12 < len(piece):
             continue  # rows of bare figures assert nothing
         quantities = [_moved(q, sentence.start) for q in find_quantities(piece)]
-        periods = [_shifted(p, sentence.start) for p in find_periods(piece, date, context)]
+        fiscal_year = fiscal.at(sentence.start, sentence.end) if fiscal else None
+        periods = [_shifted(p, sentence.start) for p in find_periods(piece, date, context, fiscal_year)]
         if not _IN_COMPARISON.match(piece):
             context = next((span for p in periods if (span := _in_force(text, p))), context)
         read.append((sentence, plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))))

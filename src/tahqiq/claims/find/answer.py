@@ -67,6 +67,10 @@ def answer(question: Question, context: Context) -> list[Figure]:
 def _amounts(question: Question, context: Context, period: Period) -> list[Figure]:
     found = [f for m in question.measures for f in _measured(m, period, context)]
     own = question.measures[0]
+    for window in question.windows:
+        if window.span.start and window.span.end:
+            other = _measured(own, (window.span.start, window.span.end), context)
+            found += [replace(f, variant=window.variant) for f in other if not f.variant]
     rows = context.evidence.of_measure(own.metric, own.victim)
     if not question.claim.per:
         found += _said_in_part(question, series.parts(rows, own, *period))

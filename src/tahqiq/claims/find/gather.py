@@ -112,7 +112,7 @@ def gather(workspace: Workspace, registry: Registry, areas: Areas, questions: Se
 
 def _periods(question: Question) -> list[tuple[dt.date, dt.date]]:
     """The periods in which a question asks for a figure."""
-    spans = [question.window, question.base, *question.base_options]
+    spans = [question.window, question.base, *question.base_options, *(w.span for w in question.windows)]
     periods = [(s.start, s.end) for s in spans if s and s.start and s.end]
     if (
         question.claim.kind in {ClaimKind.RANK, ClaimKind.RATIO}

@@ -16,6 +16,7 @@ from tahqiq.claims.decide import slots as slot
 from tahqiq.claims.decide.anchors import occurrences
 from tahqiq.claims.decide.build import Builder
 from tahqiq.claims.decide.correct import contradictions
+from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.propose.figures import Wrong, grounded
 from tahqiq.claims.propose.pieces import Piece
 from tahqiq.claims.propose.schema import FIGURES, WORDS, fault, filled
@@ -43,7 +44,7 @@ class Reader:
 
     @cached_property
     def _periods(self) -> Periods:
-        return Periods(self.document)
+        return Periods(self.document, FiscalYears.of(self.document.text, self.registry))
 
     def read(self, piece: Piece, items: Sequence[Any]) -> tuple[list[Claim], list[Rejected]]:
         """The claims among the items of an answer on a piece, and the others with what is wrong with each."""

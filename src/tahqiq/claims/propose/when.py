@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.extract.periods import PeriodMention, find_periods
 from tahqiq.terms import Document, Span
 
@@ -18,6 +19,7 @@ class Periods:
     """The periods of one document, read paragraph by paragraph when first asked for."""
 
     document: Document
+    fiscal: FiscalYears
     _read: dict[int, list[PeriodMention]] = field(default_factory=dict)
 
     def at(self, start: int, end: int) -> Span | None:
@@ -35,7 +37,9 @@ class Periods:
         """The words by themselves, with the period in force before them."""
         before = [m.span for m in mentions if first + m.end <= start and m.role == "at" and m.span.start]
         words = self.document.text[start:end]
-        read = find_periods(f"in {words}", self.document.date, before[-1] if before else None)
+        read = find_periods(
+            f"in {words}", self.document.date, before[-1] if before else None, self.fiscal.at(start, end)
+        )
         dated = [m.span for m in read if m.span.start or m.span.end]
         return replace(dated[0], text=words) if len(dated) == 1 else None
 
@@ -49,5 +53,6 @@ class Periods:
             piece = self.document.text[first : first + 2 * _REACH]
             stop = _PARAGRAPH.search(piece)
             piece = piece[: stop.start()] if stop else piece
-            self._read[first] = find_periods(piece, self.document.date)
+            fiscal = self.fiscal.at(first, first + len(piece))
+            self._read[first] = find_periods(piece, self.document.date, None, fiscal)
         return self._read[first]

@@ -38,9 +38,15 @@ class Otherwise:
                 yield (area, territory), f"in later borders, with {name}"
             if end >= day:
                 yield self._rest(area, [territory, *self._children[territory]]), f"without the former {name}"
-        apart = self._territories(area, end)
-        if apart:
+        for apart in self._apart(area, end):
             yield self._rest(area, apart), f"without {' and '.join(self.registry.places[t].name for t in apart)}"
+
+    def _apart(self, area: str, day: dt.date) -> list[list[str]]:
+        """What a country may be counted without: the territories that later joined another area, the others, all."""
+        joined = {t for by_day in self._joined.values() for t in by_day}
+        all_ = self._territories(area, day)
+        later, others = [t for t in all_ if t in joined], [t for t in all_ if t not in joined]
+        return [group for group in (later, others, all_ if later and others else []) if group]
 
     def _rest(self, area: str, apart: Iterable[str]) -> tuple[str, ...]:
         """What an area has but for some parts: the one place that is just that, or every place of it."""

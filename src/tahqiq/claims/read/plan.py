@@ -15,10 +15,10 @@ from tahqiq.claims.read.beside import Beside
 from tahqiq.claims.read.doer import doer
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import part_of, slug
-from tahqiq.claims.read.question import Measure, Question
+from tahqiq.claims.read.question import Measure, Question, Window
 from tahqiq.claims.read.shares import Shares
 from tahqiq.claims.read.sides import inner_area, other_side
-from tahqiq.claims.read.windows import previous, whole_months
+from tahqiq.claims.read.windows import otherwise, previous, whole_months
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer
 from tahqiq.terms import Claim, ClaimKind, Document, Span, Victim, WhyNot
@@ -30,6 +30,7 @@ _KINDS_OF_METRIC = {
     "attacks": (("incidents", "attacks and security operations together"),),
     "incidents": (("attacks", "attacks alone, operations left out"), ("deaths", "violence measured by the dead")),
 }
+_TOTALS = frozenset({ClaimKind.COUNT, ClaimKind.CUMULATIVE})
 _STOCKS = re.compile(r"^(?:fighters|displaced|other:(?:fence|border|organisations|plots|forts|refugees))")
 _AS_MANY = re.compile(r"\bas (?:many|much)\b", re.IGNORECASE)
 _IN_TIME = re.compile(
@@ -187,12 +188,21 @@ class Planner:
             measures = (replace(measures[0], part=slug(asked.part)),)
         else:
             measures += tuple(self._otherwise.measures(claim, measures[0], asked.window))
+            asked = replace(asked, windows=self._windows(asked, areas))
         group = self._group_beside(claim, actor)
         if group and not asked.part:
             words = f"by {self.registry.actors[group].name} alone"
             measures += (replace(measures[0], actor=group, variant=words),)
             asked = replace(asked, group=words)
         return replace(asked, measures=measures)
+
+    def _windows(self, asked: Question, areas: tuple[str, ...]) -> tuple[Window, ...]:
+        """Other periods that a count's words may mean."""
+        if asked.window is None or asked.stock or asked.claim.kind not in _TOTALS:
+            return ()
+        countries = {self.registry.country(a) for a in areas}
+        fiscal = self.registry.fiscal_years.get(countries.pop() or "") if len(countries) == 1 else None
+        return tuple(otherwise(asked.window, fiscal))
 
     def _two_sided(self, asked: Question, measures: Sequence[Measure]) -> Question:
         """A share or a ratio with what it is set against."""

@@ -27,9 +27,18 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """Another period that the claim's words may mean; ``variant`` says in words which."""
+
+    span: Span
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A claim made ready to be asked.
 
+    ``windows`` are other periods that the words of ``window`` may mean, ``base_options`` those that may be its base.
     ``source`` is whose figure it says it is. ``part`` is the word that narrows the claim to a part of its metric,
     ``operation`` the one in which its sentence says it was done, ``group`` says whose alone it may be. ``stock`` marks
     a state of affairs, read at the observation nearest in time. ``against`` is the other side of a ratio. ``why_not``
@@ -41,6 +50,7 @@ class Question:
     measures: tuple[Measure, ...] = ()
     hint: Hint = field(default_factory=Hint)
     window: Span | None = None
+    windows: tuple[Window, ...] = ()
     base: Span | None = None
     base_options: tuple[Span, ...] = ()
     source: Attribution = field(default_factory=Attribution)

@@ -1,10 +1,14 @@
-"""The periods that a change without a stated base can be set against."""
+"""The other periods that a claim can mean: its base where none is stated, its fiscal year, its ends left out."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
+from tahqiq.claims.read.question import Window
+from tahqiq.registry import FiscalYear
 from tahqiq.terms import Span
 
 Period = tuple[dt.date, dt.date]
@@ -29,6 +33,44 @@ def whole_months(span: Span) -> Span:
         return span
     end = span.end.replace(day=1) - dt.timedelta(days=1)
     return replace(span, end=end) if span.start.day == 1 and end > span.start else span
+
+
+def otherwise(span: Span, fiscal: FiscalYear | None) -> Iterable[Window]:
+    """What the words of a period may mean besides its calendar days, ends included."""
+    if span.start is None or span.end is None:
+        return
+    if fiscal and _TWO_YEARS.search(span.text) and span.end.year == span.start.year + 1:
+        begins = dt.date(span.start.year, fiscal.month, fiscal.day)
+        ends = dt.date(span.end.year, fiscal.month, fiscal.day) - _DAY
+        if (begins, ends) != (span.start, span.end):
+            yield Window(Span(begins, ends, span.text), f"as the fiscal year, {begins} to {ends}")
+    yield from _without_ends(span)
+
+
+def _without_ends(span: Span) -> Iterable[Window]:
+    """ "Between 2014 and 2018" without 2018, "since 2014" without 2014, "until June" without June."""
+    said = _ENDS.match(span.text)
+    if said is None or span.start is None or span.end is None:
+        return
+    months = 12 if _YEARS.search(span.text) else 1
+    if said["to"] and (span.end + _DAY).day == 1:
+        last = _shift(span.end + _DAY, -months) - _DAY
+        if last > span.start and (months == 1 or span.end.month == 12):
+            yield Window(replace(span, end=last), f"without its last {_NAMED[months]}, to {last}")
+    if said["since"] and span.start.day == 1:
+        first = _shift(span.start, months)
+        if first < span.end and (months == 1 or span.start.month == 1):
+            yield Window(replace(span, start=first), f"without its first {_NAMED[months]}, from {first}")
+
+
+_DAY = dt.timedelta(days=1)
+_TWO_YEARS = re.compile(r"\b(?:19|20)[0-9]{2}\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})\b")
+_ENDS = re.compile(r"(?:(?P<to>between|until|till|up\s+to)|(?P<since>since))\b", re.IGNORECASE)
+# the ends are years where no month, quarter or day is named
+_YEARS = re.compile(
+    r"\A(?:between|until|till|up\s+to|since)(?:\s+(?:the|end|of|start|and|(?:19|20)[0-9]{2}))*\Z", re.IGNORECASE
+)
+_NAMED = {12: "year", 1: "month"}
 
 
 def _shift(day: dt.date, months: int) -> dt.date:

@@ -11,12 +11,31 @@ from tahqiq.claims.extract.periods.model import Grain, Role
 
 
 @dataclass(frozen=True, slots=True)
+class Fiscal:
+    """The first day, month and day, of a country's fiscal year."""
+
+    month: int
+    day: int
+    country: str
+
+    @property
+    def calendar(self) -> bool:
+        """Whether it is the calendar year."""
+        return (self.month, self.day) == (1, 1)
+
+    def begins(self, year: int) -> dt.date:
+        """The first day of the fiscal year that begins in a year."""
+        return dt.date(year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What is known where an expression stands: the document's date, and the period in force there."""
+    """What is known where an expression stands: the document's date, the period in force, the country's fiscal year."""
 
     date: dt.date | None
     context: Days | None = None
     context_from: str = "previous sentence"
+    fiscal: Fiscal | None = None
 
     @property
     def year(self) -> int | None:

@@ -49,10 +49,9 @@ PATTERN = rf"""
       {_of("two")}))
   | (?P<qh>(?:the\s+)?(?P<qh_o>{ORDINAL})[\s-](?P<qh_u>half|quarter){_of("qh")})
   | (?P<qf>(?<=in\s)(?:the\s+)?(?P<qf_o>{ORDINAL})[\s-](?P<qf_u>half|quarter))(?!\s+(?:of|century)\b)
-  | (?P<fy>(?:FY\s?|(?:fiscal|financial)\s+(?:year\s+)?)'?(?:20)?[0-9]{{2}}(?:\s?[-/]\s?(?:20)?[0-9]{{2}})?)(?![\w-])
   | (?P<qs>(?P<qs_k>[QH])(?P<qs_n>[1-4])
       (?:(?:\s+(?:of\s+|in\s+)?|/|-)?'?(?P<qs_y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}))?)(?!\w|-(?![QH][1-4]))
-  | (?P<sq>(?P<sq_n>[1-4])(?P<sq_k>[QH])(?:\s|FY)?'?(?P<sq_y>(?:20)?[0-9]{{2}}))(?![\w-])
+  | (?P<sq>(?P<sq_n>[1-4])(?P<sq_k>[QH])\s?'?(?P<sq_y>(?:20)?[0-9]{{2}}))(?![\w-])
   | (?P<dec>(?:the\s+)?(?:(?P<dec_p>{PART})[\s-]+(?:the\s+)?)?(?P<dec_y>(?:19|20)[0-9]0)'?s)(?!\w)
   | (?P<mo>(?:(?:the\s+)?(?P<mo_p>{PART})[\s-]+|the\s+month\s+of\s+)?(?P<mo_m>{MONTH})(?:{_of("mo")})?)
   | (?P<yy>(?P<yy_1>(?:19|20)[0-9]{{2}})\s?[-/]\s?(?P<yy_2>[0-9]{{2}}))(?![0-9/]|-[0-9]|[.,][0-9]|\s?%)
@@ -235,11 +234,6 @@ def _years(match: re.Match[str], known: Known) -> list[Atom]:
     return [Atom(match.start(), match.end(), "years", days=days)]
 
 
-def _fiscal(match: re.Match[str], known: Known) -> list[Atom]:
-    """A fiscal year, whose days differ between countries: a period, but not which."""
-    return [Atom(match.start(), match.end(), "year")]
-
-
 def _year(match: re.Match[str], known: Known) -> list[Atom]:
     if match.start() == match.start("yr_y") and not looks_like_year(match.string, match.start(), match.end()):
         return []
@@ -260,5 +254,5 @@ _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
     "nm": partial(_first_months, name="nm"), "nf": partial(_first_months, name="nf"), "two": _two,
     "qh": partial(_fraction, name="qh"), "qf": partial(_fraction, name="qf"),
     "qs": partial(_sign, name="qs"), "sq": partial(_sign, name="sq"),
-    "fy": _fiscal, "dec": _decade, "mo": _month, "yy": _years, "yr": _year, "yw": _year_word,
+    "dec": _decade, "mo": _month, "yy": _years, "yr": _year, "yw": _year_word,
 }  # fmt: skip

@@ -10,8 +10,8 @@ from dataclasses import replace
 from tahqiq.claims.extract.fold import Folded, fold
 from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.numbers.guards import addresses
-from tahqiq.claims.extract.periods import dates, hijri, relative, seasons
-from tahqiq.claims.extract.periods.atom import Atom, Known
+from tahqiq.claims.extract.periods import dates, fiscal, hijri, relative, seasons
+from tahqiq.claims.extract.periods.atom import Atom, Fiscal, Known
 from tahqiq.claims.extract.periods.join import pair, until_now
 from tahqiq.claims.extract.periods.model import PeriodMention, Role
 from tahqiq.claims.extract.periods.place import placed, with_role
@@ -21,13 +21,13 @@ from tahqiq.terms import Span
 _START = r"(?=[\w'])(?<![\w/$€£#@&=\\])(?<![0-9][.,])"
 _SCANNER = Lazy(lambda: rf"{_START}(?:{relative.PATTERN}|{dates.PATTERN})", re.IGNORECASE | re.VERBOSE)
 _WIDER = Lazy(
-    lambda: rf"{_START}(?:{relative.PATTERN}|{hijri.PATTERN}|{seasons.PATTERN}|{dates.PATTERN})",
+    lambda: rf"{_START}(?:{fiscal.PATTERN}|{relative.PATTERN}|{hijri.PATTERN}|{seasons.PATTERN}|{dates.PATTERN})",
     re.IGNORECASE | re.VERBOSE,
 )
-# months of the Hijri calendar and seasons: texts without one are spared the wider pattern
+# months of the Hijri calendar, seasons and fiscal years: texts without one are spared the wider pattern
 _OTHER = re.compile(
     r"(?-i:Ram[az]|Muharram|Ash[uo]ra|Eid|Rajab|Sha|Safar|Rabi|Jumada|Zi|Dhu|Mawlid|Arba|Chehlum)"
-    r"|\b(?:spring|summer|autumn|fall|winter)\b",
+    rf"|\b(?:spring|summer|autumn|fall|winter)\b|{fiscal.HINT}",
     re.IGNORECASE,
 )
 # without one of these no branch of the patterns can match: most sentences speak of no time
@@ -51,23 +51,28 @@ _REACH = 150
 _ASIDE = re.compile(r"\([^()]*$")
 
 
-def find_periods(text: str, date: dt.date | None, context: Span | None = None) -> list[PeriodMention]:
+def find_periods(
+    text: str, date: dt.date | None, context: Span | None = None, fiscal_year: Fiscal | None = None
+) -> list[PeriodMention]:
     """Every period of a text in order, none overlapping another; ``text[m.start:m.end] == m.text``.
 
     ``date`` is the document's; without it a relative period has no ends. ``context`` is the period most
     recently in force before the text; within it, the latest one that is not the base of a comparison is.
+    ``fiscal_year`` is that of the country spoken of; without it a fiscal year has no ends.
     Linear in the length of the text.
     """
-    return _Reader(text, fold(text), date, context).mentions()
+    return _Reader(text, fold(text), date, context, fiscal_year).mentions()
 
 
 class _Reader:
     """One pass over a text that carries the period in force along."""
 
-    def __init__(self, source: str, folded: Folded, date: dt.date | None, context: Span | None) -> None:
+    def __init__(
+        self, source: str, folded: Folded, date: dt.date | None, context: Span | None, fiscal_year: Fiscal | None
+    ) -> None:
         self.source, self.folded, self.text = source, folded, folded.text
         in_force = (context.start, context.end) if context and context.start and context.end else None
-        self.known = Known(date, in_force)
+        self.known = Known(date, in_force, fiscal=fiscal_year)
 
     def mentions(self) -> list[PeriodMention]:
         out: list[PeriodMention] = []
@@ -128,7 +133,7 @@ class _Reader:
         found = relative.atoms(match, self.known) or dates.atoms(match, self.known)
         if found or "hj" not in match.re.groupindex:
             return found
-        return hijri.atoms(match, self.known) or seasons.atoms(match, self.known)
+        return hijri.atoms(match, self.known) or seasons.atoms(match, self.known) or fiscal.atoms(match, self.known)
 
     def _mention(self, atom: Atom) -> PeriodMention:
         atom = until_now(atom, self.text, self.known)
@@ -144,5 +149,5 @@ class _Reader:
         span = Span(first, last, text=text, resolved_from=source)
         if atom.days and role == "at" and not _ASIDE.search(self.text, max(0, atom.start - 60), atom.start):
             ends = (first, last) if first and last and first <= last else atom.days
-            self.known = Known(self.known.date, ends, "same sentence")
+            self.known = replace(self.known, context=ends, context_from="same sentence")
         return PeriodMention(begin, end, text, span, named, role, atom.grain)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, EVENTS, STOCKS
+from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
 from tahqiq.claims.extract.tables.grid import Cell, Grid
-from tahqiq.claims.extract.tables.heads import Head, head_of
+from tahqiq.claims.extract.tables.heads import Head, Timing, head_of
 from tahqiq.resolve import Mention
 from tahqiq.terms import Claim, ClaimKind, Direction, Named, Span, Unit, Victim, WhyNot
 
@@ -27,13 +28,15 @@ class Reader:
     mentions: Sequence[Mention]
     area: Callable[[str], Named]
     actor: Callable[[str], Named]
+    fiscal: FiscalYears
 
     def head(self, cell: Cell, within: Span | None = None) -> Head:
         """What a cell of words says; ``within`` is the time the table is about, of which "March" is a part."""
         low = bisect_left(self.mentions, cell.start, key=_start_of)
         high = bisect_right(self.mentions, cell.end, key=_start_of)
         inside = [m for m in self.mentions[low:high] if m.end <= cell.end]
-        return head_of(self.text, cell, self.context.date, inside, within)
+        fiscal = self.fiscal.at(cell.start, cell.end)
+        return head_of(self.text, cell, Timing(self.context.date, within, fiscal), inside)
 
 
 def _start_of(mention: Mention) -> int:

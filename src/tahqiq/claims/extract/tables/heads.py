@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tahqiq.claims.extract.metrics import metric_at
 from tahqiq.claims.extract.numbers import find_quantities
-from tahqiq.claims.extract.periods import PeriodMention, find_periods
+from tahqiq.claims.extract.periods import Fiscal, PeriodMention, find_periods
 from tahqiq.claims.extract.tables.grid import Cell
 from tahqiq.claims.extract.tokens import Token, tokenise
 from tahqiq.claims.extract.words import grammar
@@ -42,13 +42,24 @@ class Head:
         return not (self.metric or self.people or self.period or self.total or self.change or self.share)
 
 
-def head_of(
-    text: str, cell: Cell, date: dt.date | None, mentions: Sequence[Mention], within: Span | None = None
-) -> Head:
-    """What a cell of words says; ``mentions`` are the gazetteer's names in it, ``within`` the time of the table."""
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What dates a head: the document's date, the time that the table is about, the country's fiscal year."""
+
+    date: dt.date | None
+    within: Span | None = None
+    fiscal: Fiscal | None = None
+
+    def periods(self, text: str) -> list[PeriodMention]:
+        """The periods of a text."""
+        return find_periods(text, self.date, self.within, self.fiscal)
+
+
+def head_of(text: str, cell: Cell, timing: Timing, mentions: Sequence[Mention]) -> Head:
+    """What a cell of words says; ``mentions`` are the gazetteer's names in it."""
     if not cell.text:
         return Head()
-    periods = _periods(cell, date, within)
+    periods = _periods(cell, timing)
     quantities = [
         replace(q, start=q.start + cell.start, end=q.end + cell.start, core_start=q.core_start + cell.start)
         for q in find_quantities(cell.text)
@@ -69,11 +80,11 @@ def head_of(
     )  # fmt: skip
 
 
-def _periods(cell: Cell, date: dt.date | None, within: Span | None) -> list[PeriodMention]:
+def _periods(cell: Cell, timing: Timing) -> list[PeriodMention]:
     """The periods of a cell; a month alone is one, as it would be behind "in"."""
-    by, found = 0, find_periods(cell.text, date, within)
+    by, found = 0, timing.periods(cell.text)
     if not found:
-        by, found = -len(_IN), find_periods(_IN + cell.text, date, within)
+        by, found = -len(_IN), timing.periods(_IN + cell.text)
     return [replace(p, start=p.start + cell.start + by, end=p.end + cell.start + by) for p in found]
 
 
