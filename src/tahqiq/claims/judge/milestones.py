@@ -32,7 +32,7 @@ def judge(claim: Claim, meant: Sequence[tuple[float, Moment]]) -> Dated:
     if within:
         shown = tuple(_reading(m, claim, Outcome.AGREES) for m in within[:SHOWN])
         return Dated(Label.SUPPORTED, f"On record: {_said(within[0], claim)}.", shown)
-    sure = [m for fit, m in best if fit >= SURE]
+    sure = sorted((m for fit, m in best if fit >= SURE), key=lambda m: _away(claim.period, day_of(m, claim)))
     if sure:
         shown = tuple(_reading(m, claim, Outcome.DIFFERS) for m in sure[:SHOWN])
         return Dated(Label.CONTRADICTED, f"On record for another day: {_said(sure[0], claim)}.", shown)
@@ -43,6 +43,14 @@ def _inside(period: Span, days: tuple[dt.date, dt.date] | None) -> bool:
     if days is None:
         return False
     return (period.end is None or days[0] <= period.end) and (period.start is None or days[1] >= period.start)
+
+
+def _away(period: Span | None, days: tuple[dt.date, dt.date] | None) -> int:
+    """Days between a period and a moment: of two recorded happenings the nearer one is what the claim misdates."""
+    if period is None or days is None:
+        return 0
+    start, end = period.start or period.end or days[0], period.end or period.start or days[1]
+    return max((days[0] - end).days, (start - days[1]).days, 0)
 
 
 def _said(moment: Moment, claim: Claim) -> str:

@@ -49,7 +49,7 @@ def attribution(text: str, document: str, gazetteer: Gazetteer, registry: Regist
     if not text.strip():
         return Attribution()
     mentions = gazetteer.mentions(text)
-    named = _publishers(mentions)
+    named = _publishers(mentions) or _bodies_of(text, registry)
     if named:
         return Attribution(named, counts=True)
     countries = {a for m in mentions if m.kind == "area" for a in m.ids}
@@ -66,6 +66,14 @@ def attribution(text: str, document: str, gazetteer: Gazetteer, registry: Regist
 
 def _publishers(mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset(p for m in mentions if m.kind == "publisher" for p in m.ids)
+
+
+def _bodies_of(text: str, registry: Registry) -> frozenset[str]:
+    """The publishers whose names begin with the words of an attribution: "the UN" for "UN Secretary-General"."""
+    name = re.sub(r"^the\s+", "", text.strip(), flags=re.IGNORECASE)
+    if not name[:1].isupper() or not (_BODY.search(name) or name.isupper()):
+        return frozenset()
+    return frozenset(p.id for p in registry.publishers.values() if p.name.startswith(f"{name} "))
 
 
 def _introduced(text: str, document: str, gazetteer: Gazetteer) -> frozenset[str]:
