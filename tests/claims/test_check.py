@@ -216,3 +216,37 @@ def test_what_everybody_did_is(check):
 def test_no_fall_where_nothing_changed_hangs_on_no_window(check):
     item = only(check("Violence did not fall in Swat in October 2013."))  # no events in it, nor in the month before
     assert FlagName.WINDOW not in {f.flag for f in item.flags}
+
+
+def test_two_years_with_a_stroke_may_be_a_fiscal_year(check):
+    item = only(check("According to UCDP, 2,279 people were killed in Pakistan in 2013-14."))
+    assert item.verdict.label is Label.DEPENDS
+    assert "fiscal year, 2013-07-01 to 2014-06-30" in item.verdict.reason
+
+
+def test_a_fiscal_year_is_counted_by_its_own_days(check):
+    right = only(check("UCDP counted 2,279 people killed in Pakistan in fiscal year 2013-14."))
+    assert right.verdict.label is Label.SUPPORTED
+    assert str(right.claim.period.start) == "2013-07-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("In 2022 Ethiopia was the deadliest country in the world, according to UCDP.", Label.SUPPORTED),
+        ("In 2023 Ethiopia was the deadliest country in the world, according to UCDP.", Label.CONTRADICTED),
+        ("In 2015 Somalia was the deadliest country in Africa, according to UCDP.", Label.NOT_CHECKABLE),
+    ],
+)
+def test_a_country_is_ranked_among_all_or_not_at_all(check, text, label):
+    assert only(check(text)).verdict.label is label
+
+
+def test_of_two_records_of_a_kind_the_nearer_is_the_one_misdated(check):
+    item = only(check("Pakistan was removed from the FATF grey list in October 2021."))
+    assert item.verdict.label is Label.CONTRADICTED and "2022-10-21" in item.verdict.reason
+
+
+def test_a_body_is_named_by_the_first_words_of_its_publishers(check):
+    item = only(check("The TTP has between 6,000 and 6,500 fighters, according to the UN.", dt.date(2025, 6, 10)))
+    assert not [f for f in item.flags if f.flag is FlagName.SOURCE_NOT_SEEN]

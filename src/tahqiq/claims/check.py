@@ -152,6 +152,7 @@ class Checker:
             places=self.areas.place,
             inside=self.areas.inside,
             siblings=self.areas.siblings,
+            countries=self.areas.countries,
             incidents=[r for r in gathered.incidents if day is None or _known(r, day)],
             toll_events=gathered.toll_events(day),
             moments=gathered.moments.known_by(day),

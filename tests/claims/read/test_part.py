@@ -16,6 +16,12 @@ from tahqiq.terms import ClaimKind
         ("State-based violence killed 900 people in 2022.", "killed 900 people", "state-based"),
         ("There were 1,000 attacks on schools in 2012.", "1,000 attacks", "schools"),
         ("976 people were killed in militant attacks.", "976 people were killed", ""),
+        (
+            "33 volunteers died while 1,774 people were injured including 14 volunteers.",
+            "1,774 people were injured",
+            "",
+        ),
+        ("Suicide attacks in which 12 people died were rare.", "12 people died", "suicide"),
         ("Militants killed 55 civilians, and children fled the town.", "killed 55 civilians", ""),
     ],
 )

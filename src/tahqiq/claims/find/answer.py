@@ -34,6 +34,7 @@ class Context:
     places: Callable[[tuple[str, ...]], Place] = lambda _: Place()
     inside: Callable[[tuple[str, ...]], frozenset[str]] = frozenset
     siblings: Callable[[str], tuple[str, ...]] = lambda _: ()
+    countries: tuple[str, ...] = ()
     incidents: Sequence[Mapping[str, Any]] = ()
     toll_events: Mapping[Ask, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     moments: Moments = field(default_factory=lambda: Moments(()))
@@ -197,15 +198,16 @@ def _ranks(question: Question, context: Context, period: Period) -> list[Figure]
         if question.base is not None:
             ranked = rank.over_time(lookup(context), measure, period, question.base, direction)
         elif len(measure.areas) == 1:
-            ranked = rank.over_areas(lookup(context), measure, _around(measure, context), period, direction)
+            ranked = rank.over_areas(lookup(context), measure, _around(question, measure, context), period, direction)
         else:
             ranked = []
         found += [replace(f, variant=f.variant or asked.variant) for f in ranked]
     return found
 
 
-def _around(measure: Measure, context: Context) -> rank.Around:
-    return rank.Around(context.siblings(measure.areas[0]), context.places(measure.areas).containing)
+def _around(question: Question, measure: Measure, context: Context) -> rank.Around:
+    others = context.countries if question.worldwide else context.siblings(measure.areas[0])
+    return rank.Around([a for a in others if a not in measure.areas], context.places(measure.areas).containing)
 
 
 def _shares(question: Question, context: Context, period: Period) -> list[Figure]:

@@ -68,6 +68,11 @@ class Areas:
             if other != area and self._registry.places[other].kind == entry.kind
         )
 
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Every country."""
+        return tuple(p.id for p in self._registry.places.values() if p.kind == "country")
+
     def provinces(self, area: str) -> tuple[str, ...]:
         """The provinces and territories of a country; none of any other place."""
         entry = self._registry.places.get(area)

@@ -157,7 +157,11 @@ def _widened(windows: list[fetch.Window], questions: Sequence[Question], areas: 
             if question.stock:
                 extra.append((measure, window.start - reach(measure), window.end + reach(measure)))
             if question.claim.kind is ClaimKind.RANK and question.base is None:
-                others = tuple(s for a in measure.areas for s in areas.siblings(a))
+                others = (
+                    areas.countries
+                    if question.worldwide
+                    else tuple(s for a in measure.areas for s in areas.siblings(a))
+                )
                 extra.append((replace(measure, areas=others), window.start, window.end))
             joined = tuple(areas.place(measure.areas).joined or ())
             if joined:

@@ -17,7 +17,8 @@ from tahqiq.terms.address import merged
 Period = tuple[dt.date, dt.date]
 Lookup = Callable[[Measure, Period], Sequence[Figure]]
 ADDRESSES = 50  # at most, of what a rank was taken among
-ENOUGH = 0.8  # share of the periods or areas that must be on record before a rank is sure
+ENOUGH = 0.8  # share of the periods that must be on record before a rank is sure
+MOST = 0.75  # share of the areas: three of four provinces, where the capital is seldom told apart
 FEWEST = 4  # periods before it, at least, among which one is the highest "ever"
 Key = tuple[str, str, str]
 
@@ -67,7 +68,7 @@ def over_areas(lookup: Lookup, measure: Measure, around: Around, period: Period,
     for key, item in own.items():
         beside = others.get(key, [])
         left = min((_left(w[key], item, beside) for w in wholes if key in w), default=inf)
-        sure = len(beside) >= ENOUGH * len(around.siblings) or (
+        sure = len(beside) >= MOST * len(around.siblings) or (
             direction is not Direction.DOWN and left < (item.value or 0.0)
         )
         ranked = _ranked(item, beside, direction, sure=sure)

@@ -36,9 +36,11 @@ _SHARED = re.compile(
 )
 """What stands before the whole of a share: what narrows the share does not narrow "half of the 4,251 deaths"."""
 _OTHER = re.compile(
-    r"[,;:()–—]|\band\s+(?=\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+    r"[,;:()–—]|\.\s|\b(?:while|whereas)\b|\band\s+(?=\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 )
-"""Where another matter begins: a mark, or "and" with a figure of its own."""
+"""Where another matter begins: a mark, "while", or "and" with a figure of its own."""
+_AFTER = re.compile(rf"{_OTHER.pattern}|\b(?:including|in\s+which|besides|along\s+with)\b")
+"""Where it does behind a quote: a part of it is told of there, or what was done by it."""
 BESIDE = 70  # characters beside the quote, within its sentence, in which such a word narrows it
 
 
@@ -56,7 +58,7 @@ def part_of(claim: Claim, sentence: str, title: str) -> str:
     if at < 0 or _SHARED.search(sentence[:at]):
         return ""
     stop = at + len(claim.quote)
-    after = _OTHER.split(sentence[stop : stop + BESIDE])[0]
+    after = _AFTER.split(sentence[stop : stop + BESIDE])[0]
     before = _OTHER.split(sentence[max(0, at - BESIDE) : at])[-1]
     pattern = _MEMBERS if claim.kind is ClaimKind.SHARE else _PART  # "38% of those killed" is a share of the whole
     found = pattern.search(claim.quote + after) or pattern.search(before) or _SUBJECT.search(title)

@@ -36,6 +36,9 @@ _AS_MANY = re.compile(r"\bas (?:many|much)\b", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\b(?:years?|months?|quarters?|ever|record|peak)\b", re.IGNORECASE
 )  # a rank among times, not places
+_WORLD = re.compile(
+    r"\b(?:in\s+the\s+(?:whole\s+)?world|worldwide|globally|on\s+earth|the\s+world[’']s)\b", re.IGNORECASE
+)
 _EVER = re.compile(r"\b(?:ever|record)\b", re.IGNORECASE)
 _COMMON = re.compile(
     r"(?:the|a|an|un|unknown|un\w+|armed|state|local|foreign|islamist|separatist|communist|suspected|joint|national|federal"
@@ -181,6 +184,7 @@ class Planner:
             asked = replace(asked, base_options=tuple(Span(*p) for p in previous(asked.window)))
         if claim.kind is ClaimKind.RANK and asked.base is None:
             areas = inner_area(asked.sentence, areas, self.gazetteer, self.registry) or areas
+            asked = replace(asked, worldwide=bool(_WORLD.search(asked.sentence)) and self._are_countries(areas))
         measures = tuple(self._measures(claim, areas, actor))
         if claim.kind in {ClaimKind.SHARE, ClaimKind.RATIO} and not asked.stock:
             return self._two_sided(asked, measures)
@@ -250,6 +254,13 @@ class Planner:
             ), "no country is named"
         if self._is_stock(claim) and country:
             return tuple(dict.fromkeys((country, *self._homes))), ""
+        if claim.kind is ClaimKind.RANK and claim.area.text == "the world":
+            ranked = tuple(a for a in self._beside.of("area", claim) if self._are_countries((a,)))
+            return (ranked, "") if len(ranked) == 1 else ((), "no one country is named that is ranked")
+        return self._written_areas(claim, country)
+
+    def _written_areas(self, claim: Claim, country: str) -> tuple[tuple[str, ...], str]:
+        """The areas that a claim's words name, else the document's country."""
         if claim.area.candidates:
             names = ", ".join(
                 self.registry.places[c].name for c in claim.area.candidates[:4] if c in self.registry.places
@@ -269,6 +280,9 @@ class Planner:
         """The countries whose districts the registry knows: the statistics of a pack are kept under its country."""
         divided = {p.id for place in self.registry.places.values() if place.kind != "populated" for p in place.parents}
         return [i for i in sorted(divided) if i in self.registry.places and self.registry.places[i].kind == "country"]
+
+    def _are_countries(self, areas: tuple[str, ...]) -> bool:
+        return all(a in self.registry.places and self.registry.places[a].kind == "country" for a in areas)
 
     def _only_names_country(self, text: str, country: str) -> bool:
         return any(country in m.ids for m in self.gazetteer.mentions(text) if m.kind == "area")

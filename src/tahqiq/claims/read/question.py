@@ -41,8 +41,8 @@ class Question:
     ``windows`` are other periods that the words of ``window`` may mean, ``base_options`` those that may be its base.
     ``source`` is whose figure it says it is. ``part`` is the word that narrows the claim to a part of its metric,
     ``operation`` the one in which its sentence says it was done, ``group`` says whose alone it may be. ``stock`` marks
-    a state of affairs, read at the observation nearest in time. ``against`` is the other side of a ratio. ``why_not``
-    is set, with ``why``, when nothing can be asked.
+    a state of affairs, read at the observation nearest in time. ``against`` is the other side of a ratio, ``worldwide``
+    marks a rank among all countries. ``why_not`` is set, with ``why``, when nothing can be asked.
     """
 
     claim: Claim
@@ -60,6 +60,7 @@ class Question:
     operation: str = ""
     group: str = ""
     against: Measure | None = None
+    worldwide: bool = False
     why_not: WhyNot | None = None
     why: str = ""
 
