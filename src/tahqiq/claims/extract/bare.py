@@ -200,7 +200,10 @@ def _may_stand_alone(parsed: Parsed, index: int) -> bool:  # noqa: PLR0911 - one
         and any(n.kind == "area" and n.first in (index + 2, index + 3) for n in parsed.names)
     ):
         return True
-    if (before is not None and before.norm in _CUES) or tokens[index].text.split()[0].casefold() in CROSSING:
+    lead = next(
+        (t for t in reversed(tokens[max(0, index - 3) : index]) if t.norm not in ("already", "now", "still")), None
+    )
+    if (lead is not None and lead.norm in _CUES) or tokens[index].text.split()[0].casefold() in CROSSING:
         return True
     if after is not None and (after.norm in PASSIVE | {"took place", "took", "had", "have"} or after.tag("event")):
         return True

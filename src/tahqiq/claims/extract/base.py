@@ -91,7 +91,9 @@ def _implied_base(draft: Draft) -> bool:
     mention, span = draft.period_mention, draft.period
     if mention is None or span is None or span.start is None:
         return False
-    if mention.role == "since":
+    if mention.role == "since" and mention.grain in ("year", "month") and draft.value is not None:
+        draft.base = Span(mention.named.start, mention.named.end, mention.text, mention.span.resolved_from)
+    elif mention.role == "since":
         draft.base = Span(None, span.start - dt.timedelta(days=1), mention.text, mention.span.resolved_from)
     elif (span.days or 0) > _YEAR + 40:
         draft.base = Span(span.start, dt.date(span.start.year, 12, 31), mention.text, mention.span.resolved_from)
@@ -106,7 +108,7 @@ def set_against(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
     words = [t.norm for t in tokens[max(0, index - 2) : index]] + period.text.casefold().split()[:3]
     if draft.unit == Unit.FACTOR and "as" in words[:2] and draft.token + 3 <= index <= draft.token + 8:
         return True  # "twice as many as in 2022"
-    if draft.unit == Unit.FACTOR and index - draft.token <= 6:
+    if draft.unit == Unit.FACTOR and index - draft.token <= 9:
         return any(t.quantity and t.quantity.unit == "count" for t in tokens[draft.token + 1 : index])
     if _behind_a_figure(tokens, index) and index - draft.token <= 8:
         words = [t.norm for t in tokens[max(0, index - 5) : index - 2]]  # "a rise of 12% on the 20 of May"
@@ -163,7 +165,7 @@ def _comparison(draft: Draft) -> PeriodMention | None:
         (abs(i - draft.token) + (0 if i > draft.token else 30), i) for i, t in enumerate(tokens)
         if t.period is not None and (
             t.period.role in roles or set_against(tokens, i, draft)
-            or (draft.kind == ClaimKind.RANK and (is_window(t.period) or among(tokens, i)))
+            or (draft.kind == ClaimKind.RANK and (is_window(t.period) or among(tokens, i) or so_far(tokens, i)))
         )
         and t.period is not draft.period_mention
     ]  # fmt: skip
@@ -191,6 +193,15 @@ def is_window(mention: PeriodMention) -> bool:
     """ "in a decade", "during the past 15 years": the stretch over which something is the highest."""
     days = mention.span.days
     return days is not None and days > 700
+
+
+def so_far(tokens: Sequence[Token], index: int) -> bool:
+    """ "The highest monthly total so far this year": the stretch of the year that a place is taken over."""
+    period = tokens[index].period
+    told = period is not None and "so far" in " ".join(
+        [*(t.norm for t in tokens[max(0, index - 2) : index]), period.text]
+    )
+    return told and any(t.tag("super") for t in tokens[max(0, index - 8) : index])
 
 
 def among(tokens: Sequence[Token], index: int) -> bool:

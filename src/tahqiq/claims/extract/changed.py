@@ -30,6 +30,7 @@ def object_of(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str
             token.kind in "qt"
             or token.text in ",;.:()"
             or token.norm in BOUNDARY
+            or (token.norm in ("which", "that", "who") and at > index + 1)
             or (token.tag("dirverb") and not token.tag("dirnoun"))
         ):
             return None

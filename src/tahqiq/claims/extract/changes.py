@@ -142,6 +142,8 @@ def _direction(tokens: Sequence[Token], index: int) -> tuple[str, bool] | None: 
     into = index + 1 < len(tokens) and tokens[index + 1].norm == "into"  # "conflicts escalated into wars"
     if into or token.possessive or (token.tag("people", "metric", "super") and not noun):
         return None
+    if token.norm == "fallen" and index + 1 < len(tokens) and tokens[index + 1].tag("people"):
+        return None  # "51 fallen soldiers"
     if noun and verb and noun.value == verb.value:
         return noun.value, _is_noun(tokens, index)
     if noun and not verb:
@@ -379,6 +381,11 @@ def _pronoun_with_ends(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     figure = tokens[index + 2].quantity if index + 2 < len(tokens) else None
     pronoun = index > 0 and tokens[index - 1].norm in ("they", "it", "these", "this")
+    pronoun = pronoun or (
+        index > 1
+        and tokens[index - 1].norm in ("number", "figure", "total", "count")
+        and tokens[index - 2].norm == "the"
+    )
     return pronoun and after is not None and after.norm == "from" and figure is not None and figure.unit == "count"
 
 

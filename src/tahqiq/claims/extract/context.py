@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.draft import EVENTS, Parsed
+from tahqiq.claims.extract.happenings import Happening, find_happenings
 from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.tokens import Token
@@ -53,6 +54,7 @@ class Context:
     places: tuple[tuple[int, str], ...] = ()
     told_on: dt.date | None = None
     named: tuple[NamedPeriod, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
     def named_in(self, start: int, end: int) -> Sequence[NamedPeriod]:
         """The events of known days that are named as periods between two offsets."""
@@ -91,7 +93,7 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     places = tuple((n.start, n.text) for item in parsed for n in item.names if _inner(item, n))
     return Context(
         date, country, _in_document(period), _in_document(base), event, area, first, since, home, places,
-        told_on,
+        told_on, happenings=find_happenings(parsed, [(i, m.span) for i, m in periods_of(parsed) if m.role == "at"]),
     )  # fmt: skip
 
 
@@ -147,7 +149,9 @@ def _most_named(parsed: Sequence[Parsed]) -> str:
         for name in item.names:
             if _inner(item, name) and not (name.weak and item.index > _EARLY):
                 counts[name.text] = counts.get(name.text, 0) + 1
-    return max(counts, key=lambda n: counts[n], default="")
+    best = max(counts, key=lambda n: counts[n], default="")
+    head = any(n.text == best for item in parsed[:2] for n in item.names)
+    return best if head or counts.get(best, 0) > 1 else ""
 
 
 def _in_document(span: Span | None) -> Span | None:
@@ -223,10 +227,11 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
 def _in_a_statement(tokens: Sequence[Token], index: int) -> bool:
     """ "Said in a statement on 16 April"."""
     lead = [t.norm for t in tokens[max(0, index - 5) : index]]
-    told = len(lead) > 2 and lead[-1] == "on" and lead[-2] in _SPOKEN
-    return told and any(w in ("in", "at", "during") for w in lead[:-2])
+    lead = lead[:-1] if lead[-1:] == ["on"] else lead
+    return len(lead) > 1 and lead[-1] in _SPOKEN and any(w in _ISSUED for w in lead[:-1])
 
 
+_ISSUED = frozenset(("in", "at", "during", "issued", "released", "published"))
 _SPOKEN = frozenset(("statement", "briefing", "conference", "interview", "tweet", "post", "report"))
 
 

@@ -254,8 +254,10 @@ def _draft(parsed: Parsed, index: int, quantity: Quantity, reading: Reading) -> 
         kind = ClaimKind.RANGE
     elif reading.metric in STOCKS:
         kind = ClaimKind.LEVEL
+    families = reading.metric == "displaced" and reading.people == "groups"
+    metric = "other:displaced_families" if families else reading.metric
     draft = Draft(
-        parsed, min(reading.first, index), max(reading.last, index), index, kind, reading.metric, reading.people,
+        parsed, min(reading.first, index), max(reading.last, index), index, kind, metric, reading.people,
         quantity.value, quantity.low, quantity.high, bound=quantity.bound, step=quantity.step,
         headless=reading.headless, governor=reading.governor, parent=reading.parent, echo=reading.echo,
     )  # fmt: skip
@@ -273,11 +275,18 @@ _PERIODIC = {"month": "month", "day": "day", "week": "week", **_ADVERBIAL, "annu
 _EACH = ("per", "every", "each", "a")
 _LASTING = ("in", "within", "over", "for", "during", "of")
 """Before "a week" these make a stretch of time of it, no rate."""
+_APART = (["earlier"], ["later"], ["after"], ["before"], ["ago"], ["prior"], ["long"])
+"""Behind "a day" these tell another day."""
 _REACH = 14
 
 
 def _rate(tokens: Sequence[Token], draft: Draft) -> None:
     """ "13 attacks per month", "seven lives were lost daily", "an average of 12 a day"."""
+    rate = tokens[draft.last + 1 : draft.last + 3]
+    if len(rate) > 1 and rate[0].norm == "per" and rate[1].text[:1].isdigit():
+        draft.kind = ClaimKind.LEVEL  # "61 per 100,000 inhabitants"
+        draft.unsure(WhyNot.NOT_RECORDED)
+        return
     unit = _unit_behind(tokens, draft.last)
     behind = tokens[draft.token + 1 : draft.token + 3]
     if len(behind) > 1 and behind[0].norm == "for" and behind[1].kind == "t":
@@ -299,7 +308,8 @@ def _unit_behind(tokens: Sequence[Token], last: int) -> str:
         if word in _ADVERBIAL:
             return _ADVERBIAL[word]
         if word in _EACH and at + 1 < len(words) and words[at + 1] in _UNITS:
-            return words[at + 1] if at == 0 or words[at - 1] not in _LASTING else ""
+            lasting = at > 0 and words[at - 1] in _LASTING
+            return "" if lasting or words[at + 2 : at + 3] in _APART else words[at + 1]
     return ""
 
 
@@ -320,6 +330,7 @@ def _share_bounds(drafts: list[Draft]) -> None:
         joined = [t.norm for t in between]
         if (
             left.bound in (Bound.AT_LEAST, Bound.OVER, Bound.ABOUT)
+            and left.value is not None
             and right.bound == Bound.EXACT
             and joined in (["and"], ["or"])
             and right.parent is left.parent

@@ -87,8 +87,8 @@ class Draft:
             return Victim(people) if people else unsaid
         if self.metric in DISPLACED:
             return Victim.CIVILIAN
-        if self.kind == ClaimKind.SHARE and self.metric in EVENTS and people:
-            return Victim(people)
+        if self.metric in EVENTS and people and people != "all":
+            return Victim(people)  # those attacked
         if self.metric == "fighters" and self.kind != ClaimKind.RANK:
             return Victim.MILITANT
         return Victim.NONE

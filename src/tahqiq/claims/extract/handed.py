@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
-from tahqiq.claims.extract.draft import CASUALTY, Draft
+from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft
+from tahqiq.claims.extract.happenings import before
 from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Span
 
@@ -23,7 +25,8 @@ class _Given:
 
 def hand_down(draft: Draft, previous: Draft | None, context: Context) -> None:
     """Give a claim the first period that it can have; none where its event has a day that the text does not tell."""
-    for way in (_of_the_whole, _strength_now, _in_named_event, _in_operation, _in_unknown_event, _of_the_paragraph,
+    for way in (_of_the_whole, _strength_now, _in_named_event, _in_operation, _since_something, _in_unknown_event,
+                _of_a_happening, _of_the_paragraph,
                 _of_that_event, _running_total, _of_the_document):  # fmt: skip
         given = way(draft, previous, context)
         if given is not None:
@@ -86,6 +89,35 @@ def _in_unknown_event(draft: Draft, previous: Draft | None, context: Context) ->
         for i in range(max(1, draft.token - 14), draft.token - 1)
     )
     return _Given(None) if own else None
+
+
+def _since_something(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    """ "10,000 have been arrested since the coup": from a day that the text does not tell here."""
+    tokens = draft.parsed.tokens
+    _, high = clause_span(draft.parsed, draft.token)
+    at = next((i for i in range(draft.last + 1, min(high + 1, draft.last + 7, len(tokens))) if _since(tokens[i])), None)
+    if at is None or draft.metric not in CASUALTY | DISPLACED or draft.kind != ClaimKind.COUNT:
+        return None
+    start = context.since
+    return _Given(start if start is not None and start.resolved_from == "document" else None, running=True)
+
+
+def _since(token: Token) -> bool:
+    return token.norm == "since" and token.kind == "word"
+
+
+def _of_a_happening(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    """ "Gunmen stormed a camp on Sunday. Six officers died": the day of what the sentence before tells."""
+    told = before(context.happenings, draft.parsed)
+    if told is None or draft.kind != ClaimKind.COUNT or draft.metric not in CASUALTY:
+        return None
+    if previous is not None and previous.parsed.index > told.index:
+        return None
+    tokens = draft.parsed.tokens
+    verb = tokens[draft.governor].tag("verb", "middle", "state") if draft.governor is not None else None
+    start = min(draft.first, draft.governor or draft.first)
+    perfect = any(t.norm in ("has", "have") for t in tokens[max(0, start - 3) : draft.last + 1])
+    return None if verb is None or perfect else _Given(_from(told.span, False))
 
 
 def _of_the_paragraph(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:

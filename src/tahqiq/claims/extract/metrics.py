@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tahqiq.claims.extract.draft import CASUALTY
+from tahqiq.claims.extract.draft import CASUALTY, EVENTS
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS, side_class
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 
 _OF = grammar("of")
+_KNOWN_TO_BE = grammar("known_to_be")
 
 
 def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
@@ -32,7 +33,10 @@ def _participle(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     if verb and index and _number_of(tokens, index):
         return verb.value, ""
     if verb and verb.cls == "verb" and any(t.form == "part" for t in tokens[index].tags):
-        for other in (tokens[index - 1] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None):
+        at = index - 1
+        while at > 0 and tokens[at].norm in _KNOWN_TO_BE:
+            at -= 1  # "rebels reported killed"
+        for other in (tokens[at] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None):
             people = other.tag("people") if other is not None else None
             if people:
                 return verb.value, people.value
@@ -70,9 +74,9 @@ def _in_a_name(tokens: Sequence[Token], index: int) -> bool:
 
 
 def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
-    """The victim class named beside a casualty noun, "" where none is."""
+    """The victim class named beside a casualty noun, or behind an attack: whom it was on; "" where none is."""
     if metric not in CASUALTY:
-        return ""
+        return _targets(tokens, index) if metric in EVENTS else ""
     at = index - 1
     while at >= 0 and index - at < 6 and (tokens[at].kind == "word" or tokens[at].text == "-"):
         token = tokens[at]
@@ -90,6 +94,16 @@ def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
     if after is not None and after.norm in _OF:
         return people_after(tokens, index + 2)
     return ""
+
+
+def _targets(tokens: Sequence[Token], index: int) -> str:
+    """ "Attacks on journalists", "violence against civilians": the class of those who are its target."""
+    led = index + 2 < len(tokens) and tokens[index + 1].norm in _AT
+    people = people_after(tokens, index + 2) if led else ""
+    return people if people not in ("all", "groups") else ""
+
+
+_AT = frozenset(("on", "against", "targeting"))
 
 
 def people_after(tokens: Sequence[Token], at: int) -> str:

@@ -17,6 +17,7 @@ _CONNECTORS = grammar("connectors")
 _LOCAL = grammar("local")
 _FACILITIES = grammar("facilities")
 _SUBJECT_VERBS = frozenset(["was", "were", "is", "remained", "remains", "saw", "witnessed", "suffered", "recorded"])
+_LIVED_THROUGH = frozenset(["witnessed", "seen", "experienced", "recorded", "registered", "suffered"])
 _FUNCTION = grammar("function")
 _NOT_PLACES = grammar("not_places")
 _DESCRIBING = grammar("describing")
@@ -186,7 +187,7 @@ def _whose(tokens: Sequence[Token], last: int) -> bool:
     plain = after is not None and after.kind == "word" and not after.capital and not after.tag("verb", "event", "thing")
     if plain and after is not None and _acronym(tokens[last : last + 1]) and tokens[last].tag("country"):
         return not tokens[last].possessive and after.norm not in _FUNCTION | _SUBJECT_VERBS  # "US aid"
-    people = after is not None and after.tag("people") is not None and not after.tag("verb", "event")
+    people = after is not None and after.tag("people", "actor") is not None and not after.tag("verb", "event")
     return people and tokens[last].tag("country") is not None and not tokens[last].possessive
 
 
@@ -311,6 +312,9 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and (after.kind == "q" or (after.tag("event") and not _acronym(run) and before != "the")):
         return _make(text, tokens, "area", full, weak=True)
+    second = tokens[last + 2] if last + 2 < len(tokens) else None
+    if after is not None and after.norm in ("has", "had") and second is not None and second.norm in _LIVED_THROUGH:
+        return _make(text, tokens, "area", full, weak=True)  # "X has witnessed a rise"
     if (
         after is not None
         and after.norm in _SUBJECT_VERBS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tahqiq.claims.extract.bare import read_bare
 from tahqiq.claims.extract.clauses import clause_start
-from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
+from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.labels import before_colon
 from tahqiq.claims.extract.metrics import nearest_left, people_after, people_of, subject_left
 from tahqiq.claims.extract.names import is_place_preposition
@@ -82,7 +82,7 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
     if sentenced:
         return sentenced
     if parent and (phrase.people or phrase.words == 0) and parent.metric in CASUALTY:
-        return Reading(parent.metric, phrase.people, index, phrase.last, parent.governor, parent=parent)
+        return Reading(parent.metric, _among(parent, phrase), index, phrase.last, parent.governor, parent=parent)
     if phrase.people or (_peoplelike(tokens, phrase) and parsed.sentence.kind == "prose"):
         governed = _by_people(parsed, index, phrase, here, before)
         if governed or phrase.people:
@@ -95,6 +95,12 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
         if things:
             return things
     return read_bare(parsed, index, quantity, phrase, here, before)
+
+
+def _among(parent: Draft, phrase: NounPhrase) -> str:
+    """ "14 soldiers, including two officers": the officers are soldiers too."""
+    officers = phrase.people == "security" and parent.people in ("military", "police")
+    return parent.people if officers else phrase.people
 
 
 def _done_to_people(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Reading | None:
@@ -205,7 +211,8 @@ def _people(tokens: Sequence[Token], phrase: NounPhrase) -> str:
         return "militant"  # "seven Taliban were killed"
     if tokens[phrase.head].norm == "forces":
         return "security"
-    return "civilian" if _AGENT_NOUN.search(tokens[phrase.head].norm) else "all"
+    head = tokens[phrase.head]
+    return "civilian" if _AGENT_NOUN.search(head.norm) and not head.capital else "all"
 
 
 def _of_a_group(tokens: Sequence[Token], head: int) -> bool:
@@ -276,7 +283,7 @@ def _living(tokens: Sequence[Token], phrase: NounPhrase, governor: int) -> bool:
 
 def _by_metric(tokens: Sequence[Token], index: int, phrase: NounPhrase, here: list[Draft]) -> Reading:
     assert phrase.head is not None
-    people = phrase.people or people_of(tokens, phrase.head, phrase.metric)
+    people = ("" if phrase.metric in EVENTS else phrase.people) or people_of(tokens, phrase.head, phrase.metric)
     parent = parent_of(tokens, index, here)
     if not people and parent and parent.metric in CASUALTY and phrase.metric in CASUALTY:
         people = parent.people

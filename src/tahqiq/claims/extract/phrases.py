@@ -50,15 +50,19 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
     """
     at = _phrase_start(tokens, figure)
     last, head = figure, None
+    aside = 0
     while at < len(tokens):
         token = tokens[at]
+        if last + 1 == at and _short_name(tokens, at):
+            at, last, aside = at + 3, at + 2, aside + 3
+            continue
         if token.kind == "p" and token.text in QUOTES and last + 1 >= at:
             at += 1
             continue
         if head is None and _joins_modifiers(tokens, figure, at):
             at += 1
             continue
-        if not _inside(tokens, figure, at):
+        if not _inside(tokens, figure + aside, at):
             break
         last = at
         if counted_in_lives(token):
@@ -75,6 +79,13 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         content = [t for t in tokens[figure + 1 : last + 1] if t.norm not in _EMPTY and t.kind == "word"]
         return NounPhrase(last, last if content else None, words=len(content))
     return _described(tokens, figure, *_extended(tokens, figure, head, last))
+
+
+def _short_name(tokens: Sequence[Token], at: int) -> bool:
+    """ "Three New Front (NF) fighters": the short form of a name, in brackets within the phrase."""
+    inner = tokens[at : at + 4]
+    bracketed = len(inner) == 4 and inner[0].text == "(" and inner[2].text == ")"
+    return bracketed and inner[1].text.isupper() and tokens[at - 1].capital and inner[3].kind == "word"
 
 
 def _phrase_start(tokens: Sequence[Token], figure: int) -> int:
@@ -149,10 +160,10 @@ def _people_of_lives(tokens: Sequence[Token], at: int) -> str:
 
 
 def _describes(tokens: Sequence[Token], head: int, last: int) -> bool:
-    """ "12 militant hideouts": a word for people in the singular before another plural noun only describes it."""
-    people, noun = tokens[head].tag("people"), tokens[last]
+    """ "12 militant hideouts", "15 assault rifles": a noun in the singular before a plural one only describes it."""
+    tag, noun = tokens[head].tag("people", "metric"), tokens[last]
     plain = not noun.tags and not noun.capital and noun.norm.endswith("s") and len(noun.norm) > 3
-    return last == head + 1 and plain and people is not None and people.form == "sg" and not tokens[head].tag("metric")
+    return last == head + 1 and plain and tag is not None and tag.form == "sg"
 
 
 def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:  # noqa: PLR0911 - one way out for each reading, in order of trust
@@ -263,7 +274,7 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
                 cls = side_class(other.norm)
     if people and last > head and not metric:
         cls = _merged_class([cls, *(t.value for x in tokens[head + 1 : last + 1] if (t := x.tag("people")))])
-    if people and not metric and cls == "all" and token.norm in ("members", "member", "officials", "personnel"):
+    if people and not metric and token.norm in _OF_A_FORCE and cls in ("all", "security"):
         cls = _named_class(tokens[figure + 1 : head]) or cls
     kind = metric.value if metric else ""
     if metric and last > head:
@@ -272,6 +283,9 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
         last, head, kind, cls, token.tag("uncounted") is not None and not people and not metric,
         last - figure, token.tag("mass") is not None,
     )  # fmt: skip
+
+
+_OF_A_FORCE = frozenset(("members", "member", "officials", "personnel", "officers", "officer"))
 
 
 def _named_class(words: Sequence[Token]) -> str:

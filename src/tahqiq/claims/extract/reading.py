@@ -52,13 +52,27 @@ def parent_of(tokens: Sequence[Token], index: int, here: list[Draft]) -> Draft |
             return _before(here, at)
         if token.text in ("(", "-", "—"):
             return _before(here, at)
-        if token.norm in BOUNDARY or token.text in ";:" or (token.norm in PASSIVE and token.norm not in ("be",)):
+        if token.norm in BOUNDARY or token.text in ";:)" or (token.norm in PASSIVE and token.norm not in ("be",)):
             break
         if token.tag("middle", "verb") and not token.tag("people"):
-            break
+            return _of_bracket(tokens, at, here)
         at -= 1
         steps += 1
     return None
+
+
+def _of_bracket(tokens: Sequence[Token], at: int, here: list[Draft]) -> Draft | None:
+    """ "1,019 (183 killed, 836 injured)": the whole before the bracket that is open here."""
+    for i in range(at - 1, max(-1, at - _IN_BRACKETS), -1):
+        if tokens[i].text in (")", ";", ":"):
+            return None
+        if tokens[i].text == "(":
+            return _before(here, i)
+    return None
+
+
+_IN_BRACKETS = 12
+"""Tokens back over which a bracket is still open."""
 
 
 def _before(here: list[Draft], at: int) -> Draft | None:

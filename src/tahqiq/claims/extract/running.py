@@ -34,7 +34,7 @@ def runs_on(draft: Draft) -> bool:
     if any(t.period is not None and t.period.role == "at" and not _begun(tokens, at)
            for at, t in enumerate(tokens[low:high], low)):  # fmt: skip
         return False
-    if any(t.norm == "since" and t.kind == "word" for t in tokens[low:first]):
+    if any(t.norm == "since" and t.kind == "word" for t in (*tokens[low:first], *tokens[last : last + _REACH])):
         return True  # "since the lockdown, over 100 have been killed": a start without a date
     return _in_a_country(draft, last, high) or any(
         _lasts(tokens, at) for at in range(max(1, low), high) if at < first or tokens[at - 1].norm in _RUNNING

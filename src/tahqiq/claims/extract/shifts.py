@@ -51,7 +51,7 @@ def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> lis
             continue
         many = _as_many(parsed.tokens, index)
         left = None if many else counted_left(parsed.tokens, index) or left_subject(parsed.tokens, index)
-        right = many or nearest_right(parsed.tokens, index, 8)
+        right = many or _the_figure(parsed.tokens, index) or nearest_right(parsed.tokens, index, 8)
         if left is None and right is None:
             continue
         metric, people, first, last = left[:4] if left else (right[1], right[2], index, right[0])  # type: ignore[index]
@@ -80,6 +80,14 @@ def _as_many(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None
         if people and verb:
             return at, verb[0], people.value
     return None
+
+
+def _the_figure(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None:
+    """ "More than double the 301 strikes of 2021": what the figure that it is set against counts."""
+    if index + 2 >= len(tokens) or tokens[index + 1].norm != "the" or not _plain_count(tokens[index + 2]):
+        return None
+    phrase = noun_phrase(tokens, index + 2)
+    return (phrase.last, phrase.metric, phrase.people) if phrase.metric and not phrase.mass else None
 
 
 def _of_the_number(tokens: Sequence[Token], index: int) -> Quantity | None:

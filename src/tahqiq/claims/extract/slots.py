@@ -31,6 +31,7 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
     previous: Draft | None = None
     told: list[Draft] = []
     _echo_headings(drafts)
+    _of_civilians(drafts, parsed)
     for draft in drafts:
         _inherit_people(draft, previous)
         set_period(draft, handing_on(draft, told), context)
@@ -48,6 +49,26 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
     for draft in drafts:
         if draft.echo is not None and draft.parsed.sentence.kind == "heading":
             _copy(draft, draft.echo)
+
+
+def _of_civilians(drafts: Sequence[Draft], parsed: Sequence[Parsed]) -> None:
+    """Where a text tells of civilian casualties and of no other people, its plain tolls are theirs: "221 killed"."""
+    if any(t.tag("people") and _armed(t) for item in parsed for t in item.tokens):
+        return
+    told = False
+    for draft in drafts:
+        if draft.metric not in _TOLLS:
+            continue
+        told = told or (draft.people == "civilian" and any(t.norm == "civilian" for t in draft.parsed.tokens))
+        draft.people = draft.people or ("civilian" if told else "")
+
+
+def _armed(token: Token) -> bool:
+    tag = token.tag("people")
+    return tag is not None and tag.value in ("military", "police", "security")
+
+
+_TOLLS = frozenset(("deaths", "injuries", "other:casualties"))
 
 
 def _echo_headings(drafts: Sequence[Draft]) -> None:
@@ -97,9 +118,9 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
     if source is None or source.metric not in CASUALTY or not source.people or source.people == "all":
         return
     words = {t.norm for t in draft.parsed.tokens[max(0, draft.first - 1) : draft.last + 1]}
-    if words & {"others", "other", "another"}:
-        return
     same = source.parsed is draft.parsed
+    if words & ({"others", "other"} if same else {"others", "other", "another"}):
+        return
     near = draft.parsed.sentence.paragraph == source.parsed.sentence.paragraph and not words & {
         "were",
         "was",
@@ -145,7 +166,7 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.kind != ClaimKind.COUNT:
         return
     if draft.metric in DISPLACED and not (draft.period_mention and draft.period_mention.role == "since"):
-        draft.kind = ClaimKind.LEVEL
+        draft.kind = ClaimKind.COUNT if _driven_out(draft) else ClaimKind.LEVEL
         return
     span, mention = draft.period, draft.period_mention
     if (
@@ -161,6 +182,17 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
         draft.kind = ClaimKind.EVENT_TOLL
     elif draft.parent is not None and draft.parent.kind == ClaimKind.CUMULATIVE:
         draft.kind = ClaimKind.CUMULATIVE
+
+
+def _driven_out(draft: Draft) -> bool:
+    """ "31,000 people were displaced between July and September": by a verb, over a stretch of time of their own."""
+    mention = draft.period_mention
+    verb = draft.parsed.tokens[draft.governor].tag("verb", "middle", "lives") if draft.governor is not None else None
+    if mention is None or verb is None or mention.role not in ("at", "within") or (mention.span.days or 0) <= _DAYS:
+        return False
+    at = next((i for i, t in enumerate(draft.parsed.tokens) if t.period is mention), 0)
+    stock = "end of" in mention.text or (at > 0 and draft.parsed.tokens[at - 1].norm in ("at", "by", "of"))
+    return at > 0 and not stock
 
 
 def _tolls(draft: Draft) -> bool:

@@ -149,7 +149,11 @@ def _another_one(tokens: list[Token], index: int) -> bool:
 
 
 def _before_people(tokens: list[Token], index: int) -> bool:
-    for token in tokens[index + 1 : index + 6]:
+    rest = tokens[index + 1 : index + 9]
+    short = next((i for i, t in enumerate(rest) if t.text == "("), len(rest))
+    if short + 2 < len(rest) and rest[short + 2].text == ")" and rest[short + 1].text.isupper():
+        rest = rest[:short] + rest[short + 3 :]  # "a New Front (NF) fighter"
+    for token in rest[:5]:
         if token.kind != "word" or (token.tag("verb", "metric") and not token.tag("people")):
             return False
         people = token.tag("people")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tahqiq.claims.extract.base import among, is_window, period_of_value, set_against
+from tahqiq.claims.extract.base import among, is_window, period_of_value, set_against, so_far
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, of_a_rank, reported_on
 from tahqiq.claims.extract.draft import EVENTS, Draft
@@ -110,7 +110,7 @@ def _usable(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
     period = tokens[index].period
     if period is None or period is draft.base_mention or reported_on(tokens, index):
         return False
-    if set_against(tokens, index, draft):
+    if set_against(tokens, index, draft) or so_far(tokens, index):
         return False
     if draft.kind == ClaimKind.RANK and tokens[draft.token].norm != "peak":
         return not is_window(period) and period.role != "since" and not among(tokens, index)

@@ -9,6 +9,7 @@ from tahqiq.claims.extract.actors import points_back
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft
+from tahqiq.claims.extract.happenings import before
 from tahqiq.claims.extract.names import Name, is_place_preposition
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
@@ -31,6 +32,11 @@ def _from_around(draft: Draft, previous: Draft | None, context: Context) -> str:
         same = previous.parsed is draft.parsed and _linked(previous, draft)
         if same or points_back(previous, draft) or _same_event(previous, draft) or _of_those(previous, draft):
             return previous.area_text
+        if _one_of_them(previous, draft):
+            return previous.area_text
+    told = _told_before(draft, context)
+    if told:
+        return told
     if context.event and context.event_area and draft.metric in CASUALTY | EVENTS and _of_days(draft):
         return context.event_area
     return context.home or context.country
@@ -45,14 +51,34 @@ def _of_those(previous: Draft, draft: Draft) -> bool:
     )  # fmt: skip
 
 
+def _told_before(draft: Draft, context: Context) -> str:
+    """The place of the happening that the sentence before tells, where the toll is of the same days."""
+    told, span = before(context.happenings, draft.parsed), draft.period
+    if told is None or span is None or not _of_an_event(draft):
+        return ""
+    return told.area if (span.start, span.end) == (told.span.start, told.span.end) else ""
+
+
+def _one_of_them(previous: Draft, draft: Draft) -> bool:
+    """ "One such attack killed three": one of those just counted."""
+    opening = [t.norm or t.text.casefold() for t in draft.parsed.tokens[:3]]
+    near = 0 < draft.parsed.index - previous.parsed.index <= 1
+    return near and previous.metric in EVENTS and opening[:2] == ["one", "such"]
+
+
 def _same_event(previous: Draft, draft: Draft) -> bool:
     """The next sentence of a paragraph, on the same days: the event goes on where it was."""
     return (
         previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
-        and {previous.metric, draft.metric} <= CASUALTY and _of_days(draft)
+        and all(_of_an_event(d) for d in (previous, draft)) and _of_days(draft)
         and draft.period is not None and previous.period is not None
         and (draft.period.start, draft.period.end) == (previous.period.start, previous.period.end)
     )  # fmt: skip
+
+
+def _of_an_event(draft: Draft) -> bool:
+    """People hurt, or things that something was done to."""
+    return draft.metric in CASUALTY or (draft.metric.startswith("other:") and draft.governor is not None)
 
 
 def _of_days(draft: Draft) -> bool:
@@ -89,6 +115,11 @@ def _nearest_area(draft: Draft) -> Name | None:
     bracket = next((n for n in names if n.last == draft.token - 2 and tokens[draft.token - 1].text == "("), None)
     if bracket is not None:
         return bracket
+    return _around(draft, names)
+
+
+def _around(draft: Draft, names: Sequence[Name]) -> Name | None:
+    tokens = draft.parsed.tokens
     low, high = clause_span(draft.parsed, draft.token)
     following = next((i for i in range(draft.last + 1, len(tokens)) if tokens[i].kind == "q"), len(tokens))
     behind = [
@@ -100,6 +131,9 @@ def _nearest_area(draft: Draft) -> Name | None:
         and not _of_more(tokens, draft, n)
     ]
     before = [n for n in names if low <= n.first < draft.token]
+    antecedent = _before_where(draft, names, low)
+    if antecedent and not before and not (behind and _attached(tokens, draft, behind[0])):
+        return antecedent
     first = draft.kind == ClaimKind.SHARE and bool(before)  # "X accounted for 63% of the deaths in the country"
     if behind and not first and (not before or _attached(tokens, draft, behind[0])):
         return behind[0]
@@ -117,6 +151,13 @@ def _nearest_area(draft: Draft) -> Name | None:
         for t in between
     )
     return names[0] if clear else None
+
+
+def _before_where(draft: Draft, names: Sequence[Name], low: int) -> Name | None:
+    """ "In X, where 44 were killed": the place right before the clause that says what happened there."""
+    if draft.parsed.tokens[low].norm != "where":
+        return None
+    return next((n for n in names if n.last in (low - 1, low - 2)), None)
 
 
 def _elsewhere(draft: Draft, name: Name) -> bool:
@@ -151,7 +192,12 @@ def _possessor(draft: Draft, name: Name) -> bool:
         return True  # "when X launched its invasion"
     if whose and any(t.tag("titles") or t.norm in _OFFICES for t in tokens[name.last + 1 : name.last + 5]):
         return True  # "X province's home secretary said"
-    actors = whose and any(n.kind == "actor" and n.first == name.last + 1 for n in draft.parsed.names)
+    actors = whose and any(
+        n.kind == "actor"
+        and name.last < n.first <= name.last + 3
+        and all(t.kind == "word" and not t.tag("verb", "event") for t in tokens[name.last + 1 : n.first])
+        for n in draft.parsed.names
+    )
     return actors and any(n.kind == "area" and n.first > name.last for n in draft.parsed.names)
 
 
@@ -188,7 +234,10 @@ def _neighbour(tokens: Sequence[Token], name: Name) -> bool:
 
 def _introduced(tokens: Sequence[Token], name: Name) -> bool:
     """A preposition stands before the place."""
-    before = [t.norm for t in tokens[max(0, name.first - 2) : name.first]]
+    at = name.first - 1
+    while at > 0 and (tokens[at].tag("place_adjectives") or tokens[at].possessive):
+        at -= 1  # "off the island's northern X region"
+    before = [t.norm for t in tokens[max(0, at - 1) : at + 1]]
     return any(is_place_preposition(w) or w in ("from", "of", "to", "against", "on") for w in before)
 
 

@@ -54,6 +54,8 @@ _BLOCKERS = (
     r"(?i)\b(?:under|over)-?\s?[0-9]{1,2}s\b",
     rf"(?i)\b(?:children|infants|girls|boys|minors|those|persons|people|women|men)\s(?:under|below|over|above)\s{_AGE}\b",
     r"(?<=[a-z], )[0-9]{1,2}(?=, (?:a|an|the|who|was|were|is|of|from|and|had|told)\b)",
+    rf"(?i)\bas\s(?:young|old|tall|early|late)\sas\s{_AGE}\b",
+    r"(?i)\bper\s[0-9][0-9,.]*(?:\s?(?:thousand|million))?\b",  # the people that a rate is of
     # names and numbering
     r"(?<!ast )(?<!his )(?<!hat )(?<!previous )"
     rf"(?i:\b(?:{_NUMBERED})\b\.?\s?(?:no\.?\s?|number\s|#)?)[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?:\([0-9a-z]\))?\b"

@@ -20,7 +20,7 @@ _FOLDS = {
 }  # fmt: skip
 _NO_ARTICLE = any_of([*_SCALES, *words()["no_article"], *_PARTS])
 _AFTER_PART = (
-    r"(?=\s+(?:of|more|less|fewer|higher|lower|as|since|from|over|compared|in\s+the|during|between|last|this|on|and|to|"
+    r"(?=\s+(?:of|more|less|fewer|higher|lower|as|since|from|over|compared|in\s+(?:the|(?-i:[A-Z0-9])\w*)|during|between|last|this|on|and|to|"
     r"the|were|was|are|is|have|had)\b|\s*(?:[.,;:)\"]|$))"
 )
 

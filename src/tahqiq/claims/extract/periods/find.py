@@ -33,6 +33,7 @@ _OTHER = re.compile(
 # without one of these no branch of the patterns can match: most sentences speak of no time
 _HINT = re.compile(
     r"[0-9]|day|night|week|month|quarter|year|decade|hal[fv]|hour|period|time|stretch|span|y-?o-?y|m-?o-?m|q-?o-?q|ytd"
+    r"|since\s(?:then|that)"
     r"|morning|afternoon|evening|(?-i:J(?:an|AN|une?\b|UN|ul|UL)|F(?:eb|EB)|M(?:ar|AR|ay|AY)|A(?:pr|PR|ug|UG)|S(?:ep|EP)"
     r"|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))",
     re.IGNORECASE,

@@ -35,6 +35,8 @@ PATTERN = rf"""
   | (?P<ytd>year[\s-]to[\s-]date|ytd)(?!\w)
   | (?P<ago>(?P<ago_n>{NUMBER})\s+(?P<ago_u>{_UNIT})s?\s+
       (?P<ago_w>ago|earlier|previously|prior(?!\s+to)|before(?!\s+\w)))
+  | (?P<then>(?<=since\s)(?:then|that\s+(?:day|date|time)))(?!\w)
+  | (?P<later>(?P<later_n>{NUMBER})\s+(?P<later_u>day|week|month|year)s?\s+(?:later|afterwards?))(?!\w)
   | (?P<aft>(?:(?<=comes\s)|(?<=came\s)|(?<=coming\s)|(?<=happened\s)|(?<=occurred\s)|(?<=days\s))(?P<aft_n>{NUMBER})\s+
       (?P<aft_u>day|week)s?\s+after(?=\s+\w))
   | (?P<anniv>(?P<anniv_n>{NUMBER})\s+(?P<anniv_u>year|month)s?\s+since\s+(?:the\s+|its\s+)?
@@ -170,6 +172,31 @@ def _earlier(match: re.Match[str], known: Known, unit: str, count: int) -> list[
     days = calendar.shift(known.context, -months) if known.context and months else None
     grain: Grain = _grain_of(days) if days else _GRAINS[unit]
     return [_at(match, grain, days, known.context_from)]
+
+
+def _then(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "Since then": from the day or month in force."""
+    days = known.context if known.context and (known.context[1] - known.context[0]).days <= _MONTH else None
+    return [_at(match, _grain_of(days), days, known.context_from, role="since")] if days else []
+
+
+_MONTH = 31
+
+
+def _later(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "Two days later", "a month later": counted on from the day or month in force."""
+    context, unit, count = known.context, match["later_u"].lower(), number(match["later_n"])
+    if context is None:
+        return []
+    if unit in ("day", "week") and context[0] == context[1]:
+        day = context[0] + dt.timedelta(days=count * (7 if unit == "week" else 1))
+        days: Days | None = (day, day)
+    elif unit in ("month", "year") and calendar.is_unit(context, unit):
+        days = calendar.unit_of(context[0], unit, count)
+    else:
+        days = None
+    past = days is not None and (known.date is None or days[0] <= known.date)
+    return [_at(match, _GRAINS[unit], days if past else None, known.context_from)]
 
 
 def _after_another(match: re.Match[str], known: Known) -> list[Atom]:
@@ -316,8 +343,7 @@ def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
 
 
 _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
-    "to": _ending, "same": _same, "corr": _corresponding,
-    "basis": _basis, "ytd": _to_date, "ago": _ago, "aft": _after_another, "anniv": _anniversary, "prior": _prior,
-    "vague": _vague, "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now,
-    "wd": _weekday,
+    "to": _ending, "same": _same, "corr": _corresponding, "basis": _basis, "ytd": _to_date, "ago": _ago,
+    "then": _then, "later": _later, "aft": _after_another, "anniv": _anniversary, "prior": _prior, "vague": _vague,
+    "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now, "wd": _weekday,
 }  # fmt: skip

@@ -1,0 +1,151 @@
+"""Reports of the day: who was hit, when and where, told over several sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tahqiq
+from tahqiq.claims.extract import extract
+from tahqiq.registry import Registry, load
+from tahqiq.terms import Claim, Document
+
+DAY = dt.date(2024, 3, 15)  # a Friday
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return load([Path(tahqiq.__file__).parent / "packs" / "world"])
+
+
+def claims(registry: Registry, text: str) -> list[Claim]:
+    found = extract(Document(text, date=DAY), registry)
+    return [c for c in found if c.kind != "milestone" and c.checkable]
+
+
+def counted(registry: Registry, text: str) -> list[tuple[Any, ...]]:
+    return [(c.metric, str(c.victim), c.value if c.value is not None else c.low) for c in claims(registry, text)]
+
+
+PEOPLE = [
+    # a name with its short form in brackets stands within what is counted
+    ("Six suspected New Valley Front (NVF) rebels were killed on Monday.", [("deaths", "militant", 6)]),
+    ("Nine Coastal Reserve Police (CRP) officers were hurt on Monday.", [("injuries", "police", 9)]),
+    ("A Chad Air Force (CAF) sergeant was killed on Monday.", [("deaths", "military", 1)]),
+    ("On Monday 14 troopers, including two officers, died.", [("deaths", "military", 14), ("deaths", "military", 2)]),
+    # a capital says that an unknown noun is a name
+    ("Some 90 Lions were killed on Monday.", [("deaths", "all", 90)]),
+    ("On Monday 25 soldiers were killed, with another 10 missing.",
+     [("deaths", "military", 25), ("other:missing", "military", 10)]),
+    # whom attacks were on
+    ("There were 40 attacks on journalists in 2023.", [("attacks", "civilian", 40)]),
+    ("There were 40 attacks on the road in 2023.", [("attacks", "", 40)]),
+    ("In 2023 rebels carried out 40 militant attacks.", [("attacks", "", 40)]),
+    # where only civilians are told of, plain tolls are theirs
+    ("The mission counted 90 civilian casualties in May 2023 (30 killed, 60 injured). In June it saw 50 casualties.",
+     [("other:casualties", "civilian", 90), ("deaths", "civilian", 30), ("injuries", "civilian", 60),
+      ("other:casualties", "civilian", 50)]),
+    ("In May 2023 there were 90 civilian casualties and 7 soldiers died. In June 40 were killed.",
+     [("other:casualties", "civilian", 90), ("deaths", "military", 7), ("deaths", "all", 40)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+def test_who_was_hit(registry: Registry, text: str, expected: list[Any]) -> None:
+    assert counted(registry, text) == expected
+
+
+THINGS = [
+    ("Fifteen assault rifles were recovered on Monday.", [("other:rifles_recovered", "", 15)]),
+    ("The judge received 12 death threats in 2023.", []),
+    ("On Monday the clinic received children as young as four.", []),
+    ("Chad has the highest murder rate, at 61 per 100,000 inhabitants.", [("deaths", "all", 1)]),
+    ("In May 2023, 3,400 families were displaced.", [("other:displaced_families", "", 3400)]),
+    ("The strikes enabled the neutralisation of 90 rebels on Monday.", [("deaths", "militant", 90)]),
+    ("The provisional toll stood at 51 fallen soldiers on Monday.", [("deaths", "military", 51)]),
+    ("In 2022, 37 activists were slain. In the first half of 2023 the figure was already 22.",
+     [("deaths", "civilian", 37), ("deaths", "civilian", 22)]),
+    ("In May 2023 killings grew more than a third.", [("deaths", "all", 33.3)]),
+    ("In 2023 there were 600 strikes, more than double the 250 strikes of 2022.",
+     [("attacks", "", 600), ("attacks", "", 2), ("attacks", "", 250)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), THINGS)
+def test_what_is_counted(registry: Registry, text: str, expected: list[Any]) -> None:
+    assert counted(registry, text) == expected
+
+
+def days(claim: Claim) -> tuple[str, str] | None:
+    return (str(claim.period.start), str(claim.period.end)) if claim.period else None
+
+
+WHEN = [
+    ("Gunmen stormed a camp in Sero on Sunday. Six officers died.", "2024-03-10", "2024-03-10"),
+    ("Gunmen stormed a camp in Sero on Sunday. Since 2020, 60 officers have died.", "2020-01-01", "2024-03-15"),
+    ("Fighting broke out in Sero on 3 March. Since then, 90 people have died.", "2024-03-03", "2024-03-15"),
+    ("A mine blew up a lorry in Sero on 3 March. A week later, five traders died.", "2024-03-10", "2024-03-10"),
+    ("The envoy issued a statement Thursday on the killing of 30 farmers in Sero on Tuesday.",
+     "2024-03-12", "2024-03-12"),
+    ("A total of 40 people were killed in May 2023 — the highest toll so far this year.", "2023-05-01", "2023-05-31"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "start", "end"), WHEN)
+def test_when_it_was(registry: Registry, text: str, start: str, end: str) -> None:
+    claim = next(c for c in claims(registry, text) if c.kind != "rank")
+    assert days(claim) == (start, end)
+
+
+def test_a_start_that_is_not_told_leaves_the_period_open(registry: Registry) -> None:
+    (claim,) = claims(registry, "Troops have detained 4,000 people since the coup.")
+    assert (claim.kind, claim.period) == ("cumulative", None)
+
+
+def test_a_rank_so_far_this_year_is_over_the_year(registry: Registry) -> None:
+    text = "In February 2024, 90 people died, the highest monthly toll so far this year."
+    rank = next(c for c in claims(registry, text) if c.kind == "rank")
+    assert days(rank) == ("2024-02-01", "2024-02-29")
+    assert rank.base and (str(rank.base.start), str(rank.base.end)) == ("2024-01-01", "2024-03-15")
+
+
+def test_a_change_since_a_year_is_one_on_that_year(registry: Registry) -> None:
+    (claim,) = claims(registry, "Attacks in Chad have fallen by 70 percent since 2019.")
+    assert claim.base and (str(claim.base.start), str(claim.base.end)) == ("2019-01-01", "2019-12-31")
+
+
+KINDS = [
+    ("Some 31,000 people were displaced in Sero between July and September 2023.", "count"),
+    ("Some 31,000 people were displaced at the end of September 2023.", "level"),
+    ("Some 31,000 people have been displaced since July 2023.", "cumulative"),
+    ("Clinics took in eight wounded people a day earlier.", "count"),  # no rate
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_people_driven_out_over_a_stretch_are_a_count(registry: Registry, text: str, kind: str) -> None:
+    assert [str(c.kind) for c in claims(registry, text)] == [kind]
+
+
+WHERE = [
+    ("Chad's paramilitary Tamo Front attacked a camp in the Sero region on Monday, killing 12 people.", "Sero region"),
+    ("In Tamo 40 people died in May 2023, as in Sero, where 44 people were killed.", "Tamo"),
+    ("Tamo Hills has witnessed 90 attacks in 2023.", "Tamo Hills"),
+    ("The Chad navy sank a boat on Monday off the island's northern Sero region, killing eight rebels.", "Sero region"),
+    ("In May 2023 gunmen carried out nine attacks in Sero. One such attack killed three men.", "Sero"),
+    ("In a reply in the Rajya Sabha on Monday he said that 40 people died in 2023.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "area"), WHERE)
+def test_where_it_was(registry: Registry, text: str, area: str) -> None:
+    found = claims(registry, text)
+    assert found[-1 if "such" in text else 0].area.text.removeprefix("northern ") == area
+
+
+def test_a_bound_of_a_vague_number_is_not_handed_on(registry: Registry) -> None:
+    found = claims(registry, "The war has left thousands dead and 90,000 displaced since 2015.")
+    assert [str(c.bound) for c in found] == ["at_least", "exact"]
