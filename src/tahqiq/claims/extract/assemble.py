@@ -66,16 +66,23 @@ def _one_rank(drafts: Sequence[Draft]) -> list[Draft]:
         d for i, d in enumerate(drafts)
         if d.kind != ClaimKind.RANK or not any(
             o.kind == d.kind and o.value == d.value and o.direction == d.direction and o.metric == d.metric
-            and o.token != d.token for o in drafts[i + 1 :]
+            and o.token != d.token and not _of_another(d, o) for o in drafts[i + 1 :]
         )
     ]  # fmt: skip
+
+
+def _of_another(left: Draft, right: Draft) -> bool:
+    """Whether a place is named between two ranks for the second: "X the most violent province, and Y the … city"."""
+    tokens = left.parsed.tokens
+    named = any(n.kind == "area" and left.token < n.first < right.token for n in left.parsed.names)
+    return named and not any(t.norm in ("which", "that", "who") for t in tokens[left.token : right.token])
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop a draft that says the same as one it overlaps."""
     kept: dict[tuple[object, ...], Draft] = {}
     for d in drafts:
-        kept.setdefault((d.kind, d.value, d.low, d.token, d.metric), d)
+        kept.setdefault((d.kind, d.value, d.low, d.token, d.metric, d.people if d.kind == ClaimKind.RANK else ""), d)
     return list(kept.values())
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tahqiq.claims.extract.metrics import metric_at
+from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.metrics import metric_at, subject_left
 from tahqiq.claims.extract.phrases import BOUNDARY
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.words import grammar
 
 
 def object_of(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, int, int] | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
@@ -49,6 +51,53 @@ def object_of(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str
             return found[0], people, index, last
         at += 1
     return None
+
+
+def seen_by(parsed: Parsed, index: int, known: Sequence[Draft]) -> tuple[str, str, int, int] | None:
+    """ "Sectarian violence saw a marked decline", "Tamo saw a steep rise": what stands or was told before."""
+    tokens = parsed.tokens
+    at = index - 1
+    while at >= 0 and index - at < _DESCRIBED and _describes(tokens[at]):
+        at -= 1
+    if at < 1 or tokens[at].norm not in _SEEING:
+        return None
+    left = subject_left(tokens, at)
+    if left and at - left[0] < _SUBJECT and not any(t.text in ",;:" for t in tokens[left[0] : at]):
+        return left[1], left[2], left[0], index
+    place = any(n.kind == "area" and at - n.last <= _NEXT_TO and n.last < at for n in parsed.names)
+    told = next((d for d in reversed(known) if d.metric and parsed.index - d.parsed.index <= 1), None)
+    if not place or told is None or told.parsed.sentence.paragraph != parsed.sentence.paragraph:
+        return None
+    return told.metric, told.people, at, index
+
+
+def _describes(token: Token) -> bool:
+    return token.kind == "q" or (token.kind == "word" and not token.tag("verb", "event", "metric", "report"))
+
+
+_SEEING = grammar("seeing")
+_DESCRIBED, _SUBJECT, _NEXT_TO = 6, 5, 3
+"""Tokens that may stand between the verb and the change, the subject and the verb, and a place and the verb."""
+
+
+def opened_by(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int] | None:
+    """ "Posting a 25 percent decrease from May, 9 attacks took place": what changed stands behind the opening words."""
+    lead = next((i for i in range(min(index, 3)) if tokens[i].norm in _OPENERS), None)
+    comma = next((i for i in range(index + 1, min(len(tokens), index + 12)) if tokens[i].text == ","), None)
+    if lead != 0 or comma is None:
+        return None
+    for at in range(comma + 1, min(len(tokens), comma + 7)):
+        found = metric_at(tokens, at)
+        if found:
+            return found[0], found[1], 0, index
+        if tokens[at].text in ",;":
+            return None
+    return None
+
+
+_OPENERS = frozenset(
+    ("posting", "showing", "marking", "registering", "recording", "witnessing", "representing", "with", "reflecting")
+)
 
 
 def and_metric(tokens: Sequence[Token], at: int) -> tuple[str, str, int] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tahqiq.claims.extract.changed import object_of
+from tahqiq.claims.extract.changed import object_of, opened_by, seen_by
 from tahqiq.claims.extract.denied import denied, denies, outright
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.metrics import nearest_right
+from tahqiq.claims.extract.metrics import metric_at, nearest_right
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PASSIVE, PREPOSITIONS
 from tahqiq.claims.extract.shifts import counted_left, find_factors, find_steps, left_subject
 from tahqiq.claims.extract.tokens import Token
@@ -19,6 +19,7 @@ _FILL = grammar("fill")
 
 
 _POINTERS = grammar("pointers")
+_STEEP = grammar("steep")
 
 
 _KNOWN_OTHERS = frozenset(
@@ -88,16 +89,57 @@ def _further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> list[Dr
     tokens = parsed.tokens
     for at, token in enumerate(tokens[2:], 2):
         first = next((d for d in reversed(drafts) if d.last < at and d.value is not None), None)
-        if first is None or at in used or not _is_percent(token) or tokens[at - 1].norm != "by":
+        if at in used or not _is_percent(token):
+            continue
+        listed = _in_list(parsed, at, [*drafts, *found])
+        if listed is not None:
+            used.add(at)
+            found.append(listed)
+            continue
+        if first is None or not (tokens[at - 1].norm == "by" or _elsewhere(parsed, at, first)):
             continue
         quantity = token.quantity
-        if quantity is not None and tokens[at - 2].norm in ("and", ",", "or", "but"):
+        joint = tokens[at - 2].norm if tokens[at - 1].norm == "by" else tokens[at - 1].norm or tokens[at - 1].text
+        if quantity is not None and (joint in ("and", "or", "but") or tokens[at - 2].text == "," or joint == ","):
             used.add(at)
             found.append(
                 replace(first, first=at - 1, last=at, token=at, value=quantity.value, low=quantity.low,
                         high=quantity.high, bound=quantity.bound, step=quantity.step, from_value=None, to_value=None)
             )  # fmt: skip
     return found
+
+
+def _elsewhere(parsed: Parsed, at: int, first: Draft) -> bool:
+    """ "Deaths rose by 45% in Tamo and 1% in Sero": the same change in another place."""
+    tokens = parsed.tokens
+    near = tokens[at - 1].norm in ("and", "but") or tokens[at - 1].text == ","
+    own = any(n.kind == "area" and n.first - at in (2, 3) for n in parsed.names)
+    other = any(n.kind == "area" and first.token < n.first < at for n in parsed.names)
+    return near and own and other and not any(t.tag("share_verbs") for t in tokens[first.token : at])
+
+
+def _in_list(parsed: Parsed, at: int, drafts: Sequence[Draft]) -> Draft | None:
+    """ "All forms of violence increased: bombings by 5%, attacks on civilians by 7%": the verb is told once."""
+    tokens = parsed.tokens
+    if tokens[at - 1].norm != "by":
+        return None
+    source = next((d for d in reversed(drafts) if d.token < at and d.direction != Direction.NONE), None)
+    low = max([source.token + 1 if source else 0, at - _ITEM])
+    start = next((i for i in range(at - 2, low - 1, -1) if tokens[i].text in ",:;" or tokens[i].kind == "q"), None)
+    if source is None or start is None or any(t.tag("verb", "event", "dirverb") for t in tokens[start:at]):
+        return None
+    told = next((m for i in range(start + 1, at - 1) if (m := metric_at(tokens, i))), None)
+    quantity = tokens[at].quantity
+    if told is None or quantity is None:
+        return None
+    return Draft(
+        parsed, start + 1, at, at, ClaimKind.CHANGE, told[0], told[1], quantity.value, quantity.low, quantity.high,
+        Unit.PERCENT, bound=quantity.bound, step=quantity.step, direction=source.direction,
+    )  # fmt: skip
+
+
+_ITEM = 10
+"""Tokens of one item in a list of changes."""
 
 
 def _merge_ends(drafts: list[Draft]) -> None:
@@ -176,6 +218,9 @@ def _is_noun(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and (before.norm in DETERMINERS or before.norm in PREPOSITIONS or before.kind == "q"):
         return True
+    if before is not None and before.norm in _STEEP and index > 1:  # "a steep rise", "the sharp annual fall"
+        lead = tokens[index - 2]
+        return lead.norm in DETERMINERS | _STEEP or (lead.quantity is not None and lead.quantity.article)
     helped = before is not None and (before.norm in AUXILIARY or denies(before))
     return after is not None and after.norm in ("in", "of") and not helped
 
@@ -202,10 +247,12 @@ def _figures(tokens: Sequence[Token], index: int) -> list[int]:
     limit = index + 5 if tokens[index].tag("diradj") and not tokens[index].tag("dirverb", "dirnoun") else index + 16
     while at < min(len(tokens), limit):
         token = tokens[at]
-        if _is_percent(token):
+        if _is_percent(token) or _starts_percents(tokens, at):
             gap = tokens[index + 1 : at]
             direct = all(t.norm in _FILL or t.kind == "t" or _adjectival(t) for t in gap)
-            by = tokens[at - 1].norm in ("by", "of") and not any(t.kind == "q" or t.tag("dirverb") for t in gap)
+            by = tokens[at - 1].norm.split()[-1:] in (["by"], ["of"]) and not any(
+                t.kind == "q" or t.tag("dirverb") for t in gap
+            )
             bracketed = tokens[at - 1].text == "(" and at + 1 < len(tokens) and tokens[at + 1].text == ")"
             bracketed = bracketed and not any(t.kind == "q" or t.text in ",;" for t in gap)
             return _series(tokens, at, 1) if direct or by or bracketed else []
@@ -213,6 +260,14 @@ def _figures(tokens: Sequence[Token], index: int) -> list[int]:
             break
         at += 1
     return []
+
+
+def _starts_percents(tokens: Sequence[Token], at: int) -> bool:
+    """ "Of 39 and 157 percent": a bare figure before one with the unit of both."""
+    quantity = tokens[at].quantity
+    if quantity is None or quantity.unit != "count" or quantity.looks_like_year or at + 2 >= len(tokens):
+        return False
+    return tokens[at + 1].norm == "and" and _is_percent(tokens[at + 2]) and not quantity.article
 
 
 def _adjectival(token: Token) -> bool:
@@ -228,7 +283,7 @@ def _series(tokens: Sequence[Token], at: int, step: int) -> list[int]:
         if (
             token.kind == "q"
             and token.quantity is not None
-            and (step < 0 or _is_percent(token))
+            and (step < 0 or _is_percent(token) or _starts_percents(tokens, cursor))
             and not (token.quantity.looks_like_year)
         ):
             if token.quantity.unit not in ("percent", "points", "count"):
@@ -338,6 +393,9 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     left = (counted_left(tokens, index) if _apposed(tokens, change) else None) or left_subject(tokens, index)
     if left and (change.figures or _adjoins(tokens, left[4], index, change.noun)):
         return left[:4]
+    named = _named_around(parsed, change, [*before, *here]) if change.noun else None
+    if named:
+        return named
     back = _pointed(tokens, index) or _pronoun_with_ends(tokens, index)
     if not change.figures and not tokens[index].norm.endswith("ward trend") and not back:
         return None
@@ -354,6 +412,13 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     if source is None:
         return None
     return source.metric, source.people, index, index
+
+
+def _named_around(parsed: Parsed, change: Change, known: Sequence[Draft]) -> tuple[str, str, int, int] | None:
+    """What changed where a verb ("saw a rise") or the words that open the sentence ("posting a rise of 5%") tell it."""
+    if change.figures:
+        return opened_by(parsed.tokens, change.index)
+    return seen_by(parsed, change.index, known)
 
 
 def _apposed(tokens: Sequence[Token], change: Change) -> bool:

@@ -76,7 +76,11 @@ class Context:
 
 def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallback: str = "") -> Context:
     """Read the document's own period, base, country (else ``fallback``) and event from its sentences."""
-    country = "the world" if _of_the_world(parsed) else _country(parsed, title) or fallback
+    counts = _countries(parsed, title)
+    many = _of_many(counts)
+    country = (
+        "the world" if _of_the_world(parsed) else "" if many else _country(parsed, counts) or _home_of(parsed, fallback)
+    )
     period = _own_period(parsed)
     base = _own_base(parsed, period)
     event = _one_event(parsed, period)
@@ -89,7 +93,7 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     if since is not None:
         since = Span(since.start, told_on or date, since.text, "document")
         event = event and (period is None or since.start is None or period.start is None or since.start >= period.start)
-    home = _home(parsed) or ("" if country else _most_named(parsed))
+    home = _home(parsed) or ("" if country or many else _most_named(parsed))
     places = tuple((n.start, n.text) for item in parsed for n in item.names if _inner(item, n))
     return Context(
         date, country, _in_document(period), _in_document(base), event, area, first, since, home, places,
@@ -158,19 +162,51 @@ def _in_document(span: Span | None) -> Span | None:
     return Span(span.start, span.end, span.text, "document") if span else None
 
 
-def _country(parsed: Sequence[Parsed], title: str) -> str:
-    """The country most named, demonyms included; of several, the first."""
+def _of_many(counts: dict[str, float]) -> bool:
+    """Whether a text speaks of so many countries that none of them is the one that it is about."""
+    return len(counts) >= _MANY and max(counts.values()) < _MOST * sum(counts.values())
+
+
+_MANY, _MOST = 4, 0.4
+
+
+def _country(parsed: Sequence[Parsed], counts: dict[str, float]) -> str:
+    """The country most named; of several, the first."""
+    return max(counts, key=lambda c: counts[c]) if counts else _by_local_words(parsed)
+
+
+def _countries(parsed: Sequence[Parsed], title: str) -> dict[str, float]:
+    """The countries named, demonyms included, each with the weight of its mentions."""
     counts: dict[str, float] = {}
     for item in parsed:
-        for token in item.tokens:
+        for at, token in enumerate(item.tokens):
             tag = token.tag("country") if token.capital else None
+            if tag and _owner(item.tokens, at):
+                continue
             if tag and (tag.form == "name" or len(token.text) > 3 or token.text.isupper() or "." in token.text):
                 bonus = 1.5 if item.index < 3 else 1.0
                 counts[tag.value] = counts.get(tag.value, 0.0) + bonus * (1.0 if tag.form == "name" else 0.6)
     for name, others in read_countries().items():
         if any(w in title and re.search(rf"\b{re.escape(w)}\b", title) for w in (name, *others) if len(w) > 3):
             counts[name] = counts.get(name, 0.0) + 2
-    return max(counts, key=lambda c: counts[c]) if counts else _by_local_words(parsed)
+    return counts
+
+
+def _home_of(parsed: Sequence[Parsed], country: str) -> str:
+    """The country of the places named, unless all that names it is "US drones"."""
+    owners = (
+        t.tag("country") for item in parsed for at, t in enumerate(item.tokens) if t.capital and _owner(item.tokens, at)
+    )
+    return "" if any(tag is not None and tag.value in country for tag in owners) else country
+
+
+def _owner(tokens: Sequence[Token], at: int) -> bool:
+    """ "US drone strikes", "UK-led forces": whose they are, and not where."""
+    letters = tokens[at].text.isupper() or "." in tokens[at].text
+    return letters and any(t.norm in _ABROAD and not t.capital for t in tokens[at + 1 : at + 3])
+
+
+_ABROAD = grammar("abroad")
 
 
 def _by_local_words(parsed: Sequence[Parsed]) -> str:
@@ -279,7 +315,16 @@ def _own_period(parsed: Sequence[Parsed]) -> Span | None:
         spans.setdefault(key, span)
         weight = (2.5 if index < 2 else 1.0) * (1.0 if span.days >= 27 else 0.5)
         scores[key] = scores.get(key, 0.0) + weight
-    return spans[max(scores, key=lambda k: scores[k])] if scores else None
+    return spans[max(scores, key=lambda k: scores[k])] if scores else _long_period(parsed)
+
+
+def _long_period(parsed: Sequence[Parsed]) -> Span | None:
+    """The years that a text opens with, where it names no shorter time: "over the past 11 years"."""
+    opening = (m.span for index, m in periods_of(parsed) if index < _OPENING and m.role in ("at", "within"))
+    return next((s for s in opening if s.start is not None and s.end is not None), None)
+
+
+_OPENING = 2
 
 
 def _reportable(span: Span) -> bool:

@@ -17,7 +17,7 @@ def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     """The metric and the people of a metric noun (or "killed" as in "civilians killed") at this token."""
     token = tokens[index]
     tag = token.tag("metric", "mass")
-    if tag and _in_a_name(tokens, index):
+    if tag and (_in_a_name(tokens, index) or _modifies(tokens, index)):
         return None
     lives = token.tag("lives")
     if tag is None and lives and not lives.value.startswith("other") and token.norm.split()[0] not in ("loss", "lives"):
@@ -33,10 +33,13 @@ def _participle(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     if verb and index and _number_of(tokens, index):
         return verb.value, ""
     if verb and verb.cls == "verb" and any(t.form == "part" for t in tokens[index].tags):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if after is not None and after.kind == "q":
+            return None  # "rebels killed 32": who did it
         at = index - 1
         while at > 0 and tokens[at].norm in _KNOWN_TO_BE:
             at -= 1  # "rebels reported killed"
-        for other in (tokens[at] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None):
+        for other in (tokens[at] if index else None, after):
             people = other.tag("people") if other is not None else None
             if people:
                 return verb.value, people.value
@@ -46,7 +49,7 @@ def _participle(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
 def _strength(tokens: Sequence[Token], index: int) -> bool:
     """ "The number of rebels all over the country": those that there are, where nothing was done to them."""
     people = tokens[index].tag("people")
-    if people is None or people.value != "militant" or people.form != "pl":
+    if people is None or people.value != "militant" or people.form != "pl" or _whose(tokens, index):
         return False
     lead = tokens[max(0, index - 9) : index]
     number = next(
@@ -55,6 +58,12 @@ def _strength(tokens: Sequence[Token], index: int) -> bool:
     if number is None or any(t.tag("verb", "metric", "middle") or t.text in ",;" for t in lead[number + 1 :]):
         return False
     return not any(t.tag("verb", "middle", "state") and not t.tag("dirverb") for t in tokens[index + 1 : index + 4])
+
+
+def _whose(tokens: Sequence[Token], index: int) -> bool:
+    """ "The number of militants' deaths": theirs, and not they."""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return tokens[index].possessive or after in ("'", "’")
 
 
 def _number_of(tokens: Sequence[Token], index: int) -> bool:
@@ -73,12 +82,29 @@ def _in_a_name(tokens: Sequence[Token], index: int) -> bool:
     return token.capital and after is not None and after.capital and not after.tag("verb", "state", "dirverb")
 
 
+def _modifies(tokens: Sequence[Token], index: int) -> bool:
+    """ "Terrorism deaths", "insurgency-related fatalities": of a compound the last word is what is counted."""
+    if tokens[index].possessive or not tokens[index].tag("mass", "metric"):
+        return False
+    at = index + 1
+    if at < len(tokens) and tokens[at].text == "-":
+        at += 1
+    if at < len(tokens) and tokens[at].norm in _TYING:
+        at += 1
+    tag = tokens[at].tag("metric") if at < len(tokens) else None
+    return tag is not None and tag.value in CASUALTY and tokens[at].norm not in _UNITS_OF_THEM
+
+
+_TYING = frozenset(("related", "linked", "induced", "driven", "associated", "attributed", "type"))
+_UNITS_OF_THEM = frozenset(("loss", "losses"))
+
+
 def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
     """The victim class named beside a casualty noun, or behind an attack: whom it was on; "" where none is."""
     if metric not in CASUALTY:
         return _targets(tokens, index) if metric in EVENTS else ""
     at = index - 1
-    while at >= 0 and index - at < 6 and (tokens[at].kind == "word" or tokens[at].text == "-"):
+    while at >= 0 and index - at < 6 and (tokens[at].kind == "word" or tokens[at].text in "-'’"):
         token = tokens[at]
         if token.norm in PREPOSITIONS or token.norm in BOUNDARY or token.norm in AUXILIARY - {"people"}:
             break
@@ -90,10 +116,21 @@ def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
         if token.norm in ("overall", "total"):
             return "all"
         at -= 1
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is not None and after.norm in _OF:
-        return people_after(tokens, index + 2)
-    return ""
+    at = _past_the_pair(tokens, index)
+    if tokens[at - 1].tag("lives"):
+        at -= 1  # "… injuries among" is one phrase of the lexicon
+    led = at < len(tokens) and (tokens[at].norm in _OF or tokens[at].tag("lives") is not None)
+    return people_after(tokens, at + 1) if led else ""
+
+
+def _past_the_pair(tokens: Sequence[Token], index: int) -> int:
+    """The token behind a metric, or behind its pair: "130 deaths and 242 injuries among civilians"."""
+    at = index + 1
+    if at + 1 < len(tokens) and tokens[at].norm == "and":
+        other = at + 2 if tokens[at + 1].kind == "q" else at + 1
+        tag = tokens[other].tag("metric", "lives") if other < len(tokens) else None
+        at = other + 1 if tag is not None and tag.value in CASUALTY else at
+    return at
 
 
 def _targets(tokens: Sequence[Token], index: int) -> str:
@@ -161,7 +198,10 @@ def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] |
             )
         ):
             at -= 1
-        if at < 0 or tokens[at].norm not in ("from", "in", "of", "by", "during", "after"):
+        owed = (
+            at > 0 and tokens[at].norm == "to" and tokens[at - 1].norm in ("due", "owing", "linked", "related", "tied")
+        )
+        if at < 0 or not (owed or tokens[at].norm in ("from", "in", "of", "by", "during", "after")):
             return found
         outer = nearest_left(tokens, at, max(0, at - 6)) or _suffered(tokens, at - 1)
         parted = tokens[outer[0] + 1 : at] if outer else ()

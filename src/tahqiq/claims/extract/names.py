@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tahqiq.claims.extract.groups import branch, group_at, head_behind, run_end
+from tahqiq.claims.extract.ranked_places import ranked_place
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, grammar
 
@@ -305,22 +306,18 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         return _make(text, tokens, "area", full)
     if (_named_after(tokens, index) or _struck(tokens, index)) and not _acronym(run):
         return _make(text, tokens, "area", full)
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
     if before in _PLACE_PREPOSITIONS or (
         (_adjective(tokens, index - 1) or before == "the") and outer in _PLACE_PREPOSITIONS
     ):
-        return _make(text, tokens, "area", full, weak=_acronym(run))
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
+        kind = "other" if _no_place(run, after) else "area"
+        return _make(text, tokens, kind, full, weak=_acronym(run))
     if after is not None and (after.kind == "q" or (after.tag("event") and not _acronym(run) and before != "the")):
         return _make(text, tokens, "area", full, weak=True)
     second = tokens[last + 2] if last + 2 < len(tokens) else None
     if after is not None and after.norm in ("has", "had") and second is not None and second.norm in _LIVED_THROUGH:
         return _make(text, tokens, "area", full, weak=True)  # "X has witnessed a rise"
-    if (
-        after is not None
-        and after.norm in _SUBJECT_VERBS
-        and any(t.tag("super") for t in tokens[last + 2 : last + 4])
-        and not _acronym(run)
-    ):
+    if not _acronym(run) and (ranked_place(tokens, last) or _next_in_order(tokens, index)):
         return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
         after is not None
@@ -339,6 +336,24 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     if _acronym(run) or last > index:
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     return _make(text, tokens, "other", span)
+
+
+def _next_in_order(tokens: Sequence[Token], index: int) -> bool:
+    """ "The most violent district, followed by X": next to a place in an order of places."""
+    led = index > 1 and tokens[index - 1].norm == "by" and tokens[index - 2].norm == "followed"
+    return led and any(t.tag("place_heads") and t.kind == "word" for t in tokens[: index - 2])
+
+
+def _no_place(run: Sequence[Token], after: Token | None) -> bool:
+    """ "In the XYZ database", "in Left Wing Extremist violence": letters before a noun, or people at the end."""
+    noun = (
+        after is not None
+        and after.kind == "word"
+        and not after.capital
+        and after.norm not in _FUNCTION | _SUBJECT_VERBS
+    )
+    lettered = _acronym(run) and noun and after is not None and not after.tag("verb", "event", "dirverb", "place_heads")
+    return lettered or run[-1].tag("people", "acting") is not None
 
 
 def _struck(tokens: Sequence[Token], index: int) -> bool:

@@ -23,7 +23,7 @@ from tahqiq.claims.extract.phrases import (
     governor_left,
     governor_right,
 )
-from tahqiq.claims.extract.reading import Reading, last_count, parent_of, sibling_of
+from tahqiq.claims.extract.reading import Reading, last_count, parent_of, sibling_of, total_before
 from tahqiq.claims.extract.things import participle, read_things
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import WhyNot
@@ -352,6 +352,9 @@ def _by_people(  # noqa: PLR0911 - one way out for each reading, in order of tru
     verb = _verb_left(tokens, index)
     if verb:
         return Reading(verb[0], people, index, phrase.last, verb[1])
+    total = total_before(tokens, index, before)
+    if total is not None and total.metric in CASUALTY:
+        return Reading(total.metric, people, index, phrase.last, None, parent=total)
     return Reading("other:people", people, index, phrase.last, None, unsure=WhyNot.NOT_RECORDED)
 
 

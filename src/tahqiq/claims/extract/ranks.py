@@ -39,8 +39,10 @@ def find_ranks(parsed: Parsed, before: Sequence[Draft]) -> list[Draft]:
     drafts: list[Draft] = []
     for index, token in enumerate(parsed.tokens):
         superlative = token.tag("super")
-        if superlative and not _quantifier(parsed.tokens, index):
-            drafts.extend(_superlative(parsed, index, superlative.value, before, drafts))
+        told = superlative and not _quantifier(parsed.tokens, index)
+        found = _superlative(parsed, index, superlative.value, before, drafts) if superlative and told else []
+        if found:
+            drafts.extend(found)
         elif stands := standing(parsed.tokens, index):
             drafts.append(_standing(parsed, index, stands, [*before, *drafts]))
         elif token.norm == "followed" and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].norm == "by":
@@ -75,6 +77,8 @@ def _quantifier(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and before.norm == "at":
         return True
+    if before is not None and before.quantity is not None and before.quantity.ordinal:
+        return False  # "the second most affected state"
     if token.norm in ("most", "least") and (
         after is None or not (after.tag("metric", "mass", "people") or after.norm == "of")
     ):
@@ -91,8 +95,9 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
     subject: tuple[str, str, int] | None = found
     if subject is None:
         known = [d for d in [*before, *here] if d.metric and (d.parsed is not parsed or d.token < index)]
-        known = [d for d in known if d.kind != ClaimKind.RANK] or known
-        source = next((d for d in reversed(known) if d.parsed.index >= parsed.index - 1), None)
+        near = [d for d in known if d.parsed.index >= parsed.index - 1]
+        known = [d for d in near if d.kind != ClaimKind.RANK] or near
+        source = known[-1] if known else None
         at = index + 1
         while at < len(tokens) and tokens[at].norm in _QUALIFIERS:
             at += 1
@@ -166,9 +171,15 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
             last = for_people + 2 if for_people + 2 < len(tokens) else for_people + 1
         return "deaths", people, min(last, len(tokens) - 1)
     if token.norm in _VIOLENT and (after is None or after.tag("periods", "place_heads", "uncounted") or _ended(after)):
-        told = _next_metric(tokens, index) if token.norm == "worst" else None  # "the worst year, with 90 deaths"
+        told = _told_with(tokens, index) or (_next_metric(tokens, index) if token.norm == "worst" else None)
         return (told[1], told[2], last) if told and told[1] in CASUALTY else ("incidents", "", last)
-    if token.norm in _HIT:
+    changed = _change_ranked(tokens, index)
+    if changed:
+        return changed
+    hit = _hit_by(tokens, index)
+    if token.norm in _HIT or hit:
+        index = hit or index
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
         right = nearest_right(tokens, index, 8)
         left = nearest_left(tokens, index)
         counted = _next_metric(tokens, index)
@@ -195,8 +206,44 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
     return None
 
 
+def _told_with(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None:
+    """ "The most violent district, with 69 deaths": what it is the most violent by."""
+    for at in range(index + 1, min(len(tokens) - 1, index + 8)):
+        if tokens[at].norm in ("with", "accounting for", "reporting", "recording") and tokens[at + 1].kind == "q":
+            return _next_metric(tokens, at)
+        if tokens[at].norm in BOUNDARY or tokens[at].text in ";.":
+            return None
+    return None
+
+
+def _hit_by(tokens: Sequence[Token], index: int) -> int | None:
+    """ "The second most Maoist-affected state", "the worst flood-hit district": the participle, if there is one."""
+    if tokens[index].norm not in ("most", "worst", "least"):
+        return None
+    at = next((i for i in range(index + 1, min(len(tokens), index + 4)) if tokens[i].norm in _SUFFERED), None)
+    after = tokens[at + 1] if at is not None and at + 1 < len(tokens) else None
+    return at if after is not None and after.tag("place_heads", "uncounted") else None
+
+
+_SUFFERED = frozenset(("affected", "hit", "prone", "impacted", "stricken", "ravaged", "disturbed", "troubled"))
+
+
+def _change_ranked(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
+    """ "The largest increase in deaths": the place of a change among others."""
+    at = index + 1
+    while at < len(tokens) and at <= index + 3 and tokens[at].kind == "word" and not tokens[at].tag("dirnoun"):
+        at += 1
+    if at >= len(tokens) or not tokens[at].tag("dirnoun"):
+        return None
+    found = nearest_right(tokens, at, 6)
+    follows = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if found is None or follows not in ("in", "of"):
+        return None
+    return f"other:change_in_{found[1].removeprefix('other:')}", found[2], found[0]
+
+
 def _ended(after: Token) -> bool:
-    return after.kind in "pt" or after.norm in ("of", "in", "since", "on", "for")
+    return after.kind in "pt" or after.norm in ("of", "in", "since", "on", "for", "with", "where")
 
 
 def _next_metric(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None:
@@ -210,10 +257,14 @@ def _next_metric(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | 
 
 def _second_metric(tokens: Sequence[Token], last: int) -> tuple[str, str, int] | None:
     """ "the highest number of attacks and casualties" ranks two metrics."""
-    if last + 2 < len(tokens) and tokens[last].tag("metric") and tokens[last + 1].norm == "and":
-        found = metric_at(tokens, last + 2)
+    if last + 2 >= len(tokens) or not tokens[last].tag("metric") or tokens[last + 1].norm != "and":
+        return None
+    for at in range(last + 2, min(len(tokens), last + 5)):
+        found = metric_at(tokens, at)
         if found:
-            return found[0], found[1], last + 2
+            return found[0], found[1], at
+        if not tokens[at].tag("people", "actor"):
+            return None
     return None
 
 
@@ -263,11 +314,25 @@ def _some_of_many(tokens: Sequence[Token], index: int) -> bool:
 def _follower(parsed: Parsed, index: int, here: Sequence[Draft]) -> list[Draft]:
     """ "followed by Balochistan": the second place."""
     source = next((d for d in reversed(here) if d.kind == ClaimKind.RANK), None)
-    name = next((n for n in parsed.names if n.first in (index + 2, index + 3) and n.kind == "area"), None)
-    if source is None or name is None:
+    name = next((n for n in parsed.names if n.first in (index + 2, index + 3)), None)
+    last = name.last if name is not None else _listed_next(parsed.tokens, index + 2)
+    if source is None or last is None:
         return []
-    draft = Draft(
-        parsed, index, name.last, index, ClaimKind.RANK, source.metric, source.people, (source.value or 1.0) + 1
-    )
-    draft.area_text = name.text
+    draft = Draft(parsed, index, last, index, ClaimKind.RANK, source.metric, source.people, (source.value or 1.0) + 1)
+    if name is not None and name.kind == "area":
+        draft.area_text = name.text
+    elif name is not None:
+        draft.actor_text = name.text
     return [draft]
+
+
+def _listed_next(tokens: Sequence[Token], start: int) -> int | None:
+    """The last token of the plain nouns that come next: "followed by the use of bombs and air strikes"."""
+    at = start
+    while at < len(tokens) and at < start + _NEXT and tokens[at].kind == "word" and tokens[at].norm not in BOUNDARY:
+        at += 1
+    ended = at == len(tokens) or tokens[at].text in ",.;(" or tokens[at].norm in ("with", *BOUNDARY)
+    return at - 1 if at > start and ended else None
+
+
+_NEXT = 12

@@ -75,6 +75,26 @@ _IN_BRACKETS = 12
 """Tokens back over which a bracket is still open."""
 
 
+def total_before(tokens: Sequence[Token], index: int, before: Sequence[Draft]) -> Draft | None:
+    """The total of the sentence before that a sentence parts: "This total includes 40 women", "They comprise …"."""
+    verb = next((i for i in range(1, min(index, _OPENING)) if tokens[i].norm in _PARTING), None)
+    if verb is None or tokens[0].norm not in _BACK:
+        return None
+    subject = [t.norm for t in tokens[1:verb]]
+    if any(t.kind != "word" for t in tokens[:verb]) or (tokens[0].norm == "the" and not _TOTALS & set(subject)):
+        return None
+    source = last_count(before[-4:])
+    return source.parent if source is not None and source.parent is not None else source
+
+
+_OPENING = 7
+_PARTING = frozenset(("include", "includes", "included", "comprise", "comprises", "comprised"))
+_BACK = frozenset(("they", "these", "this", "that", "those", "it", "the"))
+_TOTALS = frozenset(
+    ("total", "number", "toll", "figure", "dead", "victims", "deaths", "fatalities", "killed", "casualties")
+)
+
+
 def _before(here: list[Draft], at: int) -> Draft | None:
     for draft in reversed(here):
         if draft.last < at + 1 and draft.token < at:

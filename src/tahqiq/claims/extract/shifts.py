@@ -52,19 +52,37 @@ def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> lis
         many = _as_many(parsed.tokens, index)
         left = None if many else counted_left(parsed.tokens, index) or left_subject(parsed.tokens, index)
         right = many or _the_figure(parsed.tokens, index) or nearest_right(parsed.tokens, index, 8)
-        if left is None and right is None:
+        told = None if left or right else _times_the_number(parsed, index, before, drafts)
+        if left is None and right is None and told is None:
             continue
-        metric, people, first, last = left[:4] if left else (right[1], right[2], index, right[0])  # type: ignore[index]
+        metric, people, first, last = left[:4] if left else told or (right[1], right[2], index, right[0])  # type: ignore[index]
         used.add(index)
+        against = parsed.tokens[last].period if told else None
         down = (quantity.value is not None and quantity.value < 1) or any(
             (tag := t.tag("dirnoun")) is not None and tag.value == "down" for t in parsed.tokens[index : index + 3]
         )
         drafts.append(
             Draft(parsed, min(first, index), max(last, index), index, ClaimKind.CHANGE, metric, people, quantity.value,
                   quantity.low, quantity.high, unit=Unit.FACTOR, bound=quantity.bound, step=quantity.step,
-                  direction=Direction.DOWN if down else Direction.UP)
+                  direction=Direction.DOWN if down else Direction.UP, base_mention=against,
+                  base=against.span if against else None)
         )  # fmt: skip
     return drafts
+
+
+def _times_the_number(
+    parsed: Parsed, index: int, before: Sequence[Draft], here: Sequence[Draft]
+) -> tuple[str, str, int, int] | None:
+    """ "This is double the number of 2013": of what was counted before."""
+    tokens = parsed.tokens
+    said = [t.norm for t in tokens[index + 1 : index + 4]]
+    level = any(w in _LEVELS for w in said[1:] if said[0] in ("the", "that", "its"))
+    period = next((i for i in range(index + 1, min(len(tokens), index + 9)) if tokens[i].period is not None), None)
+    told = next((d for d in reversed([*before, *here]) if d.metric), None)
+    near = told is not None and parsed.index - told.parsed.index <= 1
+    if not level or period is None or told is None or not near:
+        return None
+    return told.metric, told.people, index, period
 
 
 def _as_many(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None:
@@ -133,6 +151,9 @@ def find_flat(parsed: Parsed) -> list[Draft]:
     """ "the death toll is stabilising": a change of about nothing."""
     drafts: list[Draft] = []
     for index, token in enumerate(parsed.tokens):
+        none = _no_change(parsed, index)
+        if none is not None:
+            drafts.append(none)
         if not token.tag("flat"):
             continue
         left = left_subject(parsed.tokens, index)
@@ -140,6 +161,17 @@ def find_flat(parsed: Parsed) -> list[Draft]:
             drafts.append(Draft(parsed, left[2], index, index, ClaimKind.CHANGE, left[0], left[1], 0.0,
                                 unit=Unit.PERCENT, bound=Bound.ABOUT))  # fmt: skip
     return drafts
+
+
+def _no_change(parsed: Parsed, index: int) -> Draft | None:
+    """ "With no change in the number of injuries"."""
+    tokens = parsed.tokens
+    said = [(t.norm or t.text.casefold()) for t in tokens[index : index + 4]]
+    at = next((i for i in (1, 2) if said[i : i + 2] in (["change", "in"], ["changes", "in"])), None)
+    right = nearest_right(tokens, index + at + 1, 6) if at and said[0] == "no" else None
+    if right is None:
+        return None
+    return Draft(parsed, index, right[0], index, ClaimKind.CHANGE, right[1], right[2], 0.0, unit=Unit.PERCENT)
 
 
 def find_levels(parsed: Parsed) -> list[Draft]:

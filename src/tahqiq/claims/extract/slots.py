@@ -99,7 +99,7 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
         and draft.people in ("", "all")
         and draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)
     ):
-        draft.people = _turned_out(draft) or draft.people
+        draft.people = _turned_out(draft) or _of_them(draft) or _sufferers(draft) or draft.people
     if draft.people or draft.metric not in CASUALTY:
         return
     if draft.kind in (ClaimKind.SHARE, ClaimKind.CHANGE):
@@ -144,6 +144,31 @@ def _turned_out(draft: Draft) -> str:
     return ""
 
 
+def _of_them(draft: Draft) -> str:
+    """ "Civilians bore the brunt: 136 of them were killed": those named before in the sentence."""
+    tokens = draft.parsed.tokens
+    if [t.norm for t in tokens[draft.token + 1 : draft.token + 3]] not in (["of", "them"], ["of", "whom"]):
+        return ""
+    named = (tag.value for t in reversed(tokens[: draft.token]) if (tag := t.tag("people")))
+    people = next(named, "")
+    return people if people not in ("all", "groups") else ""
+
+
+def _sufferers(draft: Draft) -> str:
+    """ "Militants suffered 79 fatalities": whose they were stands before the verb."""
+    tokens = draft.parsed.tokens
+    verb = draft.token - 1
+    if verb < 1 or tokens[verb].norm not in _SUFFERED or draft.kind != ClaimKind.COUNT:
+        return ""
+    low, _ = clause_span(draft.parsed, draft.token)
+    people = people_after(tokens, max(low, verb - _WHO))
+    return people if people not in ("all", "groups") else ""
+
+
+_SUFFERED = frozenset(
+    ("suffered", "suffer", "suffers", "suffering", "sustained", "sustaining", "incurred", "incurring")
+)
+_WHO = 6
 _PREDICATE = 8
 """Tokens within which the predicate of the dead follows."""
 

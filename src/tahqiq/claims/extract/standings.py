@@ -16,6 +16,7 @@ _FOREMOST = grammar("foremost")
 _SUFFERING = grammar("suffering")
 _LEVELS = grammar("levels")
 _UNEQUALLED = grammar("unequalled")
+_QUALIFIERS = grammar("qualifiers")
 _HIGHS = {"high": "up", "highs": "up", "low": "down", "lows": "down"}
 _DETERMINED = frozenset(("the", "a", "an", "its", "their"))
 _AFTER_PLACE = frozenset(
@@ -55,11 +56,14 @@ def _level(tokens: Sequence[Token], index: int) -> Standing | None:
         return _record(tokens, index)
     if word not in _HIGHS or not index:
         return None
-    before = tokens[index - 1]
-    lasting = before.kind == "t" and _norm(tokens, index - 2) in _DETERMINED
-    if not lasting and (before.norm not in _UNEQUALLED or "record" in (_norm(tokens, index - 2), before.norm)):
+    at = index - 1
+    while at > 1 and tokens[at].norm in _QUALIFIERS and tokens[at].norm not in _UNEQUALLED:
+        at -= 1  # "an all-time annual high"
+    before = tokens[at]
+    lasting = before.kind == "t" and _norm(tokens, at - 1) in _DETERMINED
+    if not lasting and (before.norm not in _UNEQUALLED or "record" in (_norm(tokens, at - 1), before.norm)):
         return None
-    return Standing(1.0, index - 2 if before.norm == "time" else index - 1, index, _HIGHS[word])
+    return Standing(1.0, at - 1 if before.norm == "time" else at, index, _HIGHS[word])
 
 
 def _record(tokens: Sequence[Token], index: int) -> Standing | None:
@@ -126,7 +130,8 @@ def _target(tokens: Sequence[Token], index: int) -> Standing | None:
         return None
     if _norm(tokens, index + 1) not in _SUFFERING or _norm(tokens, index + 2) not in ("of", "for"):
         return None
-    return Standing(1.0, index, None) if nearest_right(tokens, index + 2, 4) else None
+    whose = any(t.tag("people", "actor", "acting") for t in tokens[index + 3 : index + 6])
+    return Standing(1.0, index, None) if whose or nearest_right(tokens, index + 2, 4) else None
 
 
 def _unlike_any_other(tokens: Sequence[Token], index: int) -> Standing | None:

@@ -296,11 +296,30 @@ def _calendar_word(match: re.Match[str], known: Known, word: str, unit: str) -> 
         return [_at(match, _GRAINS[unit], known.context if fits else None, known.context_from)]
     if word in ("previous", "preceding", "prior", "following"):
         return _beside(match, known, unit, 1 if word == "following" else -1)
+    if unit == "quarter" and word in ("this", "current") and (reported := _quarter_reported(known)):
+        return [_at(match, "quarter", reported, known.context_from or "document date")]
     count = {"last": -1, "latest": -1, "next": 1}.get(word, 0)
     days = calendar.unit_of(known.date, unit, count) if known.date else None
     if days and count == 0 and known.date:
         days = days[0], known.date
     return [_at(match, _GRAINS[unit], days)]
+
+
+def _quarter_reported(known: Known) -> Days | None:
+    """ "This quarter" in a report on one: the quarter in force, if it is over; else the last, where this one has
+    hardly begun. None for the quarter that runs.
+    """
+    if known.date is None:
+        return None
+    if known.context and calendar.is_unit(known.context, "quarter"):
+        return known.context if known.context[1] < known.date else None
+    begun = calendar.unit_of(known.date, "quarter", 0)
+    fresh = begun is not None and (known.date - begun[0]).days < _HARDLY
+    return calendar.unit_of(known.date, "quarter", -1) if fresh else None
+
+
+_HARDLY = 31
+"""Days of a quarter in which a report on "this quarter" still speaks of the one before."""
 
 
 def _weekend(date: dt.date, word: str) -> Days | None:

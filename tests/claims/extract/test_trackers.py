@@ -1,0 +1,141 @@
+"""Sentences as trackers and yearly reports write them: places in an order, lists of changes, wholes of compounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import tahqiq
+from tahqiq.claims.extract import extract
+from tahqiq.registry import Registry, load
+from tahqiq.terms import Claim, Document
+
+DAY = dt.date(2018, 7, 10)
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return load([Path(tahqiq.__file__).parent / "packs" / "world"])
+
+
+def claims(registry: Registry, text: str) -> tuple[Claim, ...]:
+    return tuple(c for c in extract(Document(text, date=DAY), registry) if c.checkable)
+
+
+def days(claim: Claim, slot: str = "period") -> tuple[str, str] | None:
+    span = getattr(claim, slot)
+    return (str(span.start), str(span.end)) if span else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kanda remains the most violent province, and Mali and Niger the most violent countries.",
+            [("incidents", 1, "up", "Kanda"), ("incidents", 1, "up", "Mali and Niger")],
+        ),
+        (
+            "Sero remained the most violent district, with 69 deaths in 2017, followed by Imphal East, with 50 deaths.",
+            [("deaths", 1, "up", "Sero"), ("deaths", 2, "none", "Imphal East")],
+        ),
+        ("In 2017 Tamo, the third most affected state, witnessed 22 deaths.", [("deaths", 3, "up", "Tamo")]),
+        (
+            "West Sero was the second most rebel-hit state in 2017, with 40 attacks.",
+            [("attacks", 2, "up", "West Sero")],
+        ),
+        ("Kanda, the hotbed of the rebels, bore the brunt with 103 deaths in 2017.", [("deaths", 1, "up", "Kanda")]),
+        ("Tamo, home of two tribes, was the least violent with 12 deaths in 2017.", [("deaths", 1, "down", "Tamo")]),
+        ("Kenya had the largest increase in deaths in 2017.", [("other:change_in_deaths", 1, "up", "Kenya")]),
+        ("The 73 incidents in 2016 were an all-time annual high.", [("incidents", 1, "up", "")]),
+        (
+            "In May bombs caused the most civilian casualties, followed by the use of mortars and rockets.",
+            [("other:casualties", 1, "up", ""), ("other:casualties", 2, "none", "")],
+        ),
+        (
+            "May saw the highest number of rebels' fatalities and police deaths this year.",
+            [("deaths", 1, "up", ""), ("deaths", 1, "up", "")],
+        ),
+    ],
+)
+def test_places_in_an_order(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [c for c in claims(registry, text) if c.kind == "rank"]
+    assert [(c.metric, c.value, str(c.direction), c.area.text) for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sectarian violence also saw a marked decline in 2017.", [("incidents", None, "down")]),
+        ("Sero saw 40 attacks in 2017. Tamo saw a steep rise.", [("attacks", None, "up")]),
+        (
+            "All attacks increased from 2016 to 2017: bombings by 5%, and kidnappings by 7%.",
+            [("attacks", 5, "up"), ("other:kidnapped", 7, "up")],
+        ),
+        ("Deaths rose by 45% in Kenya and 1% in Uganda in 2017.", [("deaths", 45, "up"), ("deaths", 1, "up")]),
+        (
+            "In 2017 Kenya and Uganda saw spikes in deaths of 39 and 157 percent, respectively.",
+            [("deaths", 39, "up"), ("deaths", 157, "up")],
+        ),
+        ("Posting a 25 percent decrease from May 2018, 9 attacks took place in June 2018.", [("attacks", 25, "down")]),
+        ("There were 40 attacks in June, with no change in the number of injuries.", [("injuries", 0, "none")]),
+    ],
+)
+def test_changes(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [c for c in claims(registry, text) if c.kind == "change"]
+    assert [(c.metric, c.value, str(c.direction)) for c in found] == expected
+
+
+def test_double_the_number_is_set_against_its_year(registry: Registry) -> None:
+    text = "704 civilians were killed in Iraq during 2014. This is roughly double the number recorded in 2013."
+    change = next(c for c in claims(registry, text) if c.kind == "change")
+    assert (change.metric, str(change.victim), change.value) == ("deaths", "civilian", 2)
+    assert days(change) == ("2014-01-01", "2014-12-31")
+    assert days(change, "base") == ("2013-01-01", "2013-12-31")
+
+
+def test_the_last_word_of_a_compound_is_what_is_counted(registry: Registry) -> None:
+    first, second = claims(registry, "Over 46 percent of all insurgency-related fatalities and 9% of terrorism deaths.")
+    assert (first.kind, first.metric, second.kind, second.metric) == ("share", "deaths", "share", "deaths")
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Rebels suffered 79 fatalities in 2017.", ["militant"]),
+        ("In 2017 there were 130 deaths and 242 injuries among civilians.", ["civilian", "civilian"]),
+        ("Kenyan civilians suffer: 136 of them were killed in 2017.", ["civilian"]),
+    ],
+)
+def test_whose_deaths_they_are(registry: Registry, text: str, victims: list[str]) -> None:
+    assert [str(c.victim) for c in claims(registry, text)] == victims
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"),
+    [
+        ("In the second quarter of 2018 attacks fell. Another 61 officers died this quarter.", "2018-04-01"),
+        ("The quarterly report counts 61 officers killed this quarter.", "2018-04-01"),
+    ],
+)
+def test_this_quarter_in_a_report_on_one(registry: Registry, text: str, quarter: str) -> None:
+    last = claims(registry, text)[-1]
+    assert days(last) == (quarter, "2018-06-30")
+
+
+def test_many_countries_are_no_home(registry: Registry) -> None:
+    text = "In 2017 deaths rose in Iraq, Kenya, Niger, Yemen and Mali. Worse, 400 clashes were counted. Iraq calmed."
+    assert next(c for c in claims(registry, text) if c.value == 400).area.text == ""
+
+
+def test_letters_before_a_noun_are_no_place(registry: Registry) -> None:
+    texts = ("In 2017 there were 90 incidents in the XYZA database.", "In 2017 12 died in US drone strikes.")
+    assert [claims(registry, text)[0].area.text for text in texts] == ["", ""]
+
+
+def test_a_long_time_holds_for_what_follows(registry: Registry) -> None:
+    text = "Almost 4,000 people have died in Kanda over the past 11 years. They comprise 3,300 civilians."
+    assert [(str(c.kind), days(c)) for c in claims(registry, text)] == [
+        ("cumulative", ("2007-07-01", "2018-07-10"))
+    ] * 2
