@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from tahqiq.claims.extract.change_lists import find_further, is_percent
 from tahqiq.claims.extract.changed import object_of, opened_by, seen_by
 from tahqiq.claims.extract.denied import denied, denies, outright
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.metrics import metric_at, nearest_right
+from tahqiq.claims.extract.metrics import nearest_right
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PASSIVE, PREPOSITIONS
 from tahqiq.claims.extract.shifts import counted_left, find_factors, find_steps, left_subject
 from tahqiq.claims.extract.tokens import Token
@@ -54,7 +55,7 @@ def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], 
         made = _drafts(parsed, change, before, drafts)
         used.update(change.figures)
         drafts.extend(made)
-    drafts.extend(_further(parsed, drafts, used))
+    drafts.extend(find_further(parsed, drafts, used))
     drafts.extend(find_steps(parsed, drafts))
     factors = find_factors(parsed, used, before)
     drafts = [d for d in drafts if not any(_told_by_factor(d, factor) for factor in factors)] + factors
@@ -81,65 +82,6 @@ def _dashed(draft: Draft, ends: Draft) -> bool:
         and len(between) <= _TOLD_AGAIN
         and any(t.text in (",", "—", "–", "-", "(") for t in between)
     )
-
-
-def _further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> list[Draft]:
-    """ "Rose by 60% against the last quarter, and by 18% against last year": one change, set against two times."""
-    found: list[Draft] = []
-    tokens = parsed.tokens
-    for at, token in enumerate(tokens[2:], 2):
-        first = next((d for d in reversed(drafts) if d.last < at and d.value is not None), None)
-        if at in used or not _is_percent(token):
-            continue
-        listed = _in_list(parsed, at, [*drafts, *found])
-        if listed is not None:
-            used.add(at)
-            found.append(listed)
-            continue
-        if first is None or not (tokens[at - 1].norm == "by" or _elsewhere(parsed, at, first)):
-            continue
-        quantity = token.quantity
-        joint = tokens[at - 2].norm if tokens[at - 1].norm == "by" else tokens[at - 1].norm or tokens[at - 1].text
-        if quantity is not None and (joint in ("and", "or", "but") or tokens[at - 2].text == "," or joint == ","):
-            used.add(at)
-            found.append(
-                replace(first, first=at - 1, last=at, token=at, value=quantity.value, low=quantity.low,
-                        high=quantity.high, bound=quantity.bound, step=quantity.step, from_value=None, to_value=None)
-            )  # fmt: skip
-    return found
-
-
-def _elsewhere(parsed: Parsed, at: int, first: Draft) -> bool:
-    """ "Deaths rose by 45% in Tamo and 1% in Sero": the same change in another place."""
-    tokens = parsed.tokens
-    near = tokens[at - 1].norm in ("and", "but") or tokens[at - 1].text == ","
-    own = any(n.kind == "area" and n.first - at in (2, 3) for n in parsed.names)
-    other = any(n.kind == "area" and first.token < n.first < at for n in parsed.names)
-    return near and own and other and not any(t.tag("share_verbs") for t in tokens[first.token : at])
-
-
-def _in_list(parsed: Parsed, at: int, drafts: Sequence[Draft]) -> Draft | None:
-    """ "All forms of violence increased: bombings by 5%, attacks on civilians by 7%": the verb is told once."""
-    tokens = parsed.tokens
-    if tokens[at - 1].norm != "by":
-        return None
-    source = next((d for d in reversed(drafts) if d.token < at and d.direction != Direction.NONE), None)
-    low = max([source.token + 1 if source else 0, at - _ITEM])
-    start = next((i for i in range(at - 2, low - 1, -1) if tokens[i].text in ",:;" or tokens[i].kind == "q"), None)
-    if source is None or start is None or any(t.tag("verb", "event", "dirverb") for t in tokens[start:at]):
-        return None
-    told = next((m for i in range(start + 1, at - 1) if (m := metric_at(tokens, i))), None)
-    quantity = tokens[at].quantity
-    if told is None or quantity is None:
-        return None
-    return Draft(
-        parsed, start + 1, at, at, ClaimKind.CHANGE, told[0], told[1], quantity.value, quantity.low, quantity.high,
-        Unit.PERCENT, bound=quantity.bound, step=quantity.step, direction=source.direction,
-    )  # fmt: skip
-
-
-_ITEM = 10
-"""Tokens of one item in a list of changes."""
 
 
 def _merge_ends(drafts: list[Draft]) -> None:
@@ -207,7 +149,7 @@ def _particle(tokens: Sequence[Token], index: int) -> bool:
         tokens[index].norm in ("up", "down")
         and after in ("to", "on", "in", "with")
         and not any(
-            _is_percent(t) or (t.quantity is not None and t.quantity.unit == "factor")
+            is_percent(t) or (t.quantity is not None and t.quantity.unit == "factor")
             for t in tokens[max(0, index - 2) : index]
         )
     )
@@ -230,10 +172,6 @@ def _percent_near(tokens: Sequence[Token], index: int) -> bool:
     return any(t.quantity is not None and t.quantity.unit in ("percent", "points", "factor") for t in near)
 
 
-def _is_percent(token: Token) -> bool:
-    return token.quantity is not None and token.quantity.unit in ("percent", "points")
-
-
 def _figures(tokens: Sequence[Token], index: int) -> list[int]:
     """The percentages of a direction word: those before it ("a 13% drop") or after it ("rose by 13%")."""
     at = index - 1
@@ -241,13 +179,13 @@ def _figures(tokens: Sequence[Token], index: int) -> list[int]:
         at >= 0 and (tokens[at].norm in _FILL or tokens[at].tag("diradj") or _adjectival(tokens[at])) and index - at < 5
     ):
         at -= 1
-    if at >= 0 and _is_percent(tokens[at]):
+    if at >= 0 and is_percent(tokens[at]):
         return _series(tokens, at, -1)
     at = index + 1
     limit = index + 5 if tokens[index].tag("diradj") and not tokens[index].tag("dirverb", "dirnoun") else index + 16
     while at < min(len(tokens), limit):
         token = tokens[at]
-        if _is_percent(token) or _starts_percents(tokens, at):
+        if is_percent(token) or _starts_percents(tokens, at):
             gap = tokens[index + 1 : at]
             direct = all(t.norm in _FILL or t.kind == "t" or _adjectival(t) for t in gap)
             by = tokens[at - 1].norm.split()[-1:] in (["by"], ["of"]) and not any(
@@ -256,7 +194,7 @@ def _figures(tokens: Sequence[Token], index: int) -> list[int]:
             bracketed = tokens[at - 1].text == "(" and at + 1 < len(tokens) and tokens[at + 1].text == ")"
             bracketed = bracketed and not any(t.kind == "q" or t.text in ",;" for t in gap)
             return _series(tokens, at, 1) if direct or by or bracketed else []
-        if token.norm in BOUNDARY or token.text in ";" or (token.kind == "q" and not _is_percent(token)):
+        if token.norm in BOUNDARY or token.text in ";" or (token.kind == "q" and not is_percent(token)):
             break
         at += 1
     return []
@@ -267,7 +205,7 @@ def _starts_percents(tokens: Sequence[Token], at: int) -> bool:
     quantity = tokens[at].quantity
     if quantity is None or quantity.unit != "count" or quantity.looks_like_year or at + 2 >= len(tokens):
         return False
-    return tokens[at + 1].norm == "and" and _is_percent(tokens[at + 2]) and not quantity.article
+    return tokens[at + 1].norm == "and" and is_percent(tokens[at + 2]) and not quantity.article
 
 
 def _adjectival(token: Token) -> bool:
@@ -283,7 +221,7 @@ def _series(tokens: Sequence[Token], at: int, step: int) -> list[int]:
         if (
             token.kind == "q"
             and token.quantity is not None
-            and (step < 0 or _is_percent(token) or _starts_percents(tokens, cursor))
+            and (step < 0 or is_percent(token) or _starts_percents(tokens, cursor))
             and not (token.quantity.looks_like_year)
         ):
             if token.quantity.unit not in ("percent", "points", "count"):

@@ -1,0 +1,75 @@
+"""Changes told in a list, whose verb or noun stands once: "bombings rose by 5%, and kidnappings by 7%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.metrics import metric_at
+from tahqiq.claims.extract.tokens import Token
+from tahqiq.terms import ClaimKind, Direction, Unit
+
+
+def find_further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> list[Draft]:
+    """ "Rose by 60% against the last quarter, and by 18% against last year": one change, set against two times."""
+    found: list[Draft] = []
+    tokens = parsed.tokens
+    for at, token in enumerate(tokens[2:], 2):
+        first = next((d for d in reversed(drafts) if d.last < at and d.value is not None), None)
+        if at in used or not is_percent(token):
+            continue
+        listed = _in_list(parsed, at, [*drafts, *found])
+        if listed is not None:
+            used.add(at)
+            found.append(listed)
+            continue
+        if first is None or not (tokens[at - 1].norm == "by" or _elsewhere(parsed, at, first)):
+            continue
+        quantity = token.quantity
+        joint = tokens[at - 2].norm if tokens[at - 1].norm == "by" else tokens[at - 1].norm or tokens[at - 1].text
+        if quantity is not None and (joint in ("and", "or", "but") or tokens[at - 2].text == "," or joint == ","):
+            used.add(at)
+            found.append(
+                replace(first, first=at - 1, last=at, token=at, value=quantity.value, low=quantity.low,
+                        high=quantity.high, bound=quantity.bound, step=quantity.step, from_value=None, to_value=None)
+            )  # fmt: skip
+    return found
+
+
+def _elsewhere(parsed: Parsed, at: int, first: Draft) -> bool:
+    """ "Deaths rose by 45% in Tamo and 1% in Sero": the same change in another place."""
+    tokens = parsed.tokens
+    near = tokens[at - 1].norm in ("and", "but") or tokens[at - 1].text == ","
+    own = any(n.kind == "area" and n.first - at in (2, 3) for n in parsed.names)
+    other = any(n.kind == "area" and first.token < n.first < at for n in parsed.names)
+    return near and own and other and not any(t.tag("share_verbs") for t in tokens[first.token : at])
+
+
+def _in_list(parsed: Parsed, at: int, drafts: Sequence[Draft]) -> Draft | None:
+    """ "All forms of violence increased: bombings by 5%, attacks on civilians by 7%": the verb is told once."""
+    tokens = parsed.tokens
+    if tokens[at - 1].norm != "by":
+        return None
+    source = next((d for d in reversed(drafts) if d.token < at and d.direction != Direction.NONE), None)
+    low = max([source.token + 1 if source else 0, at - _ITEM])
+    start = next((i for i in range(at - 2, low - 1, -1) if tokens[i].text in ",:;" or tokens[i].kind == "q"), None)
+    if source is None or start is None or any(t.tag("verb", "event", "dirverb") for t in tokens[start:at]):
+        return None
+    told = next((m for i in range(start + 1, at - 1) if (m := metric_at(tokens, i))), None)
+    quantity = tokens[at].quantity
+    if told is None or quantity is None:
+        return None
+    return Draft(
+        parsed, start + 1, at, at, ClaimKind.CHANGE, told[0], told[1], quantity.value, quantity.low, quantity.high,
+        Unit.PERCENT, bound=quantity.bound, step=quantity.step, direction=source.direction,
+    )  # fmt: skip
+
+
+_ITEM = 10
+"""Tokens of one item in a list of changes."""
+
+
+def is_percent(token: Token) -> bool:
+    """Whether a token is a figure in per cent or in points of it."""
+    return token.quantity is not None and token.quantity.unit in ("percent", "points")
