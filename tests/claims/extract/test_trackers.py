@@ -139,3 +139,62 @@ def test_a_long_time_holds_for_what_follows(registry: Registry) -> None:
     assert [(str(c.kind), days(c)) for c in claims(registry, text)] == [
         ("cumulative", ("2007-07-01", "2018-07-10"))
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("In 2017 Tamo counted 69 deaths. Last year 40 deaths were reported from Sero, and 12 died in Tamo.", "Tamo"),
+        ("The department of Tamo had 84 killings in 2017.", "Tamo"),
+        (
+            "In 2017 80 people were killed in Tamo province, including its tribal districts, with 56 attacks.",
+            "Tamo province",
+        ),
+        ("Tamo remained the calmest region of Kenya in 2017 as no casualty was reported there.", "Tamo"),
+        ("In 2017 almost 400 people were killed in the deep South.", "deep South"),
+    ],
+)
+def test_places_of_trackers(registry: Registry, text: str, areas: str) -> None:
+    assert claims(registry, text)[0].area.text == areas
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        ("Nine died in July 2017 – compared to 83 in June 2017 – in five attacks.", 5, ("2017-07-01", "2017-07-31")),
+        ("In 2016 700 died, bringing the total since 2011 to 4,000.", 700, ("2016-01-01", "2016-12-31")),
+        ("Since 1999, when counting began, and till 15 May 2014, 353 people died.", 353, ("1999-01-01", "2014-05-15")),
+        (
+            "The Global Terrorism Index 2014 says that deaths rose from 23 to 40 in 2013.",
+            40,
+            ("2013-01-01", "2013-12-31"),
+        ),
+        ("In 2016 90 died, up from 70 in the 2015 edition.", 90, ("2016-01-01", "2016-12-31")),
+        (
+            "Since 2015, rebels killed 91.\n\nAt the same time, others killed 19 people.",
+            19,
+            ("2015-01-01", "2018-07-10"),
+        ),
+    ],
+)
+def test_whose_time_it_is(registry: Registry, text: str, value: float, period: tuple[str, str]) -> None:
+    assert [days(c) for c in claims(registry, text) if c.value == value] == [period]
+
+
+def test_a_rank_of_one_month_among_those_of_a_year(registry: Registry) -> None:
+    rank, share = claims(
+        registry, "May 2018 saw the most deaths in a single month this year, with soldiers 81 percent of the deaths."
+    )
+    assert (days(rank), days(rank, "base")) == (("2018-05-01", "2018-05-31"), ("2018-01-01", "2018-07-10"))
+    assert days(share) == ("2018-05-01", "2018-05-31")
+
+
+def test_the_time_of_a_heading_holds_for_the_figures_below_it(registry: Registry) -> None:
+    text = "By the Numbers: Tamo, May 2016-June 2018\n\nNumber of deaths: 495\n\nLast week three attacks took place."
+    assert days(claims(registry, text)[0]) == ("2016-05-01", "2018-06-30")
+
+
+def test_a_table_of_months_by_years(registry: Registry) -> None:
+    text = "Civilians killed\n\n| | 2012 | 2013 |\n|---|---|---|\n| January | 531 | 357 |\n| March | 377 | 403 |\n"
+    found = {c.value: days(c) for c in claims(registry, text)}
+    assert found[531] == ("2012-01-01", "2012-01-31") and found[403] == ("2013-03-01", "2013-03-31")

@@ -206,6 +206,8 @@ def so_far(tokens: Sequence[Token], index: int) -> bool:
 
 def among(tokens: Sequence[Token], index: int) -> bool:
     """ "The deadliest month of the year": the stretch that a rank among months, days or weeks is taken over."""
+    if index and tokens[index - 1].tag("periods"):
+        return True  # "in a single month this year"
     return index > 1 and tokens[index - 1].norm in ("of", "in") and tokens[index - 2].tag("periods") is not None
 
 

@@ -54,6 +54,7 @@ class Context:
     places: tuple[tuple[int, str], ...] = ()
     told_on: dt.date | None = None
     named: tuple[NamedPeriod, ...] = ()
+    opening: Span | None = None
     happenings: tuple[Happening, ...] = ()
 
     def named_in(self, start: int, end: int) -> Sequence[NamedPeriod]:
@@ -98,6 +99,7 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     return Context(
         date, country, _in_document(period), _in_document(base), event, area, first, since, home, places,
         told_on, happenings=find_happenings(parsed, [(i, m.span) for i, m in periods_of(parsed) if m.role == "at"]),
+        opening=_in_document(_headed(parsed)),
     )  # fmt: skip
 
 
@@ -316,6 +318,12 @@ def _own_period(parsed: Sequence[Parsed]) -> Span | None:
         weight = (2.5 if index < 2 else 1.0) * (1.0 if span.days >= 27 else 0.5)
         scores[key] = scores.get(key, 0.0) + weight
     return spans[max(scores, key=lambda k: scores[k])] if scores else _long_period(parsed)
+
+
+def _headed(parsed: Sequence[Parsed]) -> Span | None:
+    """The years that a heading gives for the figures below it: "By the numbers, October 2017 to July 2020"."""
+    headings = [p for p in parsed[:_OPENING] if p.sentence.kind == "heading"]
+    return _long_period(headings) if headings else None
 
 
 def _long_period(parsed: Sequence[Parsed]) -> Span | None:

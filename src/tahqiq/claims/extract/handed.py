@@ -26,7 +26,7 @@ class _Given:
 def hand_down(draft: Draft, previous: Draft | None, context: Context) -> None:
     """Give a claim the first period that it can have; none where its event has a day that the text does not tell."""
     for way in (_of_the_whole, _strength_now, _in_named_event, _in_operation, _since_something, _in_unknown_event,
-                _of_a_happening, _of_the_paragraph,
+                _of_a_happening, _at_the_same_time, _of_the_paragraph,
                 _of_that_event, _running_total, _of_the_document):  # fmt: skip
         given = way(draft, previous, context)
         if given is not None:
@@ -129,6 +129,17 @@ def _of_the_paragraph(draft: Draft, previous: Draft | None, context: Context) ->
     return _Given(_from(previous.period, same), previous.period_mention if same else None)
 
 
+def _at_the_same_time(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    """ "At the same time, others led to 19 deaths": over the time of the sentence before, in another paragraph too."""
+    opening = [t.norm for t in draft.parsed.tokens[:4]]
+    if opening not in (["at", "the", "same", "time"], ["over", "the", "same", "time"]) or previous is None:
+        return None
+    near = draft.parsed.index - previous.parsed.index <= 1
+    if previous.period is None or not near or _aside(previous):
+        return None
+    return _Given(previous.period, previous.period_mention, running=previous.kind == ClaimKind.CUMULATIVE)
+
+
 def _of_that_event(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     """Killed "in the face-off", "in the attack": in the event whose toll was just given, in another paragraph."""
     if previous is None or draft.metric not in CASUALTY or previous.kind != ClaimKind.EVENT_TOLL:
@@ -160,6 +171,8 @@ def _running_total(draft: Draft, previous: Draft | None, context: Context) -> _G
 def _of_the_document(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     if context.period is not None and (context.period_from <= 2 or draft.parsed.index >= context.period_from - 1):
         return _Given(context.period)
+    if context.opening is not None and context.period is not None and draft.kind == ClaimKind.COUNT:
+        return _Given(context.opening)
     set_against = draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO)
     if draft.metric in CASUALTY and draft.parsed.index < 2 and context.date and not set_against:
         return _Given(Span(context.date, context.date, "", "document date"))

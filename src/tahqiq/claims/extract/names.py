@@ -71,7 +71,10 @@ class Words:
 
 
 def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], words: Words) -> list[Name]:
-    """The areas and actors of one sentence in text order, never overlapping; co-ordinated areas are one."""
+    """The areas and actors of one sentence in text order, never overlapping; co-ordinated areas are one.
+
+    Names that the sentence alone does not tell are "other", for ``settled``.
+    """
     found: list[Name] = []
     index = 0
     titled = _title_case(tokens)
@@ -89,7 +92,21 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], 
             continue
         found.append(name)
         index = name.last + 1
-    return [n for n in _joined(text, tokens, found) if n.kind != "other"]
+    return _joined(text, tokens, found)
+
+
+def settled(sentences: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """The places and actors of each sentence; a name that the text once uses for a place is one wherever it stands."""
+    places = {
+        name.text.casefold() for names in sentences for name in names
+        if name.kind == "area" and not (name.weak or name.back) and " and " not in name.text and "," not in name.text
+    }  # fmt: skip
+    return [[found for name in names if (found := _placed(name, places)).kind != "other"] for names in sentences]
+
+
+def _placed(name: Name, places: AbstractSet[str]) -> Name:
+    unknown = name.kind == "other" or (name.kind == "actor" and name.weak and name.last > name.first)
+    return replace(name, kind="area", weak=True) if unknown and name.text.casefold() in places else name
 
 
 def _title_case(tokens: Sequence[Token]) -> bool:
@@ -302,13 +319,15 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     headed = _with_head(tokens, last)
     full = (index - 1 if _adjective(tokens, index - 1) else index, _with_acronym(tokens, headed))
     outer = tokens[index - 2].norm if index > 1 else ""
-    if headed > last or (before == "of" and index > 1 and tokens[index - 2].tag("place_heads")):
+    of_a_head = before == "of" and index > 1 and tokens[index - 2].tag("place_heads") is not None
+    if headed > last or of_a_head or (before == "department of" and not tokens[index - 1].capital):
         return _make(text, tokens, "area", full)
     if (_named_after(tokens, index) or _struck(tokens, index)) and not _acronym(run):
         return _make(text, tokens, "area", full)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if before in _PLACE_PREPOSITIONS or (
-        (_adjective(tokens, index - 1) or before == "the") and outer in _PLACE_PREPOSITIONS
+        (_adjective(tokens, index - 1) or before == "the")
+        and (outer in _PLACE_PREPOSITIONS or _in_the(tokens, index - 2))
     ):
         kind = "other" if _no_place(run, after) else "area"
         return _make(text, tokens, kind, full, weak=_acronym(run))
@@ -317,7 +336,8 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     second = tokens[last + 2] if last + 2 < len(tokens) else None
     if after is not None and after.norm in ("has", "had") and second is not None and second.norm in _LIVED_THROUGH:
         return _make(text, tokens, "area", full, weak=True)  # "X has witnessed a rise"
-    if not _acronym(run) and (ranked_place(tokens, last) or _next_in_order(tokens, index)):
+    lone = last == index and not run[0].tag("place_heads", "months") and _counted_with(tokens, last)
+    if not _acronym(run) and (lone or ranked_place(tokens, last) or _next_in_order(tokens, index)):
         return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
         after is not None
@@ -338,10 +358,20 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     return _make(text, tokens, "other", span)
 
 
+def _counted_with(tokens: Sequence[Token], last: int) -> bool:
+    """ "… and X with 26": a name with its figure."""
+    behind = tokens[last + 1 : last + 3]
+    return len(behind) == 2 and behind[0].norm == "with" and behind[1].kind == "q"
+
+
 def _next_in_order(tokens: Sequence[Token], index: int) -> bool:
     """ "The most violent district, followed by X": next to a place in an order of places."""
     led = index > 1 and tokens[index - 1].norm == "by" and tokens[index - 2].norm == "followed"
     return led and any(t.tag("place_heads") and t.kind == "word" for t in tokens[: index - 2])
+
+
+def _in_the(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index].norm == "the" and tokens[index - 1].norm in _PLACE_PREPOSITIONS
 
 
 def _no_place(run: Sequence[Token], after: Token | None) -> bool:

@@ -12,7 +12,7 @@ from tahqiq.claims.extract.clauses import breaks_of
 from tahqiq.claims.extract.draft import ACTING_NOUNS, Parsed
 from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.extract.groups import introduced
-from tahqiq.claims.extract.names import Mention, Words, find_names
+from tahqiq.claims.extract.names import Mention, Words, find_names, settled
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
 from tahqiq.claims.extract.periods import PeriodMention, find_periods, year_until
 from tahqiq.claims.extract.sentences import Sentence, split
@@ -46,12 +46,14 @@ def parse(
             context = next((span for p in periods if (span := _in_force(text, p))), context)
         read.append((sentence, plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))))
     words = Words(frozenset(_SMALL.findall(text)), introduced(text, [tokens for _, tokens in read]))
-    parsed: list[Parsed] = []
-    for sentence, tokens in read:
-        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        names = find_names(text, tokens, here, words)
-        parsed.append(Parsed(len(parsed), sentence, tokens, names, _acting(tokens), breaks_of(tokens)))
-    return parsed
+    found = [
+        find_names(text, tokens, mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)], words)
+        for s, tokens in read
+    ]
+    return [
+        Parsed(index, sentence, tokens, names, _acting(tokens), breaks_of(tokens))
+        for index, ((sentence, tokens), names) in enumerate(zip(read, settled(found), strict=True))
+    ]
 
 
 _IN_COMPARISON = re.compile(r"\s*(?:in|by)\s+(?:comparison|contrast)\b", re.IGNORECASE)

@@ -198,6 +198,8 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
             or (word.tag("verb", "dirverb", "event") and not word.tag("metric", "people"))
         ):
             return None
+        if word.norm in _GROUPS and at + 1 < len(tokens) and tokens[at + 1].norm in _SUFFERED:
+            return "other:casualties", people_before(tokens, index), at + 1  # "the largest group affected"
         if word.norm in _GROUPS:
             return "fighters", "militant", at
         found = metric_at(tokens, at)
@@ -240,6 +242,11 @@ def _change_ranked(tokens: Sequence[Token], index: int) -> tuple[str, str, int] 
     if found is None or follows not in ("in", "of"):
         return None
     return f"other:change_in_{found[1].removeprefix('other:')}", found[2], found[0]
+
+
+def people_before(tokens: Sequence[Token], index: int) -> str:
+    """The people who are the subject of a superlative: "civilians were the largest group"."""
+    return next((tag.value for t in reversed(tokens[max(0, index - 5) : index]) if (tag := t.tag("people"))), "")
 
 
 def _ended(after: Token) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tahqiq.claims.extract.asides import of_a_total, of_an_aside, since_until
 from tahqiq.claims.extract.base import among, is_window, period_of_value, set_against, so_far
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, of_a_rank, reported_on
@@ -33,7 +34,7 @@ def set_period(draft: Draft, previous: Draft | None, context: Context) -> None:
     mention = ended or _nearest_period(draft, roles)
     if mention is not None:
         draft.period_mention = mention
-        draft.period = _dated(mention, draft, context)
+        draft.period = since_until(mention, draft) or _dated(mention, draft, context)
         return
     hand_down(draft, previous, context)
 
@@ -112,11 +113,12 @@ def _usable(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
         return False
     if set_against(tokens, index, draft) or so_far(tokens, index):
         return False
-    if draft.kind == ClaimKind.RANK and tokens[draft.token].norm != "peak":
+    if of_an_aside(tokens, index, draft) or of_a_total(tokens, index, draft):
+        return False
+    if draft.kind == ClaimKind.RANK and tokens[draft.token].norm not in ("peak", "peaked", "peaking"):
         return not is_window(period) and period.role != "since" and not among(tokens, index)
-    return not (period.role == "since" and of_a_rank(tokens, index)) and not (
-        is_window(period) and of_a_rank(tokens, index)
-    )
+    ranked = period.role == "since" or is_window(period) or among(tokens, index)
+    return not (ranked and of_a_rank(tokens, index))
 
 
 def _just_before(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:

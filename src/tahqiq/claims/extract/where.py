@@ -167,7 +167,33 @@ def _elsewhere(draft: Draft, name: Name) -> bool:
         return True  # "60% of all attacks in the country": the place of the whole
     if _dateline(draft, name) and not (draft.period is not None and _of_days(draft)):
         return True  # where a report on a month was filed
+    if _of_which_it_is_part(draft, name) or _only_included(draft, name):
+        return True
     return _neighbour(tokens, name) or _possessor(draft, name) or _of_another_event(draft, name)
+
+
+def _of_which_it_is_part(draft: Draft, name: Name) -> bool:
+    """ "Tamo remained the calmest region of Sero": Sero only says what Tamo is part of."""
+    tokens = draft.parsed.tokens
+    head = tokens[name.first - 2] if name.first > 2 and tokens[name.first - 1].norm == "of" else None
+    if head is None or not head.tag("place_heads") or head.capital:
+        return False
+    other = next((n for n in draft.parsed.names if n.kind == "area" and n.last < name.first - 2), None)
+    return other is not None and any(t.norm in _BEING for t in tokens[other.last + 1 : name.first])
+
+
+_BEING = frozenset(("is", "was", "are", "were", "remained", "remains", "became", "being"))
+
+
+def _only_included(draft: Draft, name: Name) -> bool:
+    """ "In Tamo, including its tribal districts, with 56 attacks": the wider place is named before."""
+    tokens = draft.parsed.tokens
+    lead = [t.norm for t in tokens[max(0, name.first - 2) : name.first]]
+    wider = any(n.kind == "area" and name.first - n.last <= _WIDER for n in draft.parsed.names if n.last < name.first)
+    return "including" in lead and wider and draft.token > name.last
+
+
+_WIDER = 4
 
 
 def _dateline(draft: Draft, name: Name) -> bool:
@@ -244,7 +270,8 @@ def _introduced(tokens: Sequence[Token], name: Name) -> bool:
 def _attached(tokens: Sequence[Token], draft: Draft, name: Name) -> bool:
     """The place follows within the same phrase: no comma and no verb between."""
     between = tokens[draft.last + 1 : name.first]
-    return not any(t.text in ",;:()" or t.tag("event") for t in between)
+    item = draft.token > 0 and tokens[draft.token - 1].text in (",", ";")  # "…, 609 were reported in Tamo, 202 in Sero"
+    return not any(t.text in ",;:()" or (t.tag("event") and not item) for t in between)
 
 
 def _of_more(tokens: Sequence[Token], draft: Draft, name: Name) -> bool:

@@ -45,7 +45,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # a year in the name of a publication: "the 2023 Global Terrorism Index"
-_TITLE = re.compile(r"\s+(?:[A-Z][\w’'-]*\s+){1,4}(?:Index|Outlook|Agreement|Accord|Constitution)\b")
+_TITLE = re.compile(
+    r"\s+(?:(?:[A-Z][\w’'-]*\s+){1,4}(?:Index|Outlook|Agreement|Accord|Constitution)\b|editions?\b(?!\s+of\b))"
+)
+_EDITION = re.compile(r"\b(?:[A-Z]\w*\s+){1,4}(?:Index|Survey|Yearbook)(?:\s+\([A-Z]{2,6}\))?,?\s+$")
 # what is said in brackets is not in force after them
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\n")
 _REACH = 150
@@ -126,7 +129,10 @@ class _Reader:
         while match := scanner.search(self.text, at):
             at = match.end()
             named = _NAMED.search(self.text, max(0, match.start() - 40), match.start())
-            titled = match["yr"] and _TITLE.match(self.text, match.end())
+            titled = match["yr"] and (
+                _TITLE.match(self.text, match.end())
+                or _EDITION.search(self.text, max(0, match.start() - 60), match.start())
+            )
             if not (is_address(match.start()) or named or titled):
                 yield match
 

@@ -102,10 +102,17 @@ def _of_row(row: Sequence[Cell], table: Table, reader: Reader) -> list[Claim]:
         metric = _metric(column, side, table.caption, metrics)
         if figure is None or not metric:
             continue
-        slots = _Slots(metric, column, side, table.corner, table.caption)
+        timed = side.period is not None and column.period is not None
+        beside = reader.head(row[0], column.period) if timed else side
+        slots = _Slots(metric, column, beside, table.corner, table.caption)
         ends = _ends(table.columns, figures) if column.change else None
         claims.append(_claim(cell, figure, slots, ends, reader))
     return claims
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    days = inner.start, inner.end, outer.start, outer.end
+    return None not in days and outer.start <= inner.start and inner.end <= outer.end  # type: ignore[operator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +167,8 @@ class _Slots:
 
     @property
     def period(self) -> Span | None:
+        if self.column.period and self.side.period and _within(self.side.period, self.column.period):
+            return self.side.period  # the month of a row in the year of a column
         return self.column.period or self.side.period or self.caption.period
 
     @property
