@@ -12,7 +12,8 @@ from tahqiq.claims.extract.clauses import breaks_of
 from tahqiq.claims.extract.draft import ACTING_NOUNS, Parsed
 from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.extract.groups import introduced
-from tahqiq.claims.extract.names import Mention, Words, find_names, settled
+from tahqiq.claims.extract.name import Mention, Words, settled
+from tahqiq.claims.extract.names import find_names
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
 from tahqiq.claims.extract.periods import PeriodMention, find_periods, year_until
 from tahqiq.claims.extract.sentences import Sentence, split

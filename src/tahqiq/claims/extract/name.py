@@ -1,0 +1,67 @@
+"""A name in a sentence, what is known of the words of a document, and names told by another sentence of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+
+class Mention(Protocol):
+    """What the gazetteer finds (``tahqiq.resolve.Mention``)."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def ids(self) -> tuple[str, ...]: ...
+    @property
+    def demonym(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or noun phrase that stands for a place ("area") or for those who act ("actor").
+
+    ``first`` and ``last`` are its token indexes. ``weak`` marks one told only by its place in the sentence. ``back``
+    is the noun of an area that points back to one named before ("the province", "the country").
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    first: int
+    last: int
+    weak: bool = False
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the document tells of its words: ``common`` are those it writes in small letters, none of which is a name
+    for opening a sentence; ``groups`` the names (in small letters) that it gives to armed groups.
+    """
+
+    common: AbstractSet[str] = frozenset()
+    groups: AbstractSet[str] = frozenset()
+
+
+def settled(sentences: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """The places and actors of each sentence; a name that the text once uses for a place is one wherever it stands."""
+    places = {
+        name.text.casefold() for names in sentences for name in names
+        if name.kind == "area" and not (name.weak or name.back) and " and " not in name.text and "," not in name.text
+    }  # fmt: skip
+    return [[found for name in names if (found := _placed(name, places)).kind != "other"] for names in sentences]
+
+
+def _placed(name: Name, places: AbstractSet[str]) -> Name:
+    unknown = name.kind == "other" or (name.kind == "actor" and name.weak and name.last > name.first)
+    return replace(name, kind="area", weak=True) if unknown and name.text.casefold() in places else name
