@@ -390,17 +390,9 @@ def test_no_text_crashes_it(registry: Registry, text: str) -> None:
         assert text[claim.start : claim.end] == claim.quote
 
 
-def test_long_texts_take_linear_time(registry: Registry) -> None:
-    import time
-
-    def seconds(copies: int) -> float:
-        started = time.process_time()
-        claims(registry, (SLOTTED + "\n") * copies)
-        return time.process_time() - started
-
-    seconds(5)
-    small, large = seconds(40), seconds(320)
-    assert large < small * 8 * 3
+def test_a_long_text_has_the_claims_of_its_parts(registry: Registry) -> None:
+    once = len(claims(registry, SLOTTED + "\n\n"))
+    assert len(claims(registry, (SLOTTED + "\n\n") * 40)) == 40 * once
 
 
 def test_a_count_carried_on_twice_from_a_longer_sentence(registry: Registry) -> None:

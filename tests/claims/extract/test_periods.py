@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given
@@ -257,10 +256,10 @@ def test_windows_hold_their_end(date: dt.date, count: int) -> None:
 @pytest.mark.parametrize(
     "piece", ["May ", "the past ", "since the ", "2014 ", "12 ", "from ", "compared ", "1/", "2014-"]
 )
-def test_hostile_lines_take_linear_time(piece: str) -> None:
-    begun = time.process_time()
-    find_periods(piece * (50_000 // len(piece)), DAY)
-    assert time.process_time() - begun < 5
+def test_hostile_lines_are_read_to_their_end(piece: str) -> None:
+    """What is not linear never ends here; how long it takes is measured by ``python -m benchmarks.hostile``."""
+    text = piece * (50_000 // len(piece)) + " in June 2013"
+    assert find_periods(text, DAY)[-1].text.endswith("2013")
 
 
 @pytest.mark.parametrize(
