@@ -173,9 +173,13 @@ def people_after(tokens: Sequence[Token], at: int) -> str:
     return "security" if classes <= {"military", "police", "security"} else "all"
 
 
+_REACH = 80
+"""Tokens to the left within which a metric is looked for: farther away it is another statement's."""
+
+
 def nearest_left(tokens: Sequence[Token], before: int, stop: int = 0) -> tuple[int, str, str] | None:
     """The nearest metric noun to the left: (index, metric, people)."""
-    for at in range(before - 1, stop - 1, -1):
+    for at in range(before - 1, max(stop, before - _REACH) - 1, -1):
         found = metric_at(tokens, at)
         if found:
             return at, *found
