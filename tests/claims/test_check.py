@@ -250,3 +250,17 @@ def test_of_two_records_of_a_kind_the_nearer_is_the_one_misdated(check):
 def test_a_body_is_named_by_the_first_words_of_its_publishers(check):
     item = only(check("The TTP has between 6,000 and 6,500 fighters, according to the UN.", dt.date(2025, 6, 10)))
     assert not [f for f in item.flags if f.flag is FlagName.SOURCE_NOT_SEEN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Violence in Pakistan rose by 58% in the first three quarters of 2025, according to CRSS.",
+        "The number of people killed in Pakistan was 58% higher in January to September 2025 than in the same months of"
+        " 2024, according to CRSS.",
+    ],
+)
+def test_a_rise_that_is_only_that_of_operations_is_said_to_be(check, text):
+    item = only(check(text))
+    assert item.verdict.label in {Label.SUPPORTED, Label.DEPENDS}
+    assert [f for f in item.flags if f.flag is FlagName.COMPOSITION and "operations of the state" in f.message]

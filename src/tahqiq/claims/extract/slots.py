@@ -247,14 +247,17 @@ def _same_start(span: Span | None, since: Span | None) -> bool:
     return span is not None and since is not None and span.start == since.start
 
 
+_YEAR_OF_MONTHS = 12
+
+
 def _of_calendar(draft: Draft) -> bool:
-    """Whether it is of a month, quarter, half or year: a rise "in 2024" is one on the period before."""
+    """Whether it is of whole months: a rise "in 2024" or "in the first nine months" is one on a period before."""
     span = draft.period
     if draft.period_mention is None or span is None or span.start is None or span.end is None:
         return False
     months = (span.end.year - span.start.year) * 12 + span.end.month - span.start.month + 1
     whole = span.start.day == 1 and (span.end + dt.timedelta(days=1)).day == 1
-    return whole and months in {1, 3, 6, 12}
+    return whole and 1 <= months <= _YEAR_OF_MONTHS
 
 
 def _undated_toll(draft: Draft, span: Span | None) -> bool:

@@ -24,6 +24,8 @@ def previous(span: Span) -> list[Period]:
         days = span.end - span.start + dt.timedelta(days=1)
         return [(span.start - days, span.end - days), year_back]
     before = (_shift(span.start, -months), span.start - dt.timedelta(days=1))
+    if months not in _UNITS:
+        return [year_back, before]  # nobody sets nine months against the nine before them
     return [before] if before == year_back else [before, year_back]
 
 
@@ -63,6 +65,7 @@ def _without_ends(span: Span) -> Iterable[Window]:
             yield Window(replace(span, start=first), f"without its first {_NAMED[months]}, from {first}")
 
 
+_UNITS = frozenset({1, 3, 6, 12})
 _DAY = dt.timedelta(days=1)
 _TWO_YEARS = re.compile(r"\b(?:19|20)[0-9]{2}\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})\b")
 _ENDS = re.compile(r"(?:(?P<to>between|until|till|up\s+to)|(?P<since>since))\b", re.IGNORECASE)
