@@ -30,6 +30,8 @@ def test_but_not_where_the_fiscal_year_is_not_known_or_already_meant():
 def test_the_end_may_be_left_out():
     (window,) = read("between 2014 and 2018", "2014-01-01", "2018-12-31").values()
     assert window == ("2014-01-01", "2017-12-31")
+    (window,) = read("2014 and 2018", "2014-01-01", "2018-12-31").values()
+    assert window == ("2014-01-01", "2017-12-31")
     (window,) = read("until June 2024", "2024-01-01", "2024-06-30").values()
     assert window == ("2024-01-01", "2024-05-31")
     (window,) = read("between January and March 2024", "2024-01-01", "2024-03-31").values()

@@ -68,10 +68,14 @@ def _without_ends(span: Span) -> Iterable[Window]:
 _UNITS = frozenset({1, 3, 6, 12})
 _DAY = dt.timedelta(days=1)
 _TWO_YEARS = re.compile(r"\b(?:19|20)[0-9]{2}\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})\b")
-_ENDS = re.compile(r"(?:(?P<to>between|until|till|up\s+to)|(?P<since>since))\b", re.IGNORECASE)
+# "2014 and 2018": the words of a span leave its "between" out
+_ENDS = re.compile(
+    r"(?:(?P<to>(?:between|until|till|up\s+to)\b|(?:19|20)[0-9]{2}\s+and\s+(?:19|20)[0-9]{2}\b)|(?P<since>since)\b)",
+    re.IGNORECASE,
+)
 # the ends are years where no month, quarter or day is named
 _YEARS = re.compile(
-    r"\A(?:between|until|till|up\s+to|since)(?:\s+(?:the|end|of|start|and|(?:19|20)[0-9]{2}))*\Z", re.IGNORECASE
+    r"\A(?:between|until|till|up\s+to|since|(?:19|20)[0-9]{2})(?:\s+(?:the|end|of|start|and|(?:19|20)[0-9]{2}))*\Z", re.IGNORECASE
 )
 _NAMED = {12: "year", 1: "month"}
 
