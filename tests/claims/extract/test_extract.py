@@ -194,6 +194,8 @@ def test_ratio(registry: Registry) -> None:
     ("text", "kind"),
     [
         ("A car bomb killed 12 people in the market on Monday.", "event_toll"),
+        ("A bomb killed 12 people in the market in May 2014.", "event_toll"),
+        ("A suicide bomber killed 12 people in the market in May 2014.", "event_toll"),
         ("Since 2019, 1,200 people have been killed.", "cumulative"),
         ("From 2014 to 2019, 700 people were killed.", "cumulative"),
         ("In the first quarter of 2023, 70 people were killed.", "count"),

@@ -295,6 +295,7 @@ def _singled_out(tokens: Sequence[Token], noun: int) -> bool:
         token = tokens[at]
         if (
             token.norm in ("a", "an", "the", "this", "another")
+            or (token.quantity is not None and token.quantity.value == 1)  # "a suicide bomber"
             or token.capital
             or token.kind == "t"
             or token.possessive

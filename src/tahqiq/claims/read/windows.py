@@ -75,7 +75,8 @@ _ENDS = re.compile(
 )
 # the ends are years where no month, quarter or day is named
 _YEARS = re.compile(
-    r"\A(?:between|until|till|up\s+to|since|(?:19|20)[0-9]{2})(?:\s+(?:the|end|of|start|and|(?:19|20)[0-9]{2}))*\Z", re.IGNORECASE
+    r"\A(?:between|until|till|up\s+to|since|(?:19|20)[0-9]{2})(?:\s+(?:the|end|of|start|and|(?:19|20)[0-9]{2}))*\Z",
+    re.IGNORECASE,
 )
 _NAMED = {12: "year", 1: "month"}
 
