@@ -36,6 +36,15 @@ PEOPLE = [
     ("Nine Coastal Reserve Police (CRP) officers were hurt on Monday.", [("injuries", "police", 9)]),
     ("A Chad Air Force (CAF) sergeant was killed on Monday.", [("deaths", "military", 1)]),
     ("On Monday 14 troopers, including two officers, died.", [("deaths", "military", 14), ("deaths", "military", 2)]),
+    ("On Monday seven peshmerga fighters were hurt.", [("injuries", "military", 7)]),
+    ("Monday's blast left 15 dead in a predominantly Shiite village.", [("deaths", "all", 15)]),
+    ("There were 40 injuries among farmers, policemen and rebels in 2023.", [("injuries", "all", 40)]),
+    ("Monday's strike led to two civilian deaths and nine injuries.",
+     [("deaths", "civilian", 2), ("injuries", "civilian", 9)]),
+    ("A 47-year-old man was shot and killed on Monday.", [("deaths", "civilian", 1)]),
+    ("On Monday 22 people were kidnapped.", [("other:kidnapped", "all", 22)]),
+    ("There were 22 kidnappings in 2023.", [("other:kidnapped", "", 22)]),
+    ("There were 30 attacks targeting various military units in 2023.", [("attacks", "military", 30)]),
     # a capital says that an unknown noun is a name
     ("Some 90 Lions were killed on Monday.", [("deaths", "all", 90)]),
     ("On Monday 25 soldiers were killed, with another 10 missing.",
@@ -68,6 +77,14 @@ THINGS = [
     ("The provisional toll stood at 51 fallen soldiers on Monday.", [("deaths", "military", 51)]),
     ("In 2022, 37 activists were slain. In the first half of 2023 the figure was already 22.",
      [("deaths", "civilian", 37), ("deaths", "civilian", 22)]),
+    ("In 2023, 90 people were killed, injured or kidnapped.", [("other:casualties", "all", 90)]),
+    ("Three drone strikes massacred traders on Monday.", [("attacks", "", 3)]),
+    ("On Monday seven soldiers, Abdul Karim (39, Sero) and Juma Oto (21, Tamo), sacrificed their lives.",
+     [("deaths", "military", 7)]),
+    ("Corporal Karim, aged 34 and a resident of Sero, fought and died on Monday.", []),
+    ("A human rights report released on Monday says so.", []),
+    ("The 10 surrendered fighters came on Monday.", [("surrendered", "militant", 10)]),
+    ("There were 90 incidents of human rights violations in 2023.", [("other:violations", "", 90)]),
     ("In May 2023 killings grew more than a third.", [("deaths", "all", 33.3)]),
     ("In 2023 there were 600 strikes, more than double the 250 strikes of 2022.",
      [("attacks", "", 600), ("attacks", "", 2), ("attacks", "", 250)]),
@@ -86,6 +103,16 @@ def days(claim: Claim) -> tuple[str, str] | None:
 WHEN = [
     ("Gunmen stormed a camp in Sero on Sunday. Six officers died.", "2024-03-10", "2024-03-10"),
     ("Gunmen stormed a camp in Sero on Sunday. Since 2020, 60 officers have died.", "2020-01-01", "2024-03-15"),
+    ("Twelve people were killed in an attack on a market, police said. The attack took place on Tuesday.",
+     "2024-03-12", "2024-03-12"),
+    ("Gunmen killed 12 people in a village, local radio reported Friday. The attack took place late on Thursday.",
+     "2024-03-14", "2024-03-14"),
+    ("On Tuesday, the office said it had confirmed the killings of 90 people in February.", "2024-02-01", "2024-02-29"),
+    ("At least 90 people have died in a revolt that began in February.", "2024-02-01", "2024-03-15"),
+    ("By January 2024, the office said, 900 people had been killed.", "None", "2024-01-31"),
+    ("In the first two weeks of February 2024, 90 people died.", "2024-02-01", "2024-02-14"),
+    ("From January 4, 2022, to July 31, 2023, there were 900 attacks.", "2022-01-04", "2023-07-31"),
+    ("Fifteen loggers went missing on Monday. The next day, four bodies were found.", "2024-03-11", "2024-03-11"),
     ("Fighting broke out in Sero on 3 March. Since then, 90 people have died.", "2024-03-03", "2024-03-15"),
     ("A mine blew up a lorry in Sero on 3 March. A week later, five traders died.", "2024-03-10", "2024-03-10"),
     ("The envoy issued a statement Thursday on the killing of 30 farmers in Sero on Tuesday.",
@@ -98,6 +125,44 @@ WHEN = [
 def test_when_it_was(registry: Registry, text: str, start: str, end: str) -> None:
     claim = next(c for c in claims(registry, text) if c.kind != "rank")
     assert days(claim) == (start, end)
+
+
+def test_the_next_day_is_the_day_after_the_one_told(registry: Registry) -> None:
+    found = claims(registry, "Fifteen loggers went missing on Monday. The next day, four loggers were found dead.")
+    assert days(found[-1]) == ("2024-03-12", "2024-03-12")
+
+
+def test_a_base_told_in_brackets_is_no_period_of_figures(registry: Registry) -> None:
+    text = (
+        "Between July and September 2023 there were 215 attacks. Compared to the previous quarter (April to June 2023) "
+        "this marks a 3 percent decrease in attacks (222 to 215). The number of people injured fell by 18 percent "
+        "(from 281 to 231)."
+    )
+    found = claims(registry, text)
+    now, then = ("2023-07-01", "2023-09-30"), ("2023-04-01", "2023-06-30")
+    assert [(c.metric, c.value, days(c)) for c in found] == [
+        ("attacks", 215, now), ("attacks", 3, now), ("attacks", 222, then), ("attacks", 215, now),
+        ("injuries", 18, now), ("injuries", 281, then), ("injuries", 231, now),
+    ]  # fmt: skip
+
+
+def test_people_who_are_away_now_are_told_of_the_day(registry: Registry) -> None:
+    text = "In 2023, 90 people died in Chad. The Sero region currently hosts 58,000 refugees from Niger."
+    found = claims(registry, text)
+    assert (days(found[-1]), found[-1].area.text) == (("2024-03-15", "2024-03-15"), "Sero region")
+
+
+def test_this_is_a_tenfold_increase(registry: Registry) -> None:
+    text = "In March 2024, 76,000 people were displaced. This is a tenfold increase compared to January 2019."
+    change = next(c for c in claims(registry, text) if c.kind == "change")
+    assert (change.metric, change.value, str(change.unit)) == ("displaced", 10, "factor")
+
+
+def test_fighting_that_breaks_out_is_a_milestone(registry: Registry) -> None:
+    found = extract(Document("Fierce fighting erupted in Sero on 10 February 2024.", date=DAY), registry)
+    assert [(str(c.kind), c.metric, days(c)) for c in found] == [
+        ("milestone", "incidents", ("2024-02-10", "2024-02-10"))
+    ]
 
 
 def test_a_start_that_is_not_told_leaves_the_period_open(registry: Registry) -> None:
@@ -131,6 +196,19 @@ def test_people_driven_out_over_a_stretch_are_a_count(registry: Registry, text: 
 
 
 WHERE = [
+    (
+        "Forces raided the Tamo hills of Sero District, seeking rebels. During the raid, they killed ten rebels.",
+        "Sero District",
+    ),
+    ("Internal displacement has grown in Chad, where 40 people died in 2023.", "Chad"),
+    ("On Monday 12 people died in the Lion rebel stronghold of Sero.", "Sero"),
+    ("In 2023, 40 people were kidnapped across the wider Tamo Department.", "Tamo Department"),
+    ("The Sero Human Rights Division documented 90 attacks in Chad in 2023.", "Chad"),
+    ("A Niger-led coalition killed 12 people in Chad on Monday.", "Chad"),
+    (
+        "In Chad, 900 people fled in May 2023. In Niger and Niger's north, 40 died in 2023. So far, 60 have died.",
+        "Chad",
+    ),
     ("Chad's paramilitary Tamo Front attacked a camp in the Sero region on Monday, killing 12 people.", "Sero region"),
     ("In Tamo 40 people died in May 2023, as in Sero, where 44 people were killed.", "Tamo"),
     ("Tamo Hills has witnessed 90 attacks in 2023.", "Tamo Hills"),

@@ -450,6 +450,8 @@ def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
         if any(t.kind == "q" for t in tokens[start:at]) and token is not tokens[at]:
             break
         cue = tokens[at - 1].norm if at else ""
+        if at and tokens[at - 1].text == "(" and tokens[at + 1 : at + 2] and tokens[at + 1].norm == "to":
+            cue = "from"  # "a decrease in incidents (222 to 215)"
         compared = cue in ("to", "with") and at > 1 and tokens[at - 2].norm == "compared"
         if (cue in ("from", "against") or compared) and draft.from_value is None:
             draft.from_value = token.quantity.value

@@ -56,6 +56,8 @@ class Context:
     named: tuple[NamedPeriod, ...] = ()
     opening: Span | None = None
     happenings: tuple[Happening, ...] = ()
+    dated: bool = True
+    first_day: tuple[int, Span | None] = (0, None)
 
     def named_in(self, start: int, end: int) -> Sequence[NamedPeriod]:
         """The events of known days that are named as periods between two offsets."""
@@ -100,7 +102,17 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
         date, country, _in_document(period), _in_document(base), event, area, first, since, home, places,
         told_on, happenings=find_happenings(parsed, [(i, m.span) for i, m in periods_of(parsed) if m.role == "at"]),
         opening=_in_document(_headed(parsed)),
+        dated=any(m.span.start for _, m in periods_of(parsed)), first_day=_first_day(parsed),
     )  # fmt: skip
+
+
+def _first_day(parsed: Sequence[Parsed]) -> tuple[int, Span | None]:
+    """The first day or two told, and the sentence that tells it."""
+    days = ((i, m.span) for i, m in periods_of(parsed) if m.role == "at" and m.span.days and m.span.days <= _DAY)
+    return next(days, (0, None))
+
+
+_DAY = 2
 
 
 def _since(parsed: Sequence[Parsed]) -> Span | None:
@@ -183,7 +195,7 @@ def _countries(parsed: Sequence[Parsed], title: str) -> dict[str, float]:
     for item in parsed:
         for at, token in enumerate(item.tokens):
             tag = token.tag("country") if token.capital else None
-            if tag and _owner(item.tokens, at):
+            if tag and (_owner(item.tokens, at) or _only_whose(item.tokens, at)):
                 continue
             if tag and (tag.form == "name" or len(token.text) > 3 or token.text.isupper() or "." in token.text):
                 bonus = 1.5 if item.index < 3 else 1.0
@@ -209,6 +221,15 @@ def _owner(tokens: Sequence[Token], at: int) -> bool:
 
 
 _ABROAD = grammar("abroad")
+
+
+def _only_whose(tokens: Sequence[Token], at: int) -> bool:
+    """ "X-led", "X-backed": a country that something comes from."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.start == tokens[at].end + 1 and after.norm.partition(" ")[0] in _DESCRIBING
+
+
+_DESCRIBING = grammar("describing")
 
 
 def _by_local_words(parsed: Sequence[Parsed]) -> str:
@@ -241,7 +262,7 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
     said = following.tag("report") if following is not None else None
     if said is not None and said.form == "past" and (period.span.days or 0) <= 2:
         return True  # "the statement today said …"
-    if _as_news(tokens, index) or _in_a_statement(tokens, index):
+    if _as_news(tokens, index) or _in_a_statement(tokens, index) or _first_said(tokens, index):
         return True
     back = tokens[max(0, index - 3) : index]
     for at in range(len(back) - 1, -1, -1):
@@ -262,6 +283,16 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+def _first_said(tokens: Sequence[Token], index: int) -> bool:
+    """ "On Tuesday, the office said 40 died over 11 days this month": a day of speaking, with another time told."""
+    opening = index <= 1 and index + 1 < len(tokens) and tokens[index + 1].text == ","
+    if not opening or not any(t.period is not None and t.period.role == "at" for t in tokens[index + 2 :]):
+        return False
+    verb = next((t for t in tokens[index + 2 : index + 14] if t.tag("report", "verb", "middle")), None)
+    said = verb.tag("report") if verb is not None else None
+    return said is not None and said.form == "past" and not (verb is not None and verb.tag("verb", "event"))
+
+
 def _in_a_statement(tokens: Sequence[Token], index: int) -> bool:
     """ "Said in a statement on 16 April"."""
     lead = [t.norm for t in tokens[max(0, index - 5) : index]]
@@ -276,9 +307,10 @@ _SPOKEN = frozenset(("statement", "briefing", "conference", "interview", "tweet"
 def _as_news(tokens: Sequence[Token], index: int) -> bool:
     """ "…, the radio reported on Friday": at the end, behind a comma, with the medium as subject."""
     lead = [t.norm for t in tokens[max(0, index - 2) : index]]
+    lead = lead[:-1] if lead[-1:] == ["on"] else lead
     following = tokens[index + 1].text if index + 1 < len(tokens) else "."
     medium = tokens[max(0, index - 8) : index]
-    return lead == ["reported", "on"] and following in '.,”"' and any(t.text == "," for t in medium)
+    return lead[-1:] == ["reported"] and following in '.,”"' and any(t.text == "," for t in medium)
 
 
 def of_a_rank(tokens: Sequence[Token], period: int) -> bool:

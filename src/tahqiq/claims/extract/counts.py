@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.bare import CROSSING
-from tahqiq.claims.extract.draft import CASUALTY, EVENTS, STOCKS, Draft, Parsed
+from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, EVENTS, STOCKS, Draft, Parsed
 from tahqiq.claims.extract.labels import is_label
 from tahqiq.claims.extract.numbers import Quantity
 from tahqiq.claims.extract.people import read_figure
@@ -181,6 +181,8 @@ def _told_by_verb(tokens: Sequence[Token], index: int, phrase: NounPhrase, readi
     governor = reading.governor
     if governor is not None and governor < index and tokens[governor + 1].capital and tokens[index - 1].text == ",":
         return False  # "captured Ahmad Omar, an operative": who he is
+    if any(t.norm == "aged" for t in tokens[max(0, index - 4) : index]):
+        return False  # "Karim, aged 34 and a resident of Sero, died"
     far = governor is None or governor < index - _CLOSE or _parted(tokens[phrase.last + 1 : governor])
     joined = index > 0 and tokens[index - 1].norm in ("and", "or") and governor is not None
     if far and not joined and not (governor is not None and _between_figures(tokens, index, phrase)):
@@ -295,7 +297,7 @@ def _rate(tokens: Sequence[Token], draft: Draft) -> None:
         draft.kind, draft.per = ClaimKind.LEVEL, Per(unit)
     elif draft.parent and draft.parent.per and draft.headless and draft.parent.parsed is draft.parsed:
         draft.kind, draft.per = ClaimKind.LEVEL, draft.parent.per
-    elif draft.metric in CASUALTY | EVENTS and _averaged(tokens, draft):
+    elif draft.metric in CASUALTY | EVENTS | DISPLACED and _averaged(tokens, draft):
         clause = [t.norm for t in tokens[max(0, draft.token - _REACH) : draft.last + 4]]
         per = next((p for word, p in _PERIODIC.items() if word in clause), "")
         draft.kind, draft.per = ClaimKind.LEVEL, Per(per)
@@ -332,7 +334,7 @@ def _share_bounds(drafts: list[Draft]) -> None:
             left.bound in (Bound.AT_LEAST, Bound.OVER, Bound.ABOUT)
             and left.value is not None
             and right.bound == Bound.EXACT
-            and joined in (["and"], ["or"])
+            and (joined in (["and"], ["or"]) or (joined in ([","], [",", "and"]) and not right.headless))
             and right.parent is left.parent
             and left.parent is None
         ):

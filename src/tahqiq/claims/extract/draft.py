@@ -83,7 +83,7 @@ class Draft:
         """The victim class: none for metrics without victims, ``all`` where nobody in particular is named."""
         people = "" if self.people == "groups" else self.people  # which are no class of victims
         if self.metric in CASUALTY:
-            unsaid = Victim.ALL if self.metric in _DEAD_OR_HURT else Victim.NONE
+            unsaid = Victim.ALL if self.metric in _DEAD_OR_HURT or self._taken else Victim.NONE
             return Victim(people) if people else unsaid
         if self.metric in DISPLACED:
             return Victim.CIVILIAN
@@ -92,6 +92,12 @@ class Draft:
         if self.metric == "fighters" and self.kind != ClaimKind.RANK:
             return Victim.MILITANT
         return Victim.NONE
+
+    @property
+    def _taken(self) -> bool:
+        """People kidnapped or held, told by a verb: "22 were kidnapped"; "22 kidnappings" are happenings."""
+        verb = self.parsed.tokens[self.governor].tag("verb") if self.governor is not None else None
+        return self.metric in ("other:kidnapped", "other:hostages") and verb is not None
 
     def governor_in(self, parsed: Parsed) -> int | None:
         """The token that says what is counted, if it is one of a sentence's; a count carried on has none there."""

@@ -9,6 +9,7 @@ from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft
 from tahqiq.claims.extract.happenings import before
 from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.running import several_happenings
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Span
@@ -26,7 +27,7 @@ class _Given:
 def hand_down(draft: Draft, previous: Draft | None, context: Context) -> None:
     """Give a claim the first period that it can have; none where its event has a day that the text does not tell."""
     for way in (_of_the_whole, _strength_now, _in_named_event, _in_operation, _since_something, _in_unknown_event,
-                _of_a_happening, _at_the_same_time, _of_the_paragraph,
+                _of_a_happening, _in_the_lead, _at_the_same_time, _of_the_paragraph,
                 _of_that_event, _running_total, _of_the_document):  # fmt: skip
         given = way(draft, previous, context)
         if given is not None:
@@ -44,7 +45,23 @@ def _of_the_whole(draft: Draft, previous: Draft | None, context: Context) -> _Gi
 def _strength_now(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     standing = draft.kind in (ClaimKind.LEVEL, ClaimKind.RANK, ClaimKind.RANGE)
     now = draft.metric == "fighters" and standing and context.date
+    if draft.metric in DISPLACED and draft.kind in (ClaimKind.COUNT, ClaimKind.LEVEL) and _still(draft, previous):
+        now = context.date
     return _Given(Span(context.date, context.date, "", "document date")) if now else None
+
+
+def _still(draft: Draft, previous: Draft | None) -> bool:
+    """ "Hosts 58,000 refugees", "have been displaced": a number that stands now, behind one over a stretch of time."""
+    stretch = previous is not None and previous.period is not None and (previous.period.days or 0) > _MONTH
+    tokens = draft.parsed.tokens
+    around = (t.norm for t in tokens[max(0, draft.first - 8) : draft.last + 4])
+    return stretch and any(w in _STANDING for w in around)
+
+
+_MONTH = 31
+_STANDING = frozenset(
+    ("host", "hosts", "hosting", "has", "have", "are", "remain", "live", "currently", "shelter", "shelters")
+)
 
 
 def _in_named_event(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
@@ -69,7 +86,9 @@ def _in_operation(draft: Draft, previous: Draft | None, context: Context) -> _Gi
             continue
         before = tokens[max(0, at - 6) : at]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        named = (before and before[-1].capital) or (following is not None and following.capital and tokens[at].capital)
+        named = (before and before[-1].capital and before[-1].norm not in _FUNCTION) or (
+            following is not None and following.capital and tokens[at].capital
+        )
         if named or any(t.norm == "ongoing" for t in before):
             return _Given(context.since or context.period, running=True)
     return None
@@ -109,7 +128,7 @@ def _since(token: Token) -> bool:
 def _of_a_happening(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     """ "Gunmen stormed a camp on Sunday. Six officers died": the day of what the sentence before tells."""
     told = before(context.happenings, draft.parsed)
-    if told is None or draft.kind != ClaimKind.COUNT or draft.metric not in CASUALTY:
+    if told is None or told.span is None or draft.kind != ClaimKind.COUNT or draft.metric not in CASUALTY:
         return None
     if previous is not None and previous.parsed.index > told.index:
         return None
@@ -118,6 +137,18 @@ def _of_a_happening(draft: Draft, previous: Draft | None, context: Context) -> _
     start = min(draft.first, draft.governor or draft.first)
     perfect = any(t.norm in ("has", "have") for t in tokens[max(0, start - 3) : draft.last + 1])
     return None if verb is None or perfect else _Given(_from(told.span, False))
+
+
+def _in_the_lead(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
+    """A text's first toll: of the day that its next sentences are the first to tell."""
+    index, day = context.first_day
+    tokens = draft.parsed.tokens
+    verb = draft.governor is not None and tokens[draft.governor].tag("verb", "middle", "state")
+    if day is None or not verb or not draft.parsed.index == 0 < index <= _FEW or draft.kind != ClaimKind.COUNT:
+        return None
+    if draft.metric not in CASUALTY or several_happenings(draft):
+        return None
+    return _Given(_from(day, False)) if context.period is None or (context.period.days or 0) <= _FEW else None
 
 
 def _of_the_paragraph(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
@@ -170,16 +201,22 @@ def _running_total(draft: Draft, previous: Draft | None, context: Context) -> _G
 
 def _of_the_document(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     if context.period is not None and (context.period_from <= 2 or draft.parsed.index >= context.period_from - 1):
+        if (context.period.days or 0) <= _FEW and several_happenings(draft) and draft.parsed.index:
+            window = previous.period if previous is not None and not _aside(previous) else None
+            return _Given(window if window is not None and (window.days or 0) > _FEW else None)
         return _Given(context.period)
     if context.opening is not None and context.period is not None and draft.kind == ClaimKind.COUNT:
         return _Given(context.opening)
     set_against = draft.kind in (ClaimKind.CHANGE, ClaimKind.RANK, ClaimKind.RATIO)
-    if draft.metric in CASUALTY and draft.parsed.index < 2 and context.date and not set_against:
+    early = draft.parsed.index < (_HEAD if context.dated else _ALL)
+    if draft.metric in CASUALTY and early and context.date and not set_against and not several_happenings(draft):
         return _Given(Span(context.date, context.date, "", "document date"))
     return None
 
 
 _FUNCTION = grammar("function")
+_HEAD, _ALL = 2, 9
+"""Sentences in which the tolls of a text are of its own day: with days of other things told in it, or with none."""
 _FEW = 3
 """Sentences over which an event is still "the attack"."""
 

@@ -24,11 +24,11 @@ _NEXT = 2
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One attack or clash told in a sentence: which sentence of the document, on which days, and where ("" unsaid)."""
+    """One attack or clash told in a sentence of the document: on which days and where (None and "" where unsaid)."""
 
     index: int
     paragraph: int
-    span: Span
+    span: Span | None
     area: str
 
 
@@ -36,15 +36,17 @@ def find_happenings(parsed: Sequence[Parsed], days: Sequence[tuple[int, Span]]) 
     """The happenings of a document in order; ``days`` are the periods told in its sentences, as (sentence, span)."""
     told: dict[int, Span] = {}
     for index, span in days:
-        if span.days is not None and span.days <= _DAYS:
-            told.setdefault(index, span)
+        told.setdefault(index, span)
     found = []
-    for index, span in told.items():
-        item = parsed[index]
+    for item in parsed:
         at = next((i for i, t in enumerate(item.tokens) if _happens(t)), None)
-        if at is not None and item.sentence.kind == "prose":
-            found.append(Happening(index, item.sentence.paragraph, span, _place(item, at)))
-    return tuple(sorted(found, key=lambda h: h.index))
+        day = told.get(item.index)
+        if at is None or item.sentence.kind != "prose" or (day is not None and (day.days or 0) > _DAYS):
+            continue
+        area = _place(item, at)
+        if day is not None or area:
+            found.append(Happening(item.index, item.sentence.paragraph, day, area))
+    return tuple(found)
 
 
 def before(happenings: Sequence[Happening], item: Parsed) -> Happening | None:
@@ -57,7 +59,7 @@ def before(happenings: Sequence[Happening], item: Parsed) -> Happening | None:
 
 def _happens(token: Token) -> bool:
     tag = token.tag("metric")
-    one = tag is not None and tag.value in EVENTS and tag.form == "sg" and token.norm in _NOUNS
+    one = tag is not None and tag.value in EVENTS and (token.norm in _NOUNS or tag.base in _NOUNS)
     return (one and not token.capital) or token.norm in _DEEDS
 
 

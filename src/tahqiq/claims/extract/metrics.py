@@ -136,8 +136,16 @@ def _past_the_pair(tokens: Sequence[Token], index: int) -> int:
 def _targets(tokens: Sequence[Token], index: int) -> str:
     """ "Attacks on journalists", "violence against civilians": the class of those who are its target."""
     led = index + 2 < len(tokens) and tokens[index + 1].norm in _AT
-    people = people_after(tokens, index + 2) if led else ""
-    return people if people not in ("all", "groups") else ""
+    for token in tokens[index + 2 : index + 6] if led else ():
+        tag = token.tag("people")
+        if tag and tag.value not in ("all", "groups"):
+            return people_after(tokens, index + 2) or tag.value
+        if token.tag("actor", "acting") and not tag:
+            return side_class(token.norm)
+        vague = token.quantity is not None and token.quantity.vague  # "various military units"
+        if (token.kind != "word" and not vague) or token.norm in PREPOSITIONS or token.tag("verb"):
+            break
+    return ""
 
 
 _AT = frozenset(("on", "against", "targeting"))

@@ -20,6 +20,7 @@ _FACILITIES = grammar("facilities")
 _SUBJECT_VERBS = frozenset(["was", "were", "is", "remained", "remains", "saw", "witnessed", "suffered", "recorded"])
 _LIVED_THROUGH = frozenset(["witnessed", "seen", "experienced", "recorded", "registered", "suffered"])
 _FUNCTION = grammar("function")
+_OPENING = grammar("opening_adjectives")
 _NOT_PLACES = grammar("not_places")
 _DESCRIBING = grammar("describing")
 _ORDINARY_ENDS = ("ly", "ing", "ed", "tion", "tions", "ment", "ments", "ness", "ity", "ies")
@@ -188,7 +189,7 @@ def _with_acronym(tokens: Sequence[Token], last: int) -> int:
 
 
 def _org(run: Sequence[Token]) -> bool:
-    return any(t.tag("org_words", "titles") for t in run)
+    return any(t.tag("org_words", "titles") or (t.tag("actor") and t.capital and len(run) > 1) for t in run)
 
 
 def _acronym(run: Sequence[Token]) -> bool:
@@ -243,9 +244,16 @@ def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trus
         return _make(text, tokens, "area", (first, last), weak=before not in _PLACE_PREPOSITIONS)
     if tokens[last].tag("place_heads") and last > index:
         return _make(text, tokens, "area", (index, _with_acronym(tokens, last)))
-    if index == 0 and last == 0 and _common_opening(token, common):
+    if index == last and (_no_name(tokens, index) or (index == 0 and _common_opening(token, common))):
         return None
     return _by_position(text, tokens, (index, last), before)
+
+
+def _no_name(tokens: Sequence[Token], index: int) -> bool:
+    """ "Internal displacement has …", "in the North of the country": one capital word that is no name of a place."""
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    side = tokens[index].tag("place_adjectives") is not None and after == "of"
+    return side or (index == 0 and tokens[index].norm in _OPENING)
 
 
 def _a_district(run: Sequence[Token]) -> bool:
@@ -266,13 +274,16 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     if (_named_after(tokens, index) or _struck(tokens, index)) and not _acronym(run):
         return _make(text, tokens, "area", full)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    whose = after is not None and after.tag("people", "acting") and not (tokens[last].possessive or after.capital)
+    if whose and before == "the":
+        return _make(text, tokens, "actor", span, weak=True)  # "in the X rebel stronghold"
     if before in _PLACE_PREPOSITIONS or (
         (_adjective(tokens, index - 1) or before == "the")
         and (outer in _PLACE_PREPOSITIONS or _in_the(tokens, index - 2))
     ):
         kind = "other" if _no_place(run, after) else "area"
         return _make(text, tokens, kind, full, weak=_acronym(run))
-    if after is not None and (after.kind == "q" or (after.tag("event") and not _acronym(run) and before != "the")):
+    if after is not None and _has_a_figure(run, after, before):
         return _make(text, tokens, "area", full, weak=True)
     second = tokens[last + 2] if last + 2 < len(tokens) else None
     if after is not None and after.norm in ("has", "had") and second is not None and second.norm in _LIVED_THROUGH:
@@ -327,6 +338,13 @@ def _no_place(run: Sequence[Token], after: Token | None) -> bool:
     return lettered or run[-1].tag("people", "acting") is not None
 
 
+def _has_a_figure(run: Sequence[Token], after: Token, before: str) -> bool:
+    """ "Tamo 12, Sero 3", "Tamo witnessed": a place with its figure, but not "the UN estimated 10,000"."""
+    if after.kind == "q":
+        return not (_acronym(run) and after.text[:1].isalpha())
+    return after.tag("event") is not None and not _acronym(run) and before != "the"
+
+
 def _struck(tokens: Sequence[Token], index: int) -> bool:
     """ "The siege of X", "the battle for X"."""
     noun = tokens[index - 2] if index > 1 and tokens[index - 1].norm in ("of", "for") else None
@@ -334,7 +352,25 @@ def _struck(tokens: Sequence[Token], index: int) -> bool:
 
 
 _SIEGES = frozenset(
-    ("siege", "battle", "fall", "shelling", "bombardment", "capture", "bombing", "recapture", "massacre")
+    (
+        "siege",
+        "battle",
+        "fall",
+        "shelling",
+        "bombardment",
+        "capture",
+        "bombing",
+        "recapture",
+        "massacre",
+        "stronghold",
+        "bastion",
+        "outskirts",
+        "countryside",
+        "vicinity",
+        "port",
+        "heart",
+        "suburbs",
+    )
 )
 
 

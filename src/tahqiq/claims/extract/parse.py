@@ -58,7 +58,9 @@ def parse(
 
 
 _IN_COMPARISON = re.compile(r"\s*(?:in|by)\s+(?:comparison|contrast)\b", re.IGNORECASE)
-_STARTING = re.compile(r"\bfrom\s+[\w,.]+(?:\s+\w+)?\s+in\s+$", re.IGNORECASE)
+_STARTING = re.compile(
+    r"\b(?:that|which)\s+(?:began|started|erupted)\s+(?:in|on)\s+$|\bfrom\s+[\w,.]+(?:\s+\w+)?\s+in\s+$", re.IGNORECASE
+)
 
 
 def _in_force(text: str, mention: PeriodMention) -> Span | None:

@@ -8,21 +8,12 @@ from collections.abc import Sequence
 from tahqiq.claims.extract.bare import read_bare
 from tahqiq.claims.extract.clauses import clause_start
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
+from tahqiq.claims.extract.governors import clause_governor, governor_left, governor_right
 from tahqiq.claims.extract.labels import before_colon
 from tahqiq.claims.extract.metrics import nearest_left, people_after, people_of, subject_left
 from tahqiq.claims.extract.names import is_place_preposition
 from tahqiq.claims.extract.numbers import Quantity
-from tahqiq.claims.extract.phrases import (
-    AUXILIARY,
-    BOUNDARY,
-    DETERMINERS,
-    PASSIVE,
-    NounPhrase,
-    clause_governor,
-    counted_whole,
-    governor_left,
-    governor_right,
-)
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PASSIVE, NounPhrase, counted_whole
 from tahqiq.claims.extract.reading import Reading, last_count, parent_of, sibling_of, total_before
 from tahqiq.claims.extract.things import participle, read_things
 from tahqiq.claims.extract.tokens import Token
@@ -136,7 +127,9 @@ def _participle_before(tokens: Sequence[Token], index: int, phrase: NounPhrase) 
     if not phrase.people or phrase.head is None:
         return None
     for at in range(index + 1, phrase.head):
-        tag = next((t for t in tokens[at].tags if t.cls in ("verb", "state") and t.form in ("part", "")), None)
+        tag = next(
+            (t for t in tokens[at].tags if t.cls in ("verb", "state", "middle") and t.form in ("part", "")), None
+        )
         if tag:
             return Reading(tag.value, phrase.people, index, phrase.last, at)
     return None

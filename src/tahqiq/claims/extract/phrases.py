@@ -1,9 +1,9 @@
-"""Noun phrases after a figure, and the verbs that govern them."""
+"""Noun phrases after a figure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
@@ -19,8 +19,6 @@ _NOT_INSIDE = grammar("not_inside")
 _CONJUNCTIONS = frozenset(("and", "or", "&"))
 _PEOPLE_HEADS = grammar("people_heads")
 _ADVERBS = grammar("adverbs")
-_RELATIVES = frozenset(("who", "that", "which", "whom"))
-_KNOWN_TO_BE = grammar("known_to_be")
 FINITE = ("past", "part", "ing", "base", "s")
 
 
@@ -62,7 +60,7 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         if head is None and _joins_modifiers(tokens, figure, at):
             at += 1
             continue
-        if not _inside(tokens, figure + aside, at):
+        if not _inside(tokens, figure + aside, at) or _then_does(tokens, head, at):
             break
         last = at
         if counted_in_lives(token):
@@ -73,12 +71,45 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
     people = _nationals(tokens, figure, last)
     if head is not None and _describes(tokens, head, last):
         head = None
+    elif head is not None and _whose_place(tokens, head, last):
+        return NounPhrase(last, head + 1, uncounted=True, words=last - figure)
     if head is None and people:
         return NounPhrase(last, last, people="all", words=last - figure)  # "12 Palestinians"
     if head is None:
         content = [t for t in tokens[figure + 1 : last + 1] if t.norm not in _EMPTY and t.kind == "word"]
         return NounPhrase(last, last if content else None, words=len(content))
-    return _described(tokens, figure, *_extended(tokens, figure, head, last))
+    return _of_what(tokens, _described(tokens, figure, *_extended(tokens, figure, head, last)))
+
+
+_HAPPENINGS = ("attacks", "incidents", "operations", "suicide_attacks")
+
+
+def _of_what(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
+    """ "Incidents of human rights violations" are violations, "incidents of violence" incidents."""
+    if phrase.metric != "incidents" or phrase.last + 2 >= len(tokens) or tokens[phrase.last + 1].norm != "of":
+        return phrase
+    for at in range(phrase.last + 2, min(len(tokens), phrase.last + 6)):
+        metric = tokens[at].tag("metric")
+        if metric and metric.form == "pl" and metric.value not in _HAPPENINGS:
+            return replace(phrase, metric=metric.value, last=at, head=at)
+        if tokens[at].kind != "word" or tokens[at].norm in PREPOSITIONS or tokens[at].tag("verb"):
+            break
+    return phrase
+
+
+def _then_does(tokens: Sequence[Token], head: int | None, at: int) -> bool:
+    """ "Three strikes massacred traders": a verb behind a plural noun is what these did, no adjective."""
+    if head is None or head != at - 1:
+        return False
+    noun, verb = tokens[head].tag("metric"), tokens[at].tag("verb")
+    return noun is not None and noun.form == "pl" and verb is not None and verb.form in ("past", "part")
+
+
+def _whose_place(tokens: Sequence[Token], head: int, last: int) -> bool:
+    """ "A Shiite village": people in the singular before a place or thing."""
+    people = tokens[head].tag("people")
+    noun = tokens[head + 1].tag("uncounted") if head < last else None
+    return people is not None and people.form == "sg" and noun is not None and not tokens[head + 1].tag("people")
 
 
 def _short_name(tokens: Sequence[Token], at: int) -> bool:
@@ -91,6 +122,8 @@ def _short_name(tokens: Sequence[Token], at: int) -> bool:
 def _phrase_start(tokens: Sequence[Token], figure: int) -> int:
     """Where what a figure counts begins: behind "of", "more of", "out of", and behind the whole it is part of."""
     at = figure + 1
+    if [t.norm for t in tokens[at + 1 : at + 3]] == ["year", "old"] and tokens[at].text.isdigit():
+        return at + 3  # "a 47-year-old man"
     if at + 1 < len(tokens) and tokens[at].norm in ("more", "other", "others") and tokens[at + 1].norm == "of":
         at += 1  # "seven more of their men"
     if at + 1 < len(tokens) and tokens[at].norm == "out" and tokens[at + 1].norm == "of":
@@ -149,12 +182,15 @@ def counted_in_lives(token: Token) -> str:
 
 def _people_of_lives(tokens: Sequence[Token], at: int) -> str:
     """The people of "31 deaths of civilians": the first noun for people behind the phrase, or before it."""
-    for token in tokens[at + 1 : at + 4]:
+    found: list[str] = []
+    for token in tokens[at + 1 : at + 8]:
         tag = token.tag("people")
         if tag:
-            return tag.value
-        if token.kind != "word":
+            found.append(tag.value)
+        elif (token.kind != "word" and token.text != ",") or token.norm in PREPOSITIONS:
             break
+    if found:
+        return _merged_class(found)
     tag = tokens[at - 1].tag("people") if at else None
     return tag.value if tag else ""
 
@@ -274,6 +310,8 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
                 cls = side_class(other.norm)
     if people and last > head and not metric:
         cls = _merged_class([cls, *(t.value for x in tokens[head + 1 : last + 1] if (t := x.tag("people")))])
+    if people and cls == "militant" and token.norm in ("fighter", "fighters"):
+        cls = next((p.value for t in tokens[figure + 1 : head] if (p := t.tag("people")) and p.value in _FORCES), cls)
     if people and not metric and token.norm in _OF_A_FORCE and cls in ("all", "security"):
         cls = _named_class(tokens[figure + 1 : head]) or cls
     kind = metric.value if metric else ""
@@ -285,6 +323,7 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
     )  # fmt: skip
 
 
+_FORCES = ("military", "police", "security")
 _OF_A_FORCE = frozenset(("members", "member", "officials", "personnel", "officers", "officer"))
 
 
@@ -333,138 +372,3 @@ def side_class(word: str) -> str:
     ):
         return "security"
     return "militant"
-
-
-def governor_right(tokens: Sequence[Token], after: int) -> tuple[str, int] | None:
-    """The casualty verb that directly follows a noun phrase: (metric, index), as passive or "middle" verb."""
-    at = after + 1
-    helped = False
-    while at < len(tokens) and at - after < 8 and (tokens[at].norm in AUXILIARY or _only_says_how(tokens, at, helped)):
-        helped = helped or tokens[at].norm in PASSIVE
-        at += 1
-    if at >= len(tokens):
-        return None
-    found = passive(tokens, at, helped)
-    return (found, at) if found else None
-
-
-def _only_says_how(tokens: Sequence[Token], at: int, helped: bool) -> bool:
-    """Words between an auxiliary and its verb: "were slightly wounded", "were reported killed", "was found dead"."""
-    token = tokens[at]
-    if token.kind != "word" or token.tag("verb", "middle", "state"):
-        return False
-    return (token.norm.endswith("ly") and not token.tag("people", "metric")) or (helped and token.norm in _KNOWN_TO_BE)
-
-
-def passive(tokens: Sequence[Token], at: int, helped: bool) -> str:
-    """The metric of a verb whose subject is counted: passive, middle or adjective; "" where it is active."""
-    token = tokens[at]
-    middle = token.tag("middle", "state")
-    verb = token.tag("verb")
-    if token.norm in ("lost", "claimed", "taken", "snuffed out") and any(
-        t.norm in ("lives", "life") for t in tokens[max(0, at - 4) : at]
-    ):
-        return "deaths"
-    if verb and any(t.cls == "verb" and t.form in ("part", "past") for t in token.tags):
-        if helped or not takes_object(tokens, at):
-            return verb.value
-        return ""
-    if middle and not (middle.cls == "middle" and middle.base in ("fall",) and not helped and _falls_by(tokens, at)):
-        return middle.value
-    return ""
-
-
-def _falls_by(tokens: Sequence[Token], at: int) -> bool:
-    """ "fell by 12%": a change, not a death."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is not None and (
-        following.norm in ("by", "to", "from", "in", "below", "short") or following.kind in "qt"
-    )
-
-
-def takes_object(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an object follows a verb: a figure, a determiner or people."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None:
-        return False
-    return (
-        (following.kind == "q" and not _figure_starts_clause(tokens, at + 1))
-        or following.norm in ("the", "a", "an", "their", "its", "another", "many", "several")
-        or (following.tag("people") is not None and not following.tag("middle"))
-    )
-
-
-def _figure_starts_clause(tokens: Sequence[Token], at: int) -> bool:
-    """ "12 killed 30 injured": the next figure has its own participle."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is not None and following.tag("verb", "state") is not None
-
-
-def governor_left(tokens: Sequence[Token], figure: int) -> tuple[str, int] | None:
-    """The casualty verb or noun that directly takes the figure: "killing 12", "the deaths of 12"."""
-    at = figure - 1
-    while at >= 0 and (
-        tokens[at].norm in DETERMINERS
-        or tokens[at].text in QUOTES
-        or tokens[at].norm in ("total", "nearly", "up", "besides", "estimated")
-    ):
-        at -= 1
-    if at < 0:
-        return None
-    token = tokens[at]
-    lives = token.tag("lives", "claim")
-    if lives:
-        return lives.value, at
-    verb = token.tag("verb")
-    if verb and not (at > 0 and tokens[at - 1].norm in PASSIVE):
-        return verb.value, at
-    return None
-
-
-def _bare_participle(tokens: Sequence[Token], at: int) -> bool:
-    """A headline's participle: "2 members of a team killed", "… killed in an attack"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        following is None
-        or following.norm in ("in", "by", "during", "at", "on", "near", "when", "while", "after")
-        or following.kind == "t"
-        or following.text == "."
-    )
-
-
-def clause_governor(tokens: Sequence[Token], after: int) -> tuple[str, int] | None:
-    """The passive or middle verb later in the clause, over lists, phrases and relative clauses."""
-    at = after + 1
-    limit = min(len(tokens), after + 40)
-    while at < limit:
-        token = tokens[at]
-        if token.text == ";" or token.norm in BOUNDARY or _acts(tokens, after, at):
-            return None
-        if token.tag("verb", "middle", "state"):
-            helped = any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at])
-            metric = passive(tokens, at, helped)
-            if metric and (
-                helped
-                or token.tag("middle", "state")
-                or tokens[at - 1].tag("people", "uncounted")
-                or at == after + 1
-                or _bare_participle(tokens, at)
-            ):
-                return metric, at
-            if not helped and takes_object(tokens, at):
-                return None
-        at += 1
-    return None
-
-
-def _acts(tokens: Sequence[Token], after: int, at: int) -> bool:
-    """ "20 men attacked the village and six were wounded": the subject acts, another figure suffers."""
-    token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        following is not None
-        and token.kind == "word"
-        and not token.tags
-        and token.norm.endswith("ed")
-        and following.norm in ("the", "a", "an", "their", "its", "his")
-        and not any(t.norm in _RELATIVES for t in tokens[after + 1 : at])
-    )

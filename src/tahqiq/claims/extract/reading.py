@@ -51,7 +51,7 @@ def parent_of(tokens: Sequence[Token], index: int, here: list[Draft]) -> Draft |
         ) and not (token.norm in ("which", "these") and at and tokens[at - 1].norm not in ("of", "in")):
             return _before(here, at)
         if token.text in ("(", "-", "—"):
-            return _before(here, at)
+            return None if token.text == "(" and _ends_within(tokens, at) else _before(here, at)
         if token.norm in BOUNDARY or token.text in ";:)" or (token.norm in PASSIVE and token.norm not in ("be",)):
             break
         if token.tag("middle", "verb") and not token.tag("people"):
@@ -59,6 +59,12 @@ def parent_of(tokens: Sequence[Token], index: int, here: list[Draft]) -> Draft |
         at -= 1
         steps += 1
     return None
+
+
+def _ends_within(tokens: Sequence[Token], at: int) -> bool:
+    """ "(from 281 to 231)", "(222 to 215)": the two ends of a change, no parts."""
+    inner = [t.norm for t in tokens[at + 1 : at + 3]]
+    return inner[:1] == ["from"] or inner[1:] == ["to"]
 
 
 def _of_bracket(tokens: Sequence[Token], at: int, here: list[Draft]) -> Draft | None:

@@ -6,16 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.governors import governor_left, governor_right
 from tahqiq.claims.extract.metrics import metric_at, nearest_right, people_after, subject_left
 from tahqiq.claims.extract.numbers import Quantity
-from tahqiq.claims.extract.phrases import (
-    AUXILIARY,
-    BOUNDARY,
-    PREPOSITIONS,
-    governor_left,
-    governor_right,
-    noun_phrase,
-)
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS, noun_phrase
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import Bound, ClaimKind, Direction, Unit
@@ -25,7 +19,7 @@ _LEVELS = grammar("levels")
 
 def counted_left(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int, int] | None:
     """What the figure before a change counts: deaths in "killed 90 people, twice the 45 of May"."""
-    for at in range(index - 1, max(-1, index - 14), -1):
+    for at in range(index - 1, max(-1, index - 18), -1):
         token = tokens[at]
         if token.norm in BOUNDARY or token.text in ";:" or token.tag("dirverb"):
             return None
@@ -52,6 +46,8 @@ def find_factors(parsed: Parsed, used: set[int], before: Sequence[Draft]) -> lis
         many = _as_many(parsed.tokens, index)
         left = None if many else counted_left(parsed.tokens, index) or left_subject(parsed.tokens, index)
         right = many or _the_figure(parsed.tokens, index) or nearest_right(parsed.tokens, index, 8)
+        if left is None and right is None:
+            right = _this(parsed, index, before)
         told = None if left or right else _times_the_number(parsed, index, before, drafts)
         if left is None and right is None and told is None:
             continue
@@ -98,6 +94,16 @@ def _as_many(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None
         if people and verb:
             return at, verb[0], people.value
     return None
+
+
+def _this(parsed: Parsed, index: int, before: Sequence[Draft]) -> tuple[int, str, str] | None:
+    """ "This is a tenfold increase": what the sentence before counted."""
+    tokens = parsed.tokens
+    noun = index + 1 < len(tokens) and tokens[index + 1].tag("dirnoun")
+    if not noun or not any(t.norm in ("this", "that", "it", "which") for t in tokens[max(0, index - 4) : index]):
+        return None
+    told = next((d for d in reversed(before) if d.metric and d.parsed.index >= parsed.index - 1), None)
+    return (index + 1, told.metric, told.people) if told else None
 
 
 def _the_figure(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None:

@@ -112,7 +112,7 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
         ):
             draft.people = previous.people
         return
-    if not draft.headless:
+    if not draft.headless and not (previous is not None and _noun_beside(previous, draft)):
         return
     source = draft.parent or previous
     if source is None or source.metric not in CASUALTY or not source.people or source.people == "all":
@@ -129,6 +129,13 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
     }
     if same or near:
         draft.people = source.people
+
+
+def _noun_beside(previous: Draft, draft: Draft) -> bool:
+    """ "Two civilian deaths and nine injuries": the second noun is of the same people."""
+    tokens = draft.parsed.tokens
+    joined = previous.parsed is draft.parsed and [t.norm for t in tokens[previous.last + 1 : draft.first]] == ["and"]
+    return joined and all(d.governor is not None and tokens[d.governor].tag("metric") for d in (previous, draft))
 
 
 def _turned_out(draft: Draft) -> str:
@@ -194,13 +201,15 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
         draft.kind = ClaimKind.COUNT if _driven_out(draft) else ClaimKind.LEVEL
         return
     span, mention = draft.period, draft.period_mention
+    brief = span is not None and span.days is not None and span.days <= _DAYS  # "since the day before"
     if (
-        (mention is not None and mention.role == "since")
+        (mention is not None and mention.role == "since" and not brief)
         or (span is not None and span.days is not None and span.days > _YEAR + 40)
+        or (span is not None and span.start is None and span.end is not None)
         or _so_far(draft)
         or runs_on(draft)
         or _goes_on(draft, previous)
-        or (mention is None and _same_start(span, context.since))
+        or (mention is None and _same_start(span, context.since) and not brief)
     ):
         draft.kind = ClaimKind.CUMULATIVE
     elif _tolls(draft) and (_undated_toll(draft, span) or _one_happening(draft, context, span)):

@@ -153,6 +153,9 @@ def _before_people(tokens: list[Token], index: int) -> bool:
     short = next((i for i, t in enumerate(rest) if t.text == "("), len(rest))
     if short + 2 < len(rest) and rest[short + 2].text == ")" and rest[short + 1].text.isupper():
         rest = rest[:short] + rest[short + 3 :]  # "a New Front (NF) fighter"
+    if rest and rest[0].text.isdigit():
+        old = next((i for i, t in enumerate(rest[:6]) if t.norm == "old"), -1)
+        rest = rest[old + 1 :]  # "a 47-year-old man"
     for token in rest[:5]:
         if token.kind != "word" or (token.tag("verb", "metric") and not token.tag("people")):
             return False

@@ -10,7 +10,7 @@ from tahqiq.claims.extract.asides import of_a_total, of_an_aside, since_until
 from tahqiq.claims.extract.base import among, is_window, period_of_value, set_against, so_far
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, of_a_rank, reported_on
-from tahqiq.claims.extract.draft import EVENTS, Draft
+from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft
 from tahqiq.claims.extract.handed import hand_down
 from tahqiq.claims.extract.periods import PeriodMention, year_until
 from tahqiq.claims.extract.phrases import BOUNDARY
@@ -50,12 +50,30 @@ def _dated(mention: PeriodMention, draft: Draft, context: Context) -> Span:
         and "so far" not in span.text
     ):
         return Span(span.start, dt.date(date.year, 12, 31), span.text, span.resolved_from)  # the year is all but over
-    if mention.role == "since" and span.start:
+    if span.start and (mention.role == "since" or _began_then(draft, mention)):
         end = context.told_on if context.told_on and span.start <= context.told_on else date
         return Span(span.start, end, span.text, "document date")
+    if span.text.casefold().startswith("by ") and draft.metric in CASUALTY and _had_been(draft):
+        return Span(None, span.end, span.text, span.resolved_from)
     if draft.kind == ClaimKind.COUNT and (year_to := year_until(mention)):
         return year_to
     return span
+
+
+def _had_been(draft: Draft) -> bool:
+    """ "By January, 10,000 had been killed": all of them until then."""
+    tokens = draft.parsed.tokens
+    around = [t.norm for t in tokens[max(0, draft.first - 3) : draft.last + 2]]
+    return any(a == "had" and b in ("been", "died", "lost") for a, b in pairwise(around))
+
+
+def _began_then(draft: Draft, mention: PeriodMention) -> bool:
+    """ "40 have died in a revolt that began in April": counted from then on."""
+    tokens = draft.parsed.tokens
+    at = next((i for i, t in enumerate(tokens) if t.period is mention), 0)
+    words = [t.norm for t in tokens[max(0, at - 3) : at]]
+    told = len(words) == 3 and words[0] in ("that", "which") and words[1] in ("began", "started", "erupted")
+    return told and draft.metric in CASUALTY | EVENTS and at > draft.last
 
 
 def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | None:
@@ -165,6 +183,8 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
                 return token.period
         elif token.kind == "q" and _events_of_it(tokens, at):
             pass  # "six were killed in two attacks at the end of May"
+        elif token.text == ")" and _bracketed(tokens, draft.token):
+            return None  # "(from 215 to 206) compared to the same period of 2023"
         elif (
             token.text == "," and at + 1 < len(tokens) and tokens[at + 1].norm in ("with", "compared", "including")
         ) or (
@@ -174,6 +194,11 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
         at += 1
         steps += 1
     return None
+
+
+def _bracketed(tokens: Sequence[Token], figure: int) -> bool:
+    inner = next((t.text for t in reversed(tokens[max(0, figure - 6) : figure]) if t.text in "()"), "")
+    return inner == "("
 
 
 def _events_of_it(tokens: Sequence[Token], figure: int) -> bool:

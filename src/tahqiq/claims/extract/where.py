@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from tahqiq.claims.extract.actors import points_back
 from tahqiq.claims.extract.clauses import clause_span
-from tahqiq.claims.extract.context import Context
-from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft
+from tahqiq.claims.extract.context import Context, read_countries
+from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, EVENTS, Draft
 from tahqiq.claims.extract.happenings import before
 from tahqiq.claims.extract.names import Name, is_place_preposition
 from tahqiq.claims.extract.tokens import Token
@@ -32,9 +32,9 @@ def _from_around(draft: Draft, previous: Draft | None, context: Context) -> str:
         same = previous.parsed is draft.parsed and _linked(previous, draft)
         if same or points_back(previous, draft) or _same_event(previous, draft) or _of_those(previous, draft):
             return previous.area_text
-        if _one_of_them(previous, draft):
+        if _one_of_them(previous, draft) or _of_another_country(previous, draft, context):
             return previous.area_text
-    told = _told_before(draft, context)
+    told = _told_before(draft, previous, context)
     if told:
         return told
     if context.event and context.event_area and draft.metric in CASUALTY | EVENTS and _of_days(draft):
@@ -51,12 +51,26 @@ def _of_those(previous: Draft, draft: Draft) -> bool:
     )  # fmt: skip
 
 
-def _told_before(draft: Draft, context: Context) -> str:
+def _told_before(draft: Draft, previous: Draft | None, context: Context) -> str:
     """The place of the happening that the sentence before tells, where the toll is of the same days."""
     told, span = before(context.happenings, draft.parsed), draft.period
-    if told is None or span is None or not _of_an_event(draft):
+    if told is None or not _of_an_event(draft):
         return ""
-    return told.area if (span.start, span.end) == (told.span.start, told.span.end) else ""
+    if told.span is None:
+        later = previous is None or previous.parsed.index <= told.index
+        return told.area if later and draft.period_mention is None and _of_days(draft) else ""
+    return told.area if span and (span.start, span.end) == (told.span.start, told.span.end) else ""
+
+
+def _of_another_country(previous: Draft, draft: Draft, context: Context) -> bool:
+    """In a text on several countries, a paragraph goes on with the one that its last claim was of."""
+    near = previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
+    other = previous.area_text != context.country and previous.area_text in read_countries()
+    return near and other and draft.parsed.index - previous.parsed.index <= _NEXT
+
+
+_NEXT = 2
+"""Sentences over which a paragraph goes on with a country."""
 
 
 def _one_of_them(previous: Draft, draft: Draft) -> bool:
@@ -135,6 +149,9 @@ def _around(draft: Draft, names: Sequence[Name]) -> Name | None:
     if antecedent and not before and not (behind and _attached(tokens, draft, behind[0])):
         return antecedent
     first = draft.kind == ClaimKind.SHARE and bool(before)  # "X accounted for 63% of the deaths in the country"
+    if first and behind and before[-1].last < draft.first and _comma_between(tokens, before[-1].last, draft.first):
+        first = False  # "while X had the most deaths, most kidnappings were in Y"
+        before = []
     if behind and not first and (not before or _attached(tokens, draft, behind[0])):
         return behind[0]
     if before:
@@ -153,6 +170,10 @@ def _around(draft: Draft, names: Sequence[Name]) -> Name | None:
     return names[0] if clear else None
 
 
+def _comma_between(tokens: Sequence[Token], left: int, right: int) -> bool:
+    return any(t.text == "," for t in tokens[left + 1 : right])
+
+
 def _before_where(draft: Draft, names: Sequence[Name], low: int) -> Name | None:
     """ "In X, where 44 were killed": the place right before the clause that says what happened there."""
     if draft.parsed.tokens[low].norm != "where":
@@ -165,6 +186,8 @@ def _elsewhere(draft: Draft, name: Name) -> bool:
     tokens = draft.parsed.tokens
     if draft.kind == ClaimKind.SHARE and name.back in ("country", "world"):
         return True  # "60% of all attacks in the country": the place of the whole
+    if (draft.metric in DISPLACED and _left_behind(draft, name)) or _home_of(draft.parsed.tokens, name):
+        return True
     if _dateline(draft, name) and not (draft.period is not None and _of_days(draft)):
         return True  # where a report on a month was filed
     if _of_which_it_is_part(draft, name) or _only_included(draft, name):
@@ -194,6 +217,21 @@ def _only_included(draft: Draft, name: Name) -> bool:
 
 
 _WIDER = 4
+
+
+def _home_of(tokens: Sequence[Token], name: Name) -> bool:
+    """ "Karim (39, Sero)", "a resident of Sero": where somebody is from."""
+    lead = [t.norm or t.text for t in tokens[max(0, name.first - 3) : name.first]]
+    aged = len(lead) == 3 and lead[0] == "(" and lead[1].isdigit() and lead[2] == ","
+    return aged or (lead[-1:] == ["of"] and lead[-2:-1] in (["resident"], ["residents"], ["native"], ["natives"]))
+
+
+def _left_behind(draft: Draft, name: Name) -> bool:
+    """ "5,000 refugees from X live in Y": where they are counts, not where they came from."""
+    tokens = draft.parsed.tokens
+    others = (n for n in draft.parsed.names if n.kind == "area" and n is not name and not n.back)
+    led = tokens[name.first - 1].norm == "from" and name.first > draft.token
+    return led and any([t.norm for t in tokens[max(0, n.first - 2) : n.first]] != ["parts", "of"] for n in others)
 
 
 def _dateline(draft: Draft, name: Name) -> bool:
@@ -261,10 +299,20 @@ def _neighbour(tokens: Sequence[Token], name: Name) -> bool:
 def _introduced(tokens: Sequence[Token], name: Name) -> bool:
     """A preposition stands before the place."""
     at = name.first - 1
-    while at > 0 and (tokens[at].tag("place_adjectives") or tokens[at].possessive):
-        at -= 1  # "off the island's northern X region"
+    while at > 0 and name.first - at < _ADJECTIVES and (_describing(tokens[at]) or tokens[at].possessive):
+        at -= 1  # "off the island's northern X region", "across the wider X"
     before = [t.norm for t in tokens[max(0, at - 1) : at + 1]]
     return any(is_place_preposition(w) or w in ("from", "of", "to", "against", "on") for w in before)
+
+
+def _describing(token: Token) -> bool:
+    plain = token.kind == "word" and not token.capital and not token.tags and token.norm not in _NO_ADJECTIVES
+    return token.tag("place_adjectives") is not None or (plain and not is_place_preposition(token.norm))
+
+
+_NO_ADJECTIVES = grammar("function") | grammar("prepositions") | grammar("auxiliary")
+_ADJECTIVES = 4
+"""Tokens before a place's name in which its preposition stands."""
 
 
 def _attached(tokens: Sequence[Token], draft: Draft, name: Name) -> bool:

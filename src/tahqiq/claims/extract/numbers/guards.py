@@ -53,6 +53,7 @@ _BLOCKERS = (
     rf"(?i)\b(?:under|over|below|above)\sthe\sage\sof\s{_AGE}\b",
     r"(?i)\b(?:under|over)-?\s?[0-9]{1,2}s\b",
     rf"(?i)\b(?:children|infants|girls|boys|minors|those|persons|people|women|men)\s(?:under|below|over|above)\s{_AGE}\b",
+    r"(?<=[a-z] \()[0-9]{2}(?=, [A-Z][\w' .-]{2,40}\))",  # "Abdul Karim (39, Sero)"
     r"(?<=[a-z], )[0-9]{1,2}(?=, (?:a|an|the|who|was|were|is|of|from|and|had|told)\b)",
     rf"(?i)\bas\s(?:young|old|tall|early|late)\sas\s{_AGE}\b",
     r"(?i)\bper\s[0-9][0-9,.]*(?:\s?(?:thousand|million))?\b",  # the people that a rate is of

@@ -48,7 +48,7 @@ PATTERN = rf"""
   | (?P<no>no)(?=\s+(?:(?!(?:fewer|less|more|longer|one|other)\b)[a-z-]+\s+){{1,4}}{_WERE}\s+(?:{_DONE})\b)
   | (?P<there_no>(?<=there\swere\s)no|(?<=there\swas\s)no)(?=\s+(?:(?!(?:in|of)\b)[a-z-]+\s+){{0,2}}(?:{_LEFT})\b)
   | (?P<pair>(?:an?\s+)?(?:couple|pair)\s+of)\b
-  | (?P<article>an?|another)(?=\s+["']?[^\W\d])(?!\s+(?:{_NO_ARTICLE})\b)
+  | (?P<article>an?|another)(?=\s+(?:["']?[^\W\d]|[0-9]{{1,2}}-year-old\s))(?!\s+(?:{_NO_ARTICLE})\b)
 """
 
 

@@ -83,12 +83,20 @@ class _Reader:
         waiting: tuple[int, re.Match[str]] | None = None
         for atom, match in self._placeable():
             out.append(self._mention(atom))
+            if len(out) > 1 and self._told_in_brackets(out[-2], out[-1]):
+                out[-2:] = [replace(out[-1], role="compared", span=out[-1].named)]
             if out[-1].role == "at" and out[-1].span.start and waiting:
                 out[waiting[0]] = self._again(out[waiting[0]], waiting[1], out[-1].start)
                 waiting = None
             if out[-1].role == "compared" and not out[-1].span.start:
                 waiting = len(out) - 1, match
         return out
+
+    def _told_in_brackets(self, first: PeriodMention, second: PeriodMention) -> bool:
+        """ "Compared to the previous period (April to June 2024)"."""
+        between = self.source[first.end : second.start]
+        closed = self.source[second.end : second.end + 1] == ")"
+        return first.role == "compared" and second.role == "at" and between == " (" and closed
 
     def _again(self, mention: PeriodMention, match: re.Match[str], until: int) -> PeriodMention:
         """ "Up 12% year-on-year in March": the period in force is named later in the sentence."""

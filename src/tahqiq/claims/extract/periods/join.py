@@ -11,7 +11,7 @@ from tahqiq.claims.extract.periods.atom import Atom, Known
 from tahqiq.claims.extract.periods.calendar import Days
 from tahqiq.claims.extract.periods.model import Grain
 
-_TO = re.compile(r"\s?-\s?|\s+(?:to|until|till|through|up\s+to|and\s+until)\s+(?:the\s+)?", re.IGNORECASE)
+_TO = re.compile(r"\s?-\s?|,?\s+(?:to|until|till|through|up\s+to|and\s+until)\s+(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _APART = re.compile(r"(?:\b(?:both|with|to|than|either)\s+(?:in\s+)?|[0-9],\s)$", re.IGNORECASE)

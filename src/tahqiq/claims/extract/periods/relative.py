@@ -35,6 +35,8 @@ PATTERN = rf"""
   | (?P<ytd>year[\s-]to[\s-]date|ytd)(?!\w)
   | (?P<ago>(?P<ago_n>{NUMBER})\s+(?P<ago_u>{_UNIT})s?\s+
       (?P<ago_w>ago|earlier|previously|prior(?!\s+to)|before(?!\s+\w)))
+  | (?P<begin>(?:the\s+)?first\s+(?:(?P<begin_n>{NUMBER})\s+)?(?P<begin_u>days?|weeks?)\s+of\s+
+      (?P<begin_m>{MONTH})(?:,?\s+(?P<begin_y>{YEAR}))?)(?!\w)
   | (?P<then>(?<=since\s)(?:then|that\s+(?:day|date|time)))(?!\w)
   | (?P<later>(?P<later_n>{NUMBER})\s+(?P<later_u>day|week|month|year)s?\s+(?:later|afterwards?))(?!\w)
   | (?P<aft>(?:(?<=comes\s)|(?<=came\s)|(?<=coming\s)|(?<=happened\s)|(?<=occurred\s)|(?<=days\s))(?P<aft_n>{NUMBER})\s+
@@ -55,7 +57,8 @@ PATTERN = rf"""
   | (?P<cal>(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)|last|that|next
         |(?:(?<=over\s)|(?<=at\s)|(?<=on\s)|(?<=during\s))the(?=\s+weekend))\s+
       (?P<cal_u>weekend|week|month|quarter|half|day|decade))(?!\w){_NOT_PART}
-  | (?P<the>(?<=(?:ing|..n)\s)(?:the|this|that)\s+(?P<the_u>(?:reporting\s+|review\s+)?period|month|quarter|half|week)
+  | (?P<the>(?:(?<=(?:ing|..n)\s)|(?<=\Ain\s))(?:the|this|that)\s+
+      (?P<the_u>(?:reporting\s+|review\s+)?period|month|quarter|half|week)
       (?:\s+under\s+review)?+)(?!\s+(?:of|from|before|after|since|between|to|when|in)\b)(?!\w)
   | (?P<now>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|last\s+night)(?!\w)
   | (?P<wd>(?:(?P<wd_w>last|this|past|next|coming)\s+)?(?P<wd_d>(?-i:{_FULL_DAY})))(?!\w)
@@ -172,6 +175,20 @@ def _earlier(match: re.Match[str], known: Known, unit: str, count: int) -> list[
     days = calendar.shift(known.context, -months) if known.context and months else None
     grain: Grain = _grain_of(days) if days else _GRAINS[unit]
     return [_at(match, grain, days, known.context_from)]
+
+
+def _begin(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "The first two weeks of March": from the first of the month on."""
+    count = number(match["begin_n"] or "one") * (7 if match["begin_u"].lower().startswith("week") else 1)
+    in_month = month(match["begin_m"])
+
+    def days(year: int) -> Days | None:
+        start = dt.date(year, in_month, 1)
+        return start, start + dt.timedelta(days=count - 1)
+
+    if stated := match["begin_y"]:
+        return [Atom(match.start(), match.end(), "open", days=days(int(stated[:4])))]
+    return [Atom(match.start(), match.end(), "open", make=days)]
 
 
 def _then(match: re.Match[str], known: Known) -> list[Atom]:
@@ -294,6 +311,8 @@ def _calendar_word(match: re.Match[str], known: Known, word: str, unit: str) -> 
     if word in ("same", "that"):
         fits = known.context and calendar.is_unit(known.context, unit)
         return [_at(match, _GRAINS[unit], known.context if fits else None, known.context_from)]
+    if word == "next" and unit == "day" and match.string[max(0, match.start() - 4) : match.start()].lower() == "the ":
+        word = "following"
     if word in ("previous", "preceding", "prior", "following"):
         return _beside(match, known, unit, 1 if word == "following" else -1)
     if unit == "quarter" and word in ("this", "current") and (reported := _quarter_reported(known)):
@@ -363,6 +382,7 @@ def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
 
 _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
     "to": _ending, "same": _same, "corr": _corresponding, "basis": _basis, "ytd": _to_date, "ago": _ago,
-    "then": _then, "later": _later, "aft": _after_another, "anniv": _anniversary, "prior": _prior, "vague": _vague,
-    "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now, "wd": _weekday,
+    "begin": _begin, "then": _then, "later": _later, "aft": _after_another, "anniv": _anniversary, "prior": _prior,
+    "vague": _vague, "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now,
+    "wd": _weekday,
 }  # fmt: skip

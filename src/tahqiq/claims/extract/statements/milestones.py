@@ -135,4 +135,21 @@ def _happening(scene: Scene, mention: PeriodMention) -> Statement | None:
     return scene.milestone(match.start(), mention.end, slug(scene.text[match.start() : match.end("head")]), mention)
 
 
-_RULES = (_bracketed, _premodified, participle, opening_act, first_act, trailing_act, _action, _happening)
+_OUTBREAK = re.compile(
+    rf"\b(?:{any_of(words()['strife'])})\s+(?:first\s+|again\s+)?(?:{any_of(words()['breaking_out'])})"
+    r"(?:\s+(?:again|anew|in|across|between|inside|around|near)\b[^,;:()]{0,70}?)?,?\s+(?:on|in|since)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _outbreak(scene: Scene, mention: PeriodMention) -> Statement | None:
+    """ "Fierce fighting erupted in the city on 10 May"."""
+    match = scene.before(_OUTBREAK, mention.start, 160)
+    if match is None or scene.unreal(max(scene.start, match.start() - 40), match.end()):
+        return None
+    if _SINCE.search(scene.text, max(scene.start, match.start() - 40), match.start()):
+        return None  # "820,000 have fled since unrest erupted in 2017": what is told is the 820,000
+    return scene.milestone(scene.clause_start(match.start()), mention.end, "incidents", mention)
+
+
+_RULES = (_outbreak, _bracketed, _premodified, participle, opening_act, first_act, trailing_act, _action, _happening)
