@@ -22,6 +22,7 @@ SENTENCES = {
     "over 50%": "Attacks rose by over 50% in 2023 compared with 2022.",
     "3,000–5,000": "The group has 3,000–5,000 fighters.",
     "fell by 13%": "Attacks fell by 13% in 2023 compared with 2022.",
+    "556 fewer than in 2015": "There were 556 fewer attacks in 2016 than in 2015.",
     "54 attacks a month": "There were 54 attacks a month in 2023.",
     "a third": "A third of those killed in 2023 were civilians.",
     "half": "Half of those killed in 2023 were civilians.",
@@ -57,7 +58,7 @@ def numbers(stands: str) -> list[float]:
 def interval_of(claim: Claim) -> Interval:
     found = claimed_interval(claim)
     assert found is not None
-    falls = claim.kind is ClaimKind.CHANGE and claim.direction == "down" and claim.unit is Unit.PERCENT
+    falls = claim.kind is ClaimKind.CHANGE and claim.direction == "down" and claim.unit is not Unit.FACTOR
     return Interval(-found.high, -found.low) if falls else found
 
 

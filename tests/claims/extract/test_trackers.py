@@ -198,3 +198,90 @@ def test_a_table_of_months_by_years(registry: Registry) -> None:
     text = "Civilians killed\n\n| | 2012 | 2013 |\n|---|---|---|\n| January | 531 | 357 |\n| March | 377 | 403 |\n"
     found = {c.value: days(c) for c in claims(registry, text)}
     assert found[531] == ("2012-01-01", "2012-01-31") and found[403] == ("2013-03-01", "2013-03-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fatalities in Kenya have registered a constant decline since 2012.", [("deaths", None, "down")]),
+        (
+            "In May 2018 deaths and injuries fell by 30 percent and 13 percent respectively compared to April 2018.",
+            [("deaths", 30, "down"), ("injuries", 13, "down")],
+        ),
+        ("In 2016 376 people died in Kenya, down 39 on the previous year.", [("deaths", 39, "down")]),
+        ("Kenya counted 556 fewer deaths in 2016 than in 2015.", [("deaths", 556, "down")]),
+        ("A 21-per-cent decrease in attacks was seen in 2016.", [("attacks", 21, "down")]),
+        ("There were 180 attacks in 2016 — 13% less than the previous year.", [("attacks", 13, "down")]),
+        ("The number of deaths caused by terrorism has dropped in 2016.", [("deaths", None, "down")]),
+    ],
+)
+def test_more_changes(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [c for c in claims(registry, text) if c.kind == "change"]
+    assert [(c.metric, c.value, str(c.direction)) for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya became the second-most terrorism-affected country in 2017, with 90 attacks.", [("attacks", 2)]),
+        ("Sero emerged as the most troublesome spot with eight attacks in May 2017.", [("attacks", 1)]),
+        ("This marks a new record of sectarian violence in 2016.", [("incidents", 1)]),
+        ("Kenya had the biggest decreases in 2016 with 56 fewer deaths.", [("other:change_in_deaths", 1)]),
+        ("In May 2017 most of the attacks took place in Kenya, followed by Uganda.", [("attacks", 2)]),
+        ("Civilians were the largest group affected in 2016, with 90 deaths.", [("other:casualties", 1)]),
+    ],
+)
+def test_more_places_in_an_order(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(c.metric, c.value) for c in claims(registry, text) if c.kind == "rank"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deaths fell 13 percent to 25,673 last year.", [13, 25673]),
+        ("In 2016 620 people were abducted in 582 kidnap-related incidents.", [620, 582]),
+        ("Kenya saw major incidents (each involving three or more deaths) in 2016.", []),
+        ("In 2016 over N5 billion was demanded.", []),
+        ("In 2017 these add up to 512 deaths.", [512]),
+    ],
+)
+def test_which_figures_are_claims(registry: Registry, text: str, expected: list[float]) -> None:
+    assert [c.value for c in claims(registry, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2016 16 soldiers were killed and 15 others, including six policemen, injured.",
+            [("deaths", "military", "exact"), ("injuries", "all", "exact"), ("injuries", "police", "exact")],
+        ),
+        (
+            "At least 32 deaths and 70 injuries among civilians, guards and rebels were counted in 2016.",
+            [("deaths", "all", "at_least"), ("injuries", "all", "at_least")],
+        ),
+        (
+            "At least 92% of all deaths and 86% of attacks, including those of May, were recorded in Kenya in 2017.",
+            [("deaths", "all", "at_least"), ("attacks", "", "at_least")],
+        ),
+    ],
+)
+def test_what_is_shared_by_figures_told_together(
+    registry: Registry, text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert [(c.metric, str(c.victim), str(c.bound)) for c in claims(registry, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In the year ending June 30, 10 people died.", ("2017-07-01", "2018-06-30")),
+        ("Eight people were killed through 2017.", ("2017-01-01", "2017-12-31")),
+        (
+            "A report released Monday counts 12 deaths in the first half of 2018.",
+            ("2018-01-01", "2018-06-30"),
+        ),
+    ],
+)
+def test_more_times(registry: Registry, text: str, period: tuple[str, str]) -> None:
+    assert [days(c) for c in claims(registry, text)] == [period]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tahqiq.claims.find.change import as_factor, computed, printed
+from tahqiq.claims.find.change import as_difference, as_factor, computed, printed
 from tahqiq.claims.find.rows import Evidence
 from tahqiq.claims.find.series import Place, figures
 from tahqiq.claims.read.question import Measure
@@ -26,6 +26,7 @@ def test_two_figures_of_one_publisher_make_a_change(row):
     assert found.value == pytest.approx(69.7, abs=0.1)
     assert found.pair == (380, 645)
     assert as_factor(found).value == pytest.approx(1.697, abs=0.001)
+    assert as_difference(found).value == 265
 
 
 def test_figures_of_two_publishers_do_not(row):

@@ -99,6 +99,11 @@ def test_changes(value, bound, direction, found, expected):
     assert agrees(printed, point(found)) is expected
 
 
+def test_a_change_told_as_a_number_has_its_sign():
+    fewer = claim(265, Bound.EXACT, ClaimKind.CHANGE, Unit.COUNT, direction=Direction.DOWN, step=1)
+    assert agrees(fewer, point(-265)) and not agrees(fewer, point(265)) and not agrees(fewer, point(-41))
+
+
 def test_change_without_a_figure_needs_only_its_direction():
     printed = claim(kind=ClaimKind.CHANGE, unit=Unit.PERCENT, direction=Direction.UP)
     assert agrees(printed, point(4))

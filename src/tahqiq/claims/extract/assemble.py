@@ -53,7 +53,7 @@ def _of_sentence(item: Parsed, before: Sequence[Draft]) -> list[Draft]:
         *find_levels(item),
         *counts,
         *shares,
-        *find_ranks(item, known),
+        *find_ranks(item, known, shares),
         *find_ratios(item),
     ]
     found.sort(key=lambda d: (d.token, d.start))

@@ -37,6 +37,21 @@ def find_further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> lis
     return found
 
 
+def paired_metrics(tokens: Sequence[Token], index: int, figures: Sequence[int]) -> tuple[str, ...]:
+    """ "Deaths and injuries fell by 30 and 13 percent, respectively": the metric of each of two figures."""
+    if len(figures) != 2 or not any(t.norm == "respectively" for t in tokens[max(figures) : max(figures) + 5]):
+        return ()
+    for at in range(index - 1, max(1, index - _PAIR), -1):
+        right, left = metric_at(tokens, at), metric_at(tokens, at - 2)
+        if right and left and tokens[at - 1].norm == "and":
+            return left[0], right[0]
+    return ()
+
+
+_PAIR = 8
+"""Tokens before a change within which its two subjects stand."""
+
+
 def _elsewhere(parsed: Parsed, at: int, first: Draft) -> bool:
     """ "Deaths rose by 45% in Tamo and 1% in Sero": the same change in another place."""
     tokens = parsed.tokens

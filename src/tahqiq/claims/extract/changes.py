@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tahqiq.claims.extract.change_lists import find_further, is_percent
+from tahqiq.claims.extract.change_lists import find_further, is_percent, paired_metrics
 from tahqiq.claims.extract.changed import object_of, opened_by, seen_by
 from tahqiq.claims.extract.denied import denied, denies, outright
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import nearest_right
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PASSIVE, PREPOSITIONS
-from tahqiq.claims.extract.shifts import counted_left, find_factors, find_steps, left_subject
+from tahqiq.claims.extract.shifts import counted_left, find_differences, find_factors, find_steps, left_subject
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import Bound, ClaimKind, Direction, Unit, WhyNot
@@ -44,7 +44,7 @@ class Change:
 
 
 def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], frozenset[int]]:
-    """The changes of a sentence and the figures they use up (percentages and factors, never counts)."""
+    """The changes of a sentence and the figures they use up (percentages, factors, and differences)."""
     drafts: list[Draft] = []
     used: set[int] = set()
     for change in _changes(parsed.tokens):
@@ -57,6 +57,9 @@ def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], 
         drafts.extend(made)
     drafts.extend(find_further(parsed, drafts, used))
     drafts.extend(find_steps(parsed, drafts))
+    differences = find_differences(parsed, drafts)
+    used.update(d.token for d in differences)
+    drafts.extend(differences)
     factors = find_factors(parsed, used, before)
     drafts = [d for d in drafts if not any(_told_by_factor(d, factor) for factor in factors)] + factors
     _merge_ends(drafts)
@@ -160,9 +163,12 @@ def _is_noun(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and (before.norm in DETERMINERS or before.norm in PREPOSITIONS or before.kind == "q"):
         return True
-    if before is not None and before.norm in _STEEP and index > 1:  # "a steep rise", "the sharp annual fall"
+    plain = before is not None and before.kind == "word" and not (before.tags or before.possessive or before.capital)
+    if before is not None and index > 1 and (before.norm in _STEEP or plain):  # "a steep rise", "a constant decline"
         lead = tokens[index - 2]
-        return lead.norm in DETERMINERS | _STEEP or (lead.quantity is not None and lead.quantity.article)
+        article = lead.norm in ("a", "an") or (lead.quantity is not None and lead.quantity.article)
+        if article or (before.norm in _STEEP and lead.norm in DETERMINERS | _STEEP):
+            return True
     helped = before is not None and (before.norm in AUXILIARY or denies(before))
     return after is not None and after.norm in ("in", "of") and not helped
 
@@ -240,6 +246,7 @@ def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Seque
         return []
     metric, people, first, last = subject
     listed = _listed_people(tokens, change) if len(change.figures) > 1 else ()
+    paired = paired_metrics(tokens, change.index, change.figures)
     made: list[Draft] = []
     for position, figure in enumerate(change.figures or (change.index,)):
         draft = Draft(
@@ -252,6 +259,8 @@ def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Seque
             draft.bound, draft.step = quantity.bound, quantity.step
         if listed and len(listed) == len(change.figures):
             draft.people = listed[position]
+        if paired and len(paired) == len(change.figures):
+            draft.metric = paired[position]
         _ends(tokens, change, draft)
         if (
             metric.startswith("other:")
@@ -422,9 +431,16 @@ def _adjoins(tokens: Sequence[Token], subject: int, index: int, noun: bool) -> b
             for t in between
         )
     return len(between) <= 14 and not any(
-        t.text in ",;:" or t.tag("verb", "middle", "event", "dirverb") or t.norm in ("which", "that", "and", "is")
-        for t in between
+        t.text in ",;:"
+        or (t.tag("verb", "middle", "event", "dirverb") and not _done_by(tokens, subject + 1 + at))
+        or t.norm in ("which", "that", "and", "is")
+        for at, t in enumerate(between)
     )
+
+
+def _done_by(tokens: Sequence[Token], at: int) -> bool:
+    """ "Deaths caused by rebels fell": a participle that only says by whom."""
+    return at + 1 < len(tokens) and tokens[at + 1].norm == "by"
 
 
 def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:

@@ -83,6 +83,8 @@ def _other(tokens: Sequence[Token], start: int) -> int | None:
     """The last token of the other side; None where it is a time, a figure, any other or nothing that is counted."""
     if start < len(tokens) and tokens[start].norm in _ALL:
         return None  # "more than any other": a place in an order
+    if start < len(tokens) and tokens[start].norm in ("did", "were", "was"):
+        start += 1
     for at in range(start, min(len(tokens), start + _SIDE)):
         token = tokens[at]
         if token.kind == "t" or (token.kind == "q" and tokens[at - 1].text != "("):

@@ -61,6 +61,8 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
         and (_out_of(parsed.tokens, index) or _only_present(parsed.tokens, index))
     ):
         return None  # three of "the five attackers": how many there were, not how many died
+    if _defines(parsed.tokens, index, quantity):
+        return None
     if quantity.unit == "km":
         return _length(parsed, index, quantity)
     if quantity.unit in ("usd", "currency"):
@@ -82,6 +84,12 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
     if few and (draft.governor in (None, phrase.head) or quantity.text.split()[-1].casefold() in _UNMEASURED):
         draft.unsure(WhyNot.VAGUE)
     return draft
+
+
+def _defines(tokens: Sequence[Token], index: int, quantity: Quantity) -> bool:
+    """ "Major incidents (each involving three or more deaths)": what is called so, and no figure of it."""
+    lead = [t.norm for t in tokens[max(0, index - 3) : index]]
+    return quantity.text.casefold().endswith("or more") and bool({"each", "involving"} & set(lead))
 
 
 def _only_present(tokens: Sequence[Token], index: int) -> bool:

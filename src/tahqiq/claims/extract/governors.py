@@ -21,6 +21,8 @@ def governor_right(tokens: Sequence[Token], after: int) -> tuple[str, int] | Non
         at += 1
     if at >= len(tokens):
         return None
+    if tokens[at].text == "," and tokens[after].norm in ("others", "people", "persons"):
+        at = _past_the_aside(tokens, at)
     found = passive(tokens, at, helped)
     if found and _or_otherwise(tokens, at, found):
         return "other:casualties", at
@@ -38,6 +40,18 @@ def _or_otherwise(tokens: Sequence[Token], at: int, metric: str) -> bool:
             return True
         i += 2
     return False
+
+
+def _past_the_aside(tokens: Sequence[Token], comma: int) -> int:
+    """ "15 others, including six guards, injured": the token behind the aside, else the comma itself."""
+    if comma + 1 >= len(tokens) or tokens[comma + 1].norm not in ("including", "among", "mostly"):
+        return comma
+    for at in range(comma + 2, min(len(tokens) - 1, comma + 14)):
+        if tokens[at].text == "," and tokens[at + 1].tag("verb"):
+            return at + 1
+        if tokens[at].text in ";.:" or tokens[at].tag("verb"):
+            return comma
+    return comma
 
 
 def _only_says_how(tokens: Sequence[Token], at: int, helped: bool) -> bool:

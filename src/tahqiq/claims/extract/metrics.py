@@ -216,11 +216,15 @@ def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] |
         if at < 0 or not (owed or tokens[at].norm in ("from", "in", "of", "by", "during", "after")):
             return found
         outer = nearest_left(tokens, at, max(0, at - 6)) or _suffered(tokens, at - 1)
-        parted = tokens[outer[0] + 1 : at] if outer else ()
+        done = 1 if tokens[at - 1].norm in _DONE_BY and tokens[at].norm == "by" else 0
+        parted = tokens[outer[0] + 1 : at - done] if outer else ()
         if outer is None or any(t.text in ",;:" or t.norm == "and" or t.tag("dirverb", "event") for t in parted):
             return found
         found = outer
     return found
+
+
+_DONE_BY = frozenset(("caused", "committed", "inflicted", "perpetrated", "claimed", "suffered"))
 
 
 def _suffered(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:

@@ -58,6 +58,10 @@ def parse(
 
 
 _IN_COMPARISON = re.compile(r"\s*(?:in|by)\s+(?:comparison|contrast)\b", re.IGNORECASE)
+_RELEASED = re.compile(
+    r"\b(?:released|issued|published|unveiled|launched|presented)\s+(?:on\s+|late\s+)?$", re.IGNORECASE
+)
+"""Before a day: that on which a report came out, and not that of its figures."""
 _STARTING = re.compile(
     r"\b(?:that|which)\s+(?:began|started|erupted)\s+(?:in|on)\s+$|\bfrom\s+[\w,.]+(?:\s+\w+)?\s+in\s+$", re.IGNORECASE
 )
@@ -68,7 +72,8 @@ def _in_force(text: str, mention: PeriodMention) -> Span | None:
     if mention.role == "until":
         return year_until(mention)
     starting = _STARTING.search(text, max(0, mention.start - 40), mention.start)
-    return mention.span if mention.role == "at" and mention.span.start and not starting else None
+    told = mention.span.days == 1 and _RELEASED.search(text, max(0, mention.start - 24), mention.start)
+    return mention.span if mention.role == "at" and mention.span.start and not (starting or told) else None
 
 
 def _acting(tokens: Sequence[Token]) -> bool:

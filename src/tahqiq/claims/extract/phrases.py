@@ -222,6 +222,8 @@ def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:  # noqa: PLR
     verbal = token.tag(
         "verb", "middle", "thing", "event", "report", "state", "dirverb", "dirnoun", "lives", "claim", "compare"
     )
+    if after is not None and after.norm in ("related", "linked") and token.norm not in ("or", "and"):
+        return True  # "582 kidnap-related incidents"
     if verbal:
         return noun_next and not token.tag("lives") and verbal.form in ("part", "past", "base", "sg", "ing", "")
     if token.tag("diradj") and token.norm not in ("additional", "more"):

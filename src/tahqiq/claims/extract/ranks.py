@@ -34,8 +34,8 @@ _MEASURES = grammar("measures")
 _QUALIFIERS = grammar("qualifiers")
 
 
-def find_ranks(parsed: Parsed, before: Sequence[Draft]) -> list[Draft]:
-    """Claims that something is the highest, the lowest, or next to it."""
+def find_ranks(parsed: Parsed, before: Sequence[Draft], shares: Sequence[Draft] = ()) -> list[Draft]:
+    """Claims that something is the highest, the lowest, or next to it; ``shares`` are those of the sentence."""
     drafts: list[Draft] = []
     for index, token in enumerate(parsed.tokens):
         superlative = token.tag("super")
@@ -46,7 +46,7 @@ def find_ranks(parsed: Parsed, before: Sequence[Draft]) -> list[Draft]:
         elif stands := standing(parsed.tokens, index):
             drafts.append(_standing(parsed, index, stands, [*before, *drafts]))
         elif token.norm == "followed" and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].norm == "by":
-            drafts.extend(_follower(parsed, index, drafts))
+            drafts.extend(_follower(parsed, index, drafts, shares))
     return drafts
 
 
@@ -74,11 +74,15 @@ def _quantifier(tokens: Sequence[Token], index: int) -> bool:
     """ "most of the casualties", "worst hit" as a share or a modifier: no rank. "at least", "at worst" neither."""
     token = tokens[index]
     before = tokens[index - 1] if index else None
+    if before is not None and before.text == "-" and index > 1:
+        before = tokens[index - 2]  # "the second-most affected"
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and before.norm == "at":
         return True
     if before is not None and before.quantity is not None and before.quantity.ordinal:
         return False  # "the second most affected state"
+    if token.norm == "most" and _hit_by(tokens, index) is not None:
+        return before is None or before.norm not in ("the", "its")
     if token.norm in ("most", "least") and (
         after is None or not (after.tag("metric", "mass", "people") or after.norm == "of")
     ):
@@ -222,11 +226,14 @@ def _hit_by(tokens: Sequence[Token], index: int) -> int | None:
     """ "The second most Maoist-affected state", "the worst flood-hit district": the participle, if there is one."""
     if tokens[index].norm not in ("most", "worst", "least"):
         return None
-    at = next((i for i in range(index + 1, min(len(tokens), index + 4)) if tokens[i].norm in _SUFFERED), None)
+    at = next(
+        (i for i in range(index + 1, min(len(tokens), index + 4)) if tokens[i].norm in _SUFFERED | _UNQUIET), None
+    )
     after = tokens[at + 1] if at is not None and at + 1 < len(tokens) else None
-    return at if after is not None and after.tag("place_heads", "uncounted") else None
+    return at if after is not None and (after.tag("place_heads", "uncounted") or after.norm == "spot") else None
 
 
+_UNQUIET = grammar("unquiet")
 _SUFFERED = frozenset(("affected", "hit", "prone", "impacted", "stricken", "ravaged", "disturbed", "troubled"))
 
 
@@ -237,8 +244,9 @@ def _change_ranked(tokens: Sequence[Token], index: int) -> tuple[str, str, int] 
         at += 1
     if at >= len(tokens) or not tokens[at].tag("dirnoun"):
         return None
-    found = nearest_right(tokens, at, 6)
-    follows = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    timed = at + 2 < len(tokens) and tokens[at + 1].norm == "in" and tokens[at + 2].kind == "t"
+    found = _next_metric(tokens, at) if timed else nearest_right(tokens, at, 6)
+    follows = tokens[at + 1].norm if at + 1 < len(tokens) else tokens[at].text
     if found is None or follows not in ("in", "of"):
         return None
     return f"other:change_in_{found[1].removeprefix('other:')}", found[2], found[0]
@@ -318,19 +326,31 @@ def _some_of_many(tokens: Sequence[Token], index: int) -> bool:
     return tag.value in EVENTS and counted is None
 
 
-def _follower(parsed: Parsed, index: int, here: Sequence[Draft]) -> list[Draft]:
+def _majority(shares: Sequence[Draft], index: int) -> Draft | None:
+    """ "Most attacks took place in X, followed by Y": the first place is told as a majority."""
+    return next((d for d in reversed(shares) if d.token < index and d.value == _MOST), None)
+
+
+_MOST = 50.0
+
+
+def _follower(parsed: Parsed, index: int, here: Sequence[Draft], shares: Sequence[Draft]) -> list[Draft]:
     """ "followed by Balochistan": the second place."""
-    source = next((d for d in reversed(here) if d.kind == ClaimKind.RANK), None)
+    source = next((d for d in reversed(here) if d.kind == ClaimKind.RANK), None) or _majority(shares, index)
     name = next((n for n in parsed.names if n.first in (index + 2, index + 3)), None)
     last = name.last if name is not None else _listed_next(parsed.tokens, index + 2)
     if source is None or last is None:
         return []
-    draft = Draft(parsed, index, last, index, ClaimKind.RANK, source.metric, source.people, (source.value or 1.0) + 1)
+    draft = Draft(parsed, index, last, index, ClaimKind.RANK, source.metric, source.people, _after(source))
     if name is not None and name.kind == "area":
         draft.area_text = name.text
     elif name is not None:
         draft.actor_text = name.text
     return [draft]
+
+
+def _after(source: Draft) -> float:
+    return (source.value or 1.0) + 1 if source.kind == ClaimKind.RANK else 2.0
 
 
 def _listed_next(tokens: Sequence[Token], start: int) -> int | None:

@@ -103,7 +103,7 @@ _TOTALS = frozenset(
 
 def _before(here: list[Draft], at: int) -> Draft | None:
     for draft in reversed(here):
-        if draft.last < at + 1 and draft.token < at:
+        if draft.token < at and (draft.last <= at or draft.governor == draft.last):
             return draft
     return None
 

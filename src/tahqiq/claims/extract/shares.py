@@ -38,6 +38,7 @@ def find_shares(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
         elif quantity is None and token.norm in ("most", "majority", "mostly", "largely"):
             drafts.extend(_most(parsed, index, before))
     _of_the_same(drafts)
+    _spread_bounds(drafts)
     return [d for d in drafts if not _said_in_figures(d, drafts)], frozenset(used)
 
 
@@ -48,6 +49,15 @@ def _of_the_same(drafts: Sequence[Draft]) -> None:
         joined = len(between) <= _JOINED and any(t.norm == "and" or t.text == "," for t in between)
         if left.metric == "other:share" and right.checkable and joined:
             left.metric, left.people, left.checkable, left.why_not = right.metric, right.people, True, None
+
+
+def _spread_bounds(drafts: Sequence[Draft]) -> None:
+    """ "At least 92% of all deaths and 86% of attacks": the bound of the first is that of the second."""
+    for left, right in pairwise(drafts):
+        between = left.parsed.tokens[left.last + 1 : right.first]
+        joined = [t.norm for t in between] == ["and"] and right.bound == Bound.EXACT
+        if joined and left.bound in (Bound.AT_LEAST, Bound.ABOUT, Bound.OVER) and right.parsed is left.parsed:
+            right.bound = left.bound
 
 
 def _said_in_figures(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -148,6 +148,41 @@ def find_steps(parsed: Parsed, known: Sequence[Draft]) -> list[Draft]:
     return drafts
 
 
+def find_differences(parsed: Parsed, known: Sequence[Draft]) -> list[Draft]:
+    """ "556 fewer deaths than in 2015", "down 39 on the previous year": a change told as a number."""
+    drafts: list[Draft] = []
+    tokens = parsed.tokens
+    for index in range(1, len(tokens) - 1):
+        if not _plain_count(tokens[index]):
+            continue
+        told = _difference(tokens, index)
+        if told is None or any(d.token == index for d in known):
+            continue
+        metric, people, first, last, way = told
+        quantity = tokens[index].quantity
+        if quantity is None:
+            continue
+        drafts.append(
+            Draft(parsed, min(first, index), max(last, index), index, ClaimKind.CHANGE, metric, people, quantity.value,
+                  unit=Unit.COUNT, bound=quantity.bound, step=quantity.step, direction=way)
+        )  # fmt: skip
+    return drafts
+
+
+def _difference(tokens: Sequence[Token], index: int) -> tuple[str, str, int, int, Direction] | None:
+    after, before = tokens[index + 1].norm, tokens[index - 1].norm
+    if after in ("fewer", "less"):
+        right = nearest_right(tokens, index + 1, 3)
+        return (right[1], right[2], index, right[0], Direction.DOWN) if right else None
+    beyond = [t.norm for t in tokens[index + 1 : index + 3]]
+    timed = any(t.period is not None for t in tokens[index + 2 : index + 5])
+    if before in ("up", "down") and beyond[:1] in (["on"], ["from"], ["compared"]) and timed:
+        left = counted_left(tokens, index - 1) or left_subject(tokens, index - 1)
+        way = Direction.UP if before == "up" else Direction.DOWN
+        return (left[0], left[1], index - 1, index, way) if left else None
+    return None
+
+
 def _plain_count(token: Token) -> bool:
     quantity = token.quantity
     return quantity is not None and quantity.unit == "count" and not (quantity.looks_like_year or quantity.article)

@@ -52,7 +52,8 @@ def _norm(tokens: Sequence[Token], at: int) -> str:
 def _level(tokens: Sequence[Token], index: int) -> Standing | None:
     """ "A record high", "a record number of attacks", "a record 4,000 deaths", "an all-time low", "a 5-year high"."""
     word = tokens[index].norm
-    if word == "record" and (_norm(tokens, index - 1) in _DETERMINED or _norm(tokens, index + 1) in _LEVELS):
+    led = _norm(tokens, index - 1) in _DETERMINED or _norm(tokens, index - 1) == "new"
+    if word == "record" and (led or _norm(tokens, index + 1) in _LEVELS):
         return _record(tokens, index)
     if word not in _HIGHS or not index:
         return None
@@ -76,6 +77,8 @@ def _record(tokens: Sequence[Token], index: int) -> Standing | None:
         return None
     if follows.quantity is not None and not follows.quantity.ordinal:
         return Standing(1.0, index, index + 1)
+    if follows.norm == "of" and _norm(tokens, index - 1) == "new" and nearest_right(tokens, index, 5):
+        return Standing(1.0, index - 1, None)  # "a new record of extremist violence"
     return Standing(1.0, index, None) if follows.norm in _LEVELS or follows.tag("metric") else None
 
 

@@ -160,7 +160,11 @@ def _around(draft: Draft, names: Sequence[Name]) -> Name | None:
     if earlier:
         return earlier[-1]
     between = tokens[draft.last + 1 : names[0].first]
-    parted = any(a.text == "," and b.norm in ("with", "including") for a, b in pairwise(between))
+    parted = any(
+        a.text == "," and b.norm in ("with", "including") and not (
+            b.norm == "including" and any(t.text == "," for t in between[at + 2 :])
+        ) for at, (a, b) in enumerate(pairwise(between))
+    )  # fmt: skip
     own = [t.norm for t in between[-2:]] == [",", "and"]  # "…, and Rivers alone counted 12"
     of_them = own or any(a.kind == "q" and b.norm == "of" for a, b in pairwise(between))  # "…, 50 of them in Rivers"
     clear = not (parted or of_them) and not any(

@@ -187,6 +187,8 @@ def _changes(question: Question, context: Context, period: Period) -> list[Figur
             made = change.computed(lookup(context), measure, period, option)
             said = f"against {option[0]} to {option[1]}, which the text does not say" if i and not stated else ""
             found += [replace(f, variant=f.variant or said) for f in made]
+    if question.claim.unit is Unit.COUNT and question.claim.value is not None:
+        return [change.as_difference(f) for f in found if f.pair is not None]
     return [change.as_factor(f) for f in found] if question.claim.unit is Unit.FACTOR else found
 
 

@@ -84,6 +84,14 @@ def _percent(now: Interval, then: Interval) -> Interval:
     return Interval(min(ends), max(ends))
 
 
+def as_difference(item: Figure) -> Figure:
+    """A percent change as a number of deaths, attacks …: from 400 to 300 it is -100."""
+    assert item.pair is not None and item.value is not None
+    was, now = item.pair
+    low, high = (was * end / 100 for end in (item.interval.low, item.interval.high))
+    return replace(item, value=now - was, interval=Interval(min(low, now - was), max(high, now - was)))
+
+
 def as_factor(item: Figure) -> Figure:
     """A percent change as a multiple: +100% is 2."""
     low, high = (1 + end / 100 for end in (item.interval.low, item.interval.high))

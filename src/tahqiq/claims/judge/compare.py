@@ -119,7 +119,7 @@ def agrees(claim: Claim, found: Interval) -> bool:
     claimed = claimed_interval(claim)
     if claimed is None:
         return _same_direction(claim.direction, found)
-    if claim.direction is Direction.DOWN and claim.kind == "change" and claim.unit is Unit.PERCENT:
+    if claim.direction is Direction.DOWN and claim.kind == "change" and claim.unit is not Unit.FACTOR:
         claimed = Interval(-claimed.high, -claimed.low)
     claim = _as_meant(claim)
     if claim.bound is Bound.OVER and not _beyond(claim, found):

@@ -69,6 +69,8 @@ def printed(claim: Claim) -> str:
     bound = "" if claim.bound is Bound.EXACT else f"{str(claim.bound).replace('_', ' ')} "
     if claim.kind is ClaimKind.CHANGE and claim.unit is Unit.PERCENT and claim.direction is not Direction.NONE:
         return f"a {'fall' if claim.direction is Direction.DOWN else 'rise'} of {bound}{claim.value:g}%"
+    if claim.kind is ClaimKind.CHANGE and claim.unit is Unit.COUNT and claim.direction is not Direction.NONE:
+        return f"a {'fall' if claim.direction is Direction.DOWN else 'rise'} of {bound}{number(claim.value, claim)}"
     return bound + number(claim.value, claim)
 
 

@@ -33,6 +33,8 @@ _COMPARED = re.compile(r"(?:%|\bper\s?cent|\bpc|\bpoints?|\btimes|fold)\s{1,2}$"
 """Before "fewer than" a percentage makes a comparison of it: "30% fewer than the 90 of May"."""
 _HANDED = re.compile(r"\b(?:hand|turn|tak|sign|giv)(?:ed|en|ing|s)?\s+$|\b(?:took|gave)\s+$", re.IGNORECASE)
 """With these "over" is part of the verb: "handed over three rifles"."""
+_ADDED = re.compile(r"\badd(?:s|ed|ing)?\s+$", re.IGNORECASE)
+"""With these "up to" is part of the verb: "the two add up to 5,122"."""
 _WINDOW = 48  # longer than any bound with its softener
 _COORDINATED = re.compile(r"[^.,;:()\"\u2014\n]{0,60}?\band\s$", re.IGNORECASE)
 
@@ -56,6 +58,8 @@ def _before(core: Core, text: str, floor: int) -> Core:
     for _ in range(2):  # "more than an estimated 30": the outer word decides, unless it is the weaker "about"
         match = _BOUND.search(text, max(floor, core.start - _WINDOW), core.start)
         if match is None or _COMPARED.search(text, max(floor - 1, match.start() - 12, 0), match.start("bound")):
+            break
+        if match["bound"].lower() == "up to" and _ADDED.search(text, max(0, match.start() - 8), match.start()):
             break
         if match["bound"].lower() == "over" and _HANDED.search(text, max(floor, match.start() - 10), match.start()):
             break

@@ -19,6 +19,7 @@ from tahqiq.claims.extract.numbers.years import looks_like_year
 
 _DURATION = re.compile(  # but not "from 293 the year before"
     r"[\s-]{1,2}(?!(?:of\s)?the\s(?:previous\s|past\s|last\s)?(?:year|quarter|month|week|day)\b)"
+    r"(?!(?:last|next|past|previous)\s(?:year|quarter|month|week|day)\b)"  # "673 last year"
     r"(?:of\s(?:the\s)?)?(?:more\s|consecutive\s|successive\s|straight\s|full\s|calendar\s|working\s|long\s|past\s"
     rf"|last\s|next\s|previous\s|additional\s)?(?:{any_of(words()['durations'])})s?\b(?!-on-)",
     re.IGNORECASE,

@@ -35,6 +35,9 @@ class PeriodMention:
 def year_until(mention: PeriodMention) -> Span | None:
     """What is counted "until the end of June 2013": from the year's first day; None for any other period."""
     span = mention.span
+    if mention.role == "until" and mention.grain == "year" and span.start is None and span.end is not None:
+        through = span.text.casefold().startswith("through") and (span.end.month, span.end.day) == (12, 31)
+        return Span(dt.date(span.end.year, 1, 1), span.end, span.text, span.resolved_from) if through else None
     bounded = mention.role == "until" and mention.grain in ("day", "month", "quarter", "half") and span.start is None
     if not bounded or span.end is None or span.text.casefold().startswith(("before", "prior")):
         return None

@@ -22,7 +22,7 @@ _NOT_PART = r"(?!\s+of\s+(?:all|the|its|their|them|those|these)\b(?!\s+(?:year|q
 
 PATTERN = rf"""
     (?P<to>(?:the\s+)?(?:(?P<to_n>{NUMBER})[\s-])?(?P<to_u>week|month|quarter|year)s?\s+(?:up\s+)?(?:to|ending|ended|through)\s+
-      (?:on\s+|in\s+)?(?:the\s+end\s+of\s+|end\s+)?(?P<to_end>(?:{DAY}\s+)?(?P<to_m>{MONTH})(?:\s+{DAY},?)?\s+{YEAR}))(?!\w)
+      (?:on\s+|in\s+)?(?:the\s+end\s+of\s+|end\s+)?(?P<to_end>(?:{DAY}\s+)?(?P<to_m>{MONTH})(?:\s+{DAY},?)?(?:\s+{YEAR})?))(?!\w)
   | (?P<same>(?:the\s+|a\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:[a-z]+[\s-](?:month\s+)?)??
       (?P<same_u>period|timeframe|quarter|months?|half|weeks?|days|stretch|span|time(?=\s+(?:last|in|of|a|the)\s))
       (?:,?\s+(?:(?:of|in|during|from)\s+)?
@@ -90,6 +90,11 @@ def _at(
 def _ending(match: re.Match[str], known: Known) -> list[Atom]:
     """ "The year to March 2024", "the three months ending on 30 June 2024"."""
     pieces = re.findall(r"[0-9]+", match["to_end"])
+    if not pieces or len(pieces[-1]) < 4:  # "the year ending 30 June": the last that is over
+        if known.date is None or "end" not in match["to"].lower():
+            return []
+        over = (known.date.month, known.date.day) > (month(match["to_m"]), int(pieces[0]) if pieces else 28)
+        pieces.append(str(known.date.year if over else known.date.year - 1))
     year, number_ = int(pieces[-1]), month(match["to_m"])
     end = calendar.months(year, number_, number_)[1]
     if len(pieces) > 1:
@@ -240,6 +245,8 @@ def _beside(match: re.Match[str], known: Known, unit: str, count: int) -> list[A
     if known.context and calendar.is_unit(known.context, unit):
         days = calendar.unit_of(known.context[0], unit, count)
         return [_at(match, _GRAINS[unit], days, known.context_from)]
+    if unit == "quarter" and count < 0 and (reported := _quarter_reported(known)):
+        return [_at(match, "quarter", calendar.unit_of(reported[0], unit, count))]
     days = calendar.unit_of(known.date, unit, count) if known.date else None
     return [_at(match, _GRAINS[unit], days)]
 

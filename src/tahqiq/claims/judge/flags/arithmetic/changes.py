@@ -78,6 +78,9 @@ def _fits(claim: Claim, one: Side, other: Side) -> bool:
     if claimed is None:
         return True
     least, most = other.means.low / one.means.high, other.means.high / one.means.low
+    if claim.unit is Unit.COUNT:
+        more = Interval(other.means.low - one.means.high, other.means.high - one.means.low)
+        return claimed.meets(Interval(-more.high, -more.low) if claim.direction is Direction.DOWN else more)
     if claim.unit is Unit.FACTOR:
         down = claim.direction is Direction.DOWN and claim.value > 1
         return claimed.meets(Interval(1 / most, 1 / least) if down and least > 0 else Interval(least, most))
@@ -98,6 +101,8 @@ def _said(claim: Claim, one: Side, other: Side, scene: Scene) -> str:
     stand = [f"{number(s.value)} ({scene.where(s.claim)})" if s.claim else number(s.value) for s in (one, other)]
     if claim.value is None:
         is_so = f"a {'fall' if change < 0 else 'rise'}, not the {_way(claim)} that is said"
+    elif claim.unit is Unit.COUNT:
+        is_so = f"{other.value - one.value:+,.0f}, not the {_way(claim)} of {number(claim.value)} printed"
     elif claim.unit is Unit.FACTOR:
         is_so = f"{other.value / one.value:.2f} times, not the {claim.value:g} times said"
     else:
