@@ -202,6 +202,12 @@ def test_many_documents_ask_the_evidence_no_oftener_than_one(store, monkeypatch)
         "Lakurawa was responsible for 2,917 deaths in Nigeria in 2022.",
         "In 2022 attacks by Lakurawa left 2,917 people dead in Nigeria.",
         "The deaths at the hands of Lakurawa in Nigeria reached 2,917 in 2022.",
+        "Chadian troops killed 2,917 people in Nigeria in 2022.",
+        "The army killed 2,917 people in Nigeria in 2022.",
+        "Herders killed 2,917 people in Nigeria in 2022.",
+        "A splinter of the TTP killed 2,917 people in Nigeria in 2022.",
+        "The TTP and Lakurawa killed 2,917 people in Nigeria in 2022.",
+        "An armed group killed 2,917 people in Nigeria in 2022.",
     ],
 )
 def test_what_a_group_that_is_not_in_the_registry_did_is_not_set_against_all(check, text):
@@ -209,8 +215,17 @@ def test_what_a_group_that_is_not_in_the_registry_did_is_not_set_against_all(che
 
 
 def test_what_everybody_did_is(check):
-    text = "Organised violence killed 2,917 people in Nigeria in 2022, UCDP says."
-    assert only(check(text)).verdict.label is Label.SUPPORTED
+    for text in ("Organised violence killed 2,917 people in Nigeria in 2022, UCDP says.",
+                 "In Nigeria, 2,917 people died in 2022, going by UCDP."):  # fmt: skip
+        assert only(check(text)).verdict.label is Label.SUPPORTED
+
+
+@pytest.mark.parametrize("doer", ["the TTP", "TTP militants", "suspected members of the TTP"])
+def test_what_a_known_group_did_is_set_against_its_own(check, doer):
+    alone = check(f"In 2024, 558 people were killed in Pakistan by {doer}, according to the Global Terrorism Index.")
+    assert only(alone).verdict.label is Label.SUPPORTED
+    everybody = check(f"In 2024, 1,081 people were killed in Pakistan by {doer}, according to GTI.")
+    assert only(everybody).verdict.label is Label.CONTRADICTED
 
 
 def test_no_fall_where_nothing_changed_hangs_on_no_window(check):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tahqiq.claims.extract.bearers import DESCRIBING, doers
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.deeds import STATE, acts, by_whom, of_the_state, side_of, stands_before_event
+from tahqiq.claims.extract.doers import doer_of, meant, of_an_event, pronoun
 from tahqiq.claims.extract.draft import ACTING_NOUNS, CASUALTY, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.phrases import AUXILIARY, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.told import Doer
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Unit
 
@@ -20,17 +23,18 @@ def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> No
     """Fill the actor of a claim as written; ``before`` is the sentence before its own."""
     if draft.actor_text or draft.unit == Unit.KM or draft.metric == "other:organisations":
         return
-    draft.actor_text = (
+    told = doer_of(draft)
+    draft.actor_text = _revived(draft) or (
         _by(draft) or _of_the_event(draft) or _of_the_forces(draft) or _strength(draft)
         or _subject_of(draft, before) or _encounter(draft)
     )  # fmt: skip
-    if draft.actor_text:
+    if told is not None and told.how == "of" and _just_counted(previous, draft):
+        draft.actor_text = previous.actor_text if previous else ""  # "90 raids by X and strikes by Y, in which 60 died"
         return
-    tokens = draft.parsed.tokens
-    revived = draft.kind == ClaimKind.CHANGE and draft.last > draft.token and tokens[draft.last - 1].norm == "of"
-    named = next((n for n in draft.parsed.names if revived and n.kind == "actor" and n.first == draft.last), None)
-    if named is not None:
-        draft.actor_text = named.text  # "the resurgence of X"
+    if told is not None and (draft.actor_text in ("", told.text) or _says_more(told, draft.actor_text)):
+        draft.actor_text = meant(told, draft, previous, before)
+    draft.actor_text = draft.actor_text or pronoun(draft, before)
+    if draft.actor_text:
         return
     source: Draft | None = None
     if draft.parent is not None and draft.parent.actor_text:
@@ -43,6 +47,30 @@ def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> No
         source = previous
     if source is not None and not (draft.people in STATE and of_the_state(source.actor_text)):
         draft.actor_text = source.actor_text
+
+
+def _just_counted(previous: Draft | None, draft: Draft) -> bool:
+    """Whether the sentence has counted events before, and said whose they were."""
+    if previous is None or previous.parsed is not draft.parsed:
+        return False
+    return previous.metric in EVENTS and bool(previous.actor_text)
+
+
+def _revived(draft: Draft) -> str:
+    """ "The resurgence of X"."""
+    tokens = draft.parsed.tokens
+    revived = draft.kind == ClaimKind.CHANGE and draft.last > draft.token and tokens[draft.last - 1].norm == "of"
+    return next((n.text for n in draft.parsed.names if revived and n.kind == "actor" and n.first == draft.last), "")
+
+
+def _says_more(told: Doer, found: str) -> bool:
+    """ "Tamo troops" where only the troops were found, a name where a common noun was; not "suspected Tamo gunmen"."""
+    if found not in told.text:
+        return found.islower() and not told.text.islower()
+    lead, _, tail = told.text.partition(found)
+    if set(f"{lead} {tail}".casefold().split()) <= doers("of_them"):
+        return False
+    return not (lead.rpartition("-")[2].strip() in DESCRIBING and not found.islower())
 
 
 def _same_events(previous: Draft | None, draft: Draft) -> bool:
@@ -165,7 +193,14 @@ def _governs(draft: Draft, event: int) -> bool:
     while at > 0 and (tokens[at].kind == "q" or tokens[at].norm in _BETWEEN):
         at -= 1
     led = tokens[at].norm in ("in", "by", "from", "during") if event else False
-    return led or (governor is not None and event < governor <= event + 5)
+    return led or _does_it(draft, event) or (governor is not None and event < governor <= event + 5)
+
+
+def _does_it(draft: Draft, event: int) -> bool:
+    """Whether an event is the subject of a verb right before the figure: "30 attacks in Tamo left 12 dead"."""
+    between = draft.parsed.tokens[event + 1 : draft.token]
+    verbs = [at for at, t in enumerate(between) if t.tag("verb", "event", "claim")]
+    return bool(verbs) and verbs[-1] == len(between) - 1 and not any(t.kind == "p" for t in between)
 
 
 _BETWEEN = frozenset(("a", "an", "the", "these", "those", "this", "such", "other", "more", "further"))
@@ -231,6 +266,8 @@ def _subject_of(draft: Draft, before: Parsed | None) -> str:
     governor = tokens[draft.governor] if draft.governor is not None else None
     if governor is not None and (governor.tag("middle", "state") or governor.norm.startswith("at the cost")):
         return ""  # the subject of "died" is the victim
+    if governor is not None and of_an_event(tokens, draft.governor or 0):
+        return ""  # "captured the man behind the attack that killed 12"
     low, _ = clause_span(draft.parsed, draft.token)
     names = [n for n in draft.parsed.names if low <= n.first < draft.token and _acts(tokens, n, draft)]
     subject = [n for n in names if not _victims(draft, tokens[n.last])]

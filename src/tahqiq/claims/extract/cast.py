@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.deeds import STATE, acts, by_whom, side_of, stands_before_event
+from tahqiq.claims.extract.doers import of_an_event
 from tahqiq.claims.extract.draft import ACTING_NOUNS, CASUALTY, Draft, Parsed
 from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.words import grammar
@@ -197,7 +198,7 @@ def give(cast: Cast, drafts: Sequence[Draft]) -> None:
         if draft.actor_text or draft.unit == Unit.KM or not draft.checkable:
             continue
         if draft.metric in CASUALTY:
-            on_the_day = draft.kind == ClaimKind.EVENT_TOLL and _same_day(draft.period, day)
+            on_the_day = draft.kind == ClaimKind.EVENT_TOLL and _same_day(draft.period, day) and not _of_another(draft)
             draft.actor_text = _of_the_dead(draft, cast, on_the_day, id(draft) in listed)
         elif draft.metric in _ATTACKS:
             draft.actor_text = cast.attackers if cast.named or not cast.mixed else ""
@@ -207,6 +208,11 @@ def give(cast: Cast, drafts: Sequence[Draft]) -> None:
 
 def _same_day(period: Span | None, day: Span | None) -> bool:
     return period is None or (day is not None and (period.start, period.end) == (day.start, day.end))
+
+
+def _of_another(draft: Draft) -> bool:
+    """ "The man behind the blast that killed 12": of an event without a day, told of in passing."""
+    return draft.period is None and draft.governor is not None and of_an_event(draft.parsed.tokens, draft.governor)
 
 
 def _by_the_forces(draft: Draft) -> bool:

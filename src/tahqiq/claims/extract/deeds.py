@@ -118,6 +118,8 @@ def by_whom(tokens: Sequence[Token], name: Name) -> bool:
     if "by" in words[-3:]:
         at = name.first - 1 - words[::-1].index("by")
         behind = tokens[at - 1] if at else None
+        if any(t.norm in PREPOSITIONS for t in tokens[at + 1 : name.first]):
+            return False  # "by X in Tamo": Tamo is where
         return behind is None or not (behind.norm in _NOT_STRUCK or behind.norm.rpartition(" ")[2] in _PAPERS)
     plain = [w for w in words if w != "the"]
     return tuple(plain[-2:]) in _BLAMED or plain[-3:] == ["at", "hands", "of"]

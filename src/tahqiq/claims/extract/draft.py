@@ -9,6 +9,7 @@ from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.sentences import Sentence
 from tahqiq.claims.extract.tokens import Token
+from tahqiq.claims.extract.told import Doer
 from tahqiq.terms import Bound, ClaimKind, Direction, Named, Per, Span, Unit, Victim, WhyNot
 
 CASUALTY = frozenset({"deaths", "injuries", "other:casualties", "arrests", "surrendered", "other:kidnapped",
@@ -23,7 +24,10 @@ _DEAD_OR_HURT = frozenset({"deaths", "injuries", "other:casualties", "other:kill
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One sentence, read: its tokens, names and place in the document; ``acting`` where a side that acts is told."""
+    """One sentence, read: its tokens, names and place in the document; ``acting`` where a side that acts is told.
+
+    ``doers`` are those that it tells as having done something.
+    """
 
     index: int
     sentence: Sentence
@@ -31,6 +35,7 @@ class Parsed:
     names: Sequence[Name]
     acting: bool = True
     breaks: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    doers: Sequence[Doer] = ()
 
 
 @dataclass(slots=True)

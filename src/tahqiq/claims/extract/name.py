@@ -7,6 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from tahqiq.claims.extract.tokens import Token
+
 
 class Mention(Protocol):
     """What the gazetteer finds (``tahqiq.resolve.Mention``)."""
@@ -51,6 +53,12 @@ class Words:
 
     common: AbstractSet[str] = frozenset()
     groups: AbstractSet[str] = frozenset()
+
+
+def title_case(tokens: Sequence[Token]) -> bool:
+    """A heading whose words are nearly all capitals tells nothing by them."""
+    words = [t for t in tokens if t.kind == "word"]
+    return sum(t.capital for t in words) > 0.6 * len(words) and len(words) > 4
 
 
 def settled(sentences: Sequence[Sequence[Name]]) -> list[list[Name]]:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from tahqiq.claims.extract.groups import branch, group_at, head_behind, run_end
-from tahqiq.claims.extract.name import Mention, Name, Words
+from tahqiq.claims.extract.name import Mention, Name, Words, title_case
 from tahqiq.claims.extract.ranked_places import ranked_place
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, grammar
@@ -33,7 +33,7 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], 
     """
     found: list[Name] = []
     index = 0
-    titled = _title_case(tokens)
+    titled = title_case(tokens)
     while index < len(tokens):
         name = (
             _known(text, tokens, index, mentions)
@@ -49,12 +49,6 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], 
         found.append(name)
         index = name.last + 1
     return _joined(text, tokens, found)
-
-
-def _title_case(tokens: Sequence[Token]) -> bool:
-    """A heading whose words are nearly all capitals tells nothing by them."""
-    words = [t for t in tokens if t.kind == "word"]
-    return sum(t.capital for t in words) > 0.6 * len(words) and len(words) > 4
 
 
 def _make(text: str, tokens: Sequence[Token], kind: str, span: tuple[int, int], weak: bool = False) -> Name:
@@ -277,6 +271,9 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     whose = after is not None and after.tag("people", "acting") and not (tokens[last].possessive or after.capital)
     if whose and before == "the":
         return _make(text, tokens, "actor", span, weak=True)  # "in the X rebel stronghold"
+    counted = after.tag("metric") if after is not None else None
+    if before == "in" and counted and counted.value in ("attacks", "suicide_attacks") and counted.form == "pl":
+        return _make(text, tokens, "actor", span, weak=True)  # "killed in X attacks"
     if before in _PLACE_PREPOSITIONS or (
         (_adjective(tokens, index - 1) or before == "the")
         and (outer in _PLACE_PREPOSITIONS or _in_the(tokens, index - 2))
@@ -301,7 +298,10 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         # "the Mosul bombing", but "an X attack" is one by X
         return _make(text, tokens, "actor" if before in ("a", "an") else "area", full, weak=True)
     bracketed = tokens[last + 1 : last + 3]
-    if len(bracketed) == 2 and bracketed[0].text == "(" and bracketed[1].kind == "q" and not _acronym(run):
+    plain = last == index == 0 and not tokens[index].tags  # "Yobe: 61 killed"
+    if len(bracketed) == 2 and bracketed[1].kind == "q" and not _acronym(run) and (
+        bracketed[0].text == "(" or (bracketed[0].text == ":" and plain)
+    ):  # fmt: skip
         return _make(text, tokens, "area", full, weak=True)  # "followed by Yobe (61)"
     if after is not None and after.tag("top") and not _acronym(run):
         return _make(text, tokens, "area", full, weak=True)

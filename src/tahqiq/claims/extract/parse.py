@@ -12,12 +12,14 @@ from tahqiq.claims.extract.clauses import breaks_of
 from tahqiq.claims.extract.draft import ACTING_NOUNS, Parsed
 from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.extract.groups import introduced
-from tahqiq.claims.extract.name import Mention, Words, settled
+from tahqiq.claims.extract.name import Mention, Words, settled, title_case
 from tahqiq.claims.extract.names import find_names
 from tahqiq.claims.extract.numbers import Quantity, find_quantities
 from tahqiq.claims.extract.periods import PeriodMention, find_periods, year_until
 from tahqiq.claims.extract.sentences import Sentence, split
 from tahqiq.claims.extract.tokens import Token, plain_articles, tokenise
+from tahqiq.claims.extract.told import told
+from tahqiq.claims.extract.wording import Reader
 from tahqiq.terms import Span
 
 _SHORT = 400
@@ -47,14 +49,20 @@ def parse(
             context = next((span for p in periods if (span := _in_force(text, p))), context)
         read.append((sentence, plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))))
     words = Words(frozenset(_SMALL.findall(text)), introduced(text, [tokens for _, tokens in read]))
-    found = [
-        find_names(text, tokens, mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)], words)
-        for s, tokens in read
-    ]
+    here = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s, _ in read]
+    found = [find_names(text, tokens, near, words) for (_, tokens), near in zip(read, here, strict=True)]
     return [
-        Parsed(index, sentence, tokens, names, _acting(tokens), breaks_of(tokens))
-        for index, ((sentence, tokens), names) in enumerate(zip(read, settled(found), strict=True))
-    ]
+        Parsed(
+            index, sentence, tokens, names, _acting(tokens), breaks_of(tokens),
+            told(Reader(text, tokens, names, words.common, _no_doers(near), title_case(tokens))),
+        )
+        for index, ((sentence, tokens), near, names) in enumerate(zip(read, here, settled(found), strict=True))
+    ]  # fmt: skip
+
+
+def _no_doers(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Where names stand of those who count, and of operations: they did nothing themselves."""
+    return [(m.start, m.end) for m in mentions if m.kind in ("publisher", "operation", "programme")]
 
 
 _IN_COMPARISON = re.compile(r"\s*(?:in|by)\s+(?:comparison|contrast)\b", re.IGNORECASE)

@@ -12,18 +12,17 @@ from functools import cached_property
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.beside import Beside
-from tahqiq.claims.read.doer import doer
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import part_of, slug
 from tahqiq.claims.read.question import Measure, Question, Window
 from tahqiq.claims.read.shares import Shares
 from tahqiq.claims.read.sides import inner_area, other_side
+from tahqiq.claims.read.whose import Whose
 from tahqiq.claims.read.windows import otherwise, previous, whole_months
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer
 from tahqiq.terms import Claim, ClaimKind, Document, Span, Victim, WhyNot
 
-STATE_KINDS = frozenset({"state", "government", "state_force", "military", "police", "security_force", "organ"})
 _WIDER = {Victim.MILITARY: Victim.SECURITY, Victim.POLICE: Victim.SECURITY}
 _CASUALTIES = frozenset({"deaths", "injuries", "arrests", "surrendered", "other:casualties"})
 _KINDS_OF_METRIC = {
@@ -40,18 +39,6 @@ _WORLD = re.compile(
     r"\b(?:in\s+the\s+(?:whole\s+)?world|worldwide|globally|on\s+earth|the\s+world[’']s)\b", re.IGNORECASE
 )
 _EVER = re.compile(r"\b(?:ever|record)\b", re.IGNORECASE)
-_COMMON = re.compile(
-    r"(?:the|a|an|un|unknown|un\w+|armed|state|local|foreign|islamist|separatist|communist|suspected|joint|national|federal"
-    r"|militant|terrorist|insurgent|rebel|extremist|jihadist|bandit|gunm[ae]n|attacker|bomber|fighter|assailant|vigilante"
-    r"|pirate|gang|mob|soldier|troop|police\w*|arm(?:y|ies)|military|navy|air|force|security|border|special|coalition|allied"
-    r"|government|authorit(?:y|ies)|official|peacekeeper|paramilitar(?:y|ies)|militia\w*|guard|group|side|of|and"
-    r"|violence|attack|conflict|organi[sz]ed|clash(?:es)?|fighting|bomb\w*|blast|explosion|strike|airstrike|drone|raid"
-    r"|operation|terrorism|war|insurgency|suicide|mine|landmine|shelling|gunfire|shooting|assault|ambush(?:es)?|massacre"
-    r"|unrest|riot|protest|incident|in|they|it|he|she|we|this|that|these|those|who|which|one-sided|non-state|state-based"
-    r"|sectarian|ethnic|communal|criminal|crime|air|rocket|missile|ied|ieds|roadside|cross-border|targeted|killing)s?",
-    re.IGNORECASE,
-)
-"""Words of actors that name no group of their own, whatever their capitals."""
 GROUP_BESIDE = 100  # characters beside a claim in which a group that is named may be the one it is of
 SHORT = 32  # days: a month at most
 
@@ -151,8 +138,17 @@ class Planner:
         """The one armed group that is named beside a claim that itself is of nobody: it may be of that group alone."""
         if actor or claim.actor.ids or claim.kind is ClaimKind.RANK:
             return ""
-        near = {a for a in self._beside.of("actor", claim, GROUP_BESIDE) if not self._is_state(a)}
+        near = {a for a in self._beside.of("actor", claim, GROUP_BESIDE) if not self._whose.is_state(a)}
         return near.pop() if len(near) == 1 else ""
+
+    @cached_property
+    def _whose(self) -> Whose:
+        return Whose(self.registry, self.gazetteer)
+
+    def _of_area(self, claim: Claim) -> str:
+        """The one country of a claim's areas; "" where there are several or none."""
+        found = {self.registry.country(a) or a for a in claim.area.ids}
+        return found.pop() if len(found) == 1 else ""
 
     @cached_property
     def _otherwise(self) -> Otherwise:
@@ -168,7 +164,7 @@ class Planner:
         if self._undated(claim):
             return replace(asked, why_not=WhyNot.VAGUE, why="the text gives no date of it")
         areas, why_area = self._areas(claim, asked.country)
-        actor, why_actor = self._actor(claim)
+        actor, why_actor = self._whose.asked(claim, self._of_area(claim) or asked.country)
         if not areas or actor is None:
             return replace(asked, why_not=WhyNot.NO_SOURCE, why=why_actor if areas else why_area)
         if claim.period is None or claim.period.end is None or claim.period.start is None:
@@ -230,7 +226,7 @@ class Planner:
 
     @cached_property
     def _shares(self) -> Shares:
-        return Shares(self.registry, self.gazetteer, self._is_state)
+        return Shares(self.registry, self.gazetteer, self._whose.is_state)
 
     def _undated(self, claim: Claim) -> bool:
         """Whether the only date is the document's own: a running total of one day, an event "on" the day of writing."""
@@ -293,56 +289,6 @@ class Planner:
         if entry is None or entry.kind != "populated":
             return place
         return entry.parents[0].id if entry.parents else place
-
-    def _actor(self, claim: Claim) -> tuple[str | None, str]:
-        """The armed group whose part is asked for, "" for none; None when it is one that is not known."""
-        groups = [a for a in claim.actor.ids if not self._is_state(a)]
-        if len(groups) > 1:
-            return None, f"no source counts {claim.actor.text} together"
-        if groups:
-            return groups[0], ""
-        if any(not self._is_state(a) for a in claim.actor.candidates):
-            return None, f"{claim.actor.text!r} may be any of several groups"
-        named = () if claim.actor.ids else (claim.actor.text, self._doer(claim))
-        unknown = next(filter(self._names_a_group, named), "")
-        if unknown:
-            return None, f"{unknown!r} is not in the registry"
-        if claim.victim is Victim.MILITANT or claim.metric in {"fighters", "arrests"}:
-            return self._group_in(claim.quote), ""
-        return "", ""
-
-    def _doer(self, claim: Claim) -> str:
-        """Who the claim's sentence says did it."""
-        start, end = self._beside.span(claim)
-        text = self.document.text
-        return doer(text[start:end], text[start : claim.start], claim.quote)
-
-    def _names_a_group(self, text: str) -> bool:
-        """Whether it is a name of its own: with a capital that is no place's and no common noun's ("Militants")."""
-        if text not in self._groups:
-            self._groups[text] = self._has_own_name(text)
-        return self._groups[text]
-
-    @cached_property
-    def _groups(self) -> dict[str, bool]:
-        return {}
-
-    def _has_own_name(self, text: str) -> bool:
-        rest = text
-        for mention in self.gazetteer.mentions(text):
-            if mention.kind in {"publisher", "programme"}:
-                return False  # who is named there is no doer
-            rest = rest.replace(mention.text, " ")
-        return any(w[0].isupper() and not _COMMON.fullmatch(w) for w in re.findall(r"[^\W\d_][\w’'-]*", rest))
-
-    def _group_in(self, quote: str) -> str:
-        """The group whose members are counted ("1,100 Al-Qaeda operatives")."""
-        found = {a for m in self.gazetteer.mentions(quote) if m.kind == "actor" for a in m.ids if not self._is_state(a)}
-        return found.pop() if len(found) == 1 else ""
-
-    def _is_state(self, actor: str) -> bool:
-        entry = self.registry.actors.get(actor)
-        return entry is not None and (entry.kind in STATE_KINDS or entry.kind.startswith("state"))
 
     def _measures(self, claim: Claim, areas: tuple[str, ...], actor: str) -> Iterable[Measure]:
         victim = claim.victim
