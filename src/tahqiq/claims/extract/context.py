@@ -109,7 +109,12 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
 def _first_day(parsed: Sequence[Parsed]) -> tuple[int, Span | None]:
     """The first day or two told, and the sentence that tells it."""
     days = ((i, m.span) for i, m in periods_of(parsed) if m.role == "at" and m.span.days and m.span.days <= _DAY)
-    return next(days, (0, None))
+    index, day = next(days, (0, None))
+    other = day is not None and any(t.norm in _OTHER for t in parsed[index].tokens)
+    return (0, None) if other else (index, day)
+
+
+_OTHER = frozenset(("another", "similar", "separate", "second", "earlier", "previous"))
 
 
 _DAY = 2

@@ -53,7 +53,8 @@ def find_counts(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
 def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], before: Sequence[Draft]) -> Draft | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
     if quantity.ordinal:
         return _nth(parsed, index, quantity)
-    if quantity.unit in ("percent", "points", "factor") or is_label(parsed.tokens, index, quantity):
+    told = is_label(parsed.tokens, index, quantity) or _again_in_brackets(parsed.tokens, index, quantity)
+    if told or quantity.unit in ("percent", "points", "factor"):
         return None
     if (
         index > 1
@@ -90,6 +91,12 @@ def _defines(tokens: Sequence[Token], index: int, quantity: Quantity) -> bool:
     """ "Major incidents (each involving three or more deaths)": what is called so, and no figure of it."""
     lead = [t.norm for t in tokens[max(0, index - 3) : index]]
     return quantity.text.casefold().endswith("or more") and bool({"each", "involving"} & set(lead))
+
+
+def _again_in_brackets(tokens: Sequence[Token], index: int, quantity: Quantity) -> bool:
+    """ "Fifty-five (55) people"."""
+    first = tokens[index - 2].quantity if index > 1 and tokens[index - 1].text == "(" else None
+    return first is not None and first.value == quantity.value and first.unit == quantity.unit
 
 
 def _only_present(tokens: Sequence[Token], index: int) -> bool:
@@ -156,12 +163,19 @@ def _small_one(quantity: Quantity) -> bool:
     return quantity.text.casefold() in ("one", "no")
 
 
-def _article_counts(tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading) -> bool:
+_INCLUDING = frozenset(("including", "include", "includes", "included"))
+
+
+def _article_counts(  # noqa: PLR0911 - one way out for each reading
+    tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading
+) -> bool:
     """ "A soldier was killed" counts one; "a soldier" anywhere else does not."""
     if tokens[index].text.casefold() == "no":
         return bool(phrase.people or phrase.metric) and not reading.unsure
     one = tokens[index].text.casefold() == "one"
     casualty = reading.metric in CASUALTY
+    if casualty and reading.parent is not None and phrase.people and tokens[index - 1].norm in _INCLUDING:
+        return True  # "four people, including a policeman and three women, died"
     if reading.unsure or (not casualty and not one):
         return False
     if (
@@ -187,10 +201,8 @@ def _happened(tokens: Sequence[Token], last: int) -> bool:
 def _told_by_verb(tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading) -> bool:
     """Whether the verb that counts the one person stands close by, and does not just open an aside on who he is."""
     governor = reading.governor
-    if governor is not None and governor < index and tokens[governor + 1].capital and tokens[index - 1].text == ",":
-        return False  # "captured Ahmad Omar, an operative": who he is
-    if any(t.norm == "aged" for t in tokens[max(0, index - 4) : index]):
-        return False  # "Karim, aged 34 and a resident of Sero, died"
+    if _tells_who(tokens, index, phrase.last, governor):
+        return False
     far = governor is None or governor < index - _CLOSE or _parted(tokens[phrase.last + 1 : governor])
     joined = index > 0 and tokens[index - 1].norm in ("and", "or") and governor is not None
     if far and not joined and not (governor is not None and _between_figures(tokens, index, phrase)):
@@ -200,8 +212,24 @@ def _told_by_verb(tokens: Sequence[Token], index: int, phrase: NounPhrase, readi
     return counted and governor is not None and by_verb and abs(governor - index) < _FAR
 
 
+def _tells_who(tokens: Sequence[Token], index: int, last: int, governor: int | None) -> bool:
+    """Whether the one person only tells who somebody is, or who says it.
+
+    "Captured Ahmad Omar, an operative"; "Karim, aged 34 and a resident of Sero, died"; "hurt 38, an official said".
+    """
+    if governor is not None and governor < index and tokens[governor + 1].capital and tokens[index - 1].text == ",":
+        return True
+    behind = tokens[last + 1 : governor if governor is not None and governor > last else last + 3]
+    tags = (t.tag("report") for t in behind[:8])
+    said = any(tag is not None and tag.form == "past" and tag.base in ("say", "tell", "add") for tag in tags)
+    return said or any(t.norm == "aged" for t in tokens[max(0, index - 4) : index])
+
+
 def _parted(between: Sequence[Token]) -> bool:
-    """Whether a comma stands there, unless only a name stands between commas: "one constable, Juma Otieno, died"."""
+    """Whether a comma stands there, unless it opens an aside: "one constable, Juma Otieno, died"."""
+    closing = next((i for i, t in enumerate(between[1:7], 1) if t.text == ","), 0) if between else 0
+    if between and between[0].text == "," and closing and between[1].norm in ("from", "of", "in", "aged"):
+        between = between[closing + 1 :]  # "one peacekeeper, from Chad, was killed"
     return any(t.text == "," for t in between) and not all(t.kind == "p" or t.capital for t in between)
 
 

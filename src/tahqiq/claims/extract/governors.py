@@ -146,6 +146,8 @@ def clause_governor(tokens: Sequence[Token], after: int) -> tuple[str, int] | No
         token = tokens[at]
         if token.text == ";" or token.norm in BOUNDARY or _acts(tokens, after, at):
             return None
+        if token.norm == "that" and tokens[at - 1].norm == "and":
+            return None  # "40 men came, and that eight were killed"
         if token.tag("verb", "middle", "state"):
             helped = any(t.norm in PASSIVE for t in tokens[max(0, at - 3) : at])
             metric = passive(tokens, at, helped)

@@ -90,7 +90,9 @@ def _in_operation(draft: Draft, previous: Draft | None, context: Context) -> _Gi
             following is not None and following.capital and tokens[at].capital
         )
         if named or any(t.norm == "ongoing" for t in before):
-            return _Given(context.since or context.period, running=True)
+            span = context.since or context.period
+            brief = span is not None and span.days is not None and span.days <= _MONTH
+            return _Given(span, running=not brief)
     return None
 
 
@@ -148,7 +150,9 @@ def _in_the_lead(draft: Draft, previous: Draft | None, context: Context) -> _Giv
         return None
     if draft.metric not in CASUALTY or several_happenings(draft):
         return None
-    return _Given(_from(day, False)) if context.period is None or (context.period.days or 0) <= _FEW else None
+    own = context.period
+    older = own is not None and own.end is not None and day.start is not None and own.end < day.start
+    return _Given(_from(day, False)) if own is None or older or (own.days or 0) <= _FEW else None
 
 
 def _of_the_paragraph(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:

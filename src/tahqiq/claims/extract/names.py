@@ -19,6 +19,7 @@ _LOCAL = grammar("local")
 _FACILITIES = grammar("facilities")
 _SUBJECT_VERBS = frozenset(["was", "were", "is", "remained", "remains", "saw", "witnessed", "suffered", "recorded"])
 _LIVED_THROUGH = frozenset(["witnessed", "seen", "experienced", "recorded", "registered", "suffered"])
+_EVENT_NOUNS = grammar("event_nouns")
 _FUNCTION = grammar("function")
 _OPENING = grammar("opening_adjectives")
 _NOT_PLACES = grammar("not_places")
@@ -183,6 +184,8 @@ def _with_acronym(tokens: Sequence[Token], last: int) -> int:
 
 
 def _org(run: Sequence[Token]) -> bool:
+    if len(run) == 2 and run[1].norm == "bank" and run[0].tag("place_adjectives"):
+        return False  # the bank of a river
     return any(t.tag("org_words", "titles") or (t.tag("actor") and t.capital and len(run) > 1) for t in run)
 
 
@@ -290,7 +293,7 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
         after is not None
-        and (counted := after.tag("metric"))
+        and (counted := after.tag("metric") or (after.tag("mass") if after.norm in _EVENT_NOUNS else None))
         and counted.value != "other:organisations"
         and not _acronym(run)
         and last - index < 2
@@ -351,27 +354,7 @@ def _struck(tokens: Sequence[Token], index: int) -> bool:
     return noun is not None and noun.norm in _SIEGES
 
 
-_SIEGES = frozenset(
-    (
-        "siege",
-        "battle",
-        "fall",
-        "shelling",
-        "bombardment",
-        "capture",
-        "bombing",
-        "recapture",
-        "massacre",
-        "stronghold",
-        "bastion",
-        "outskirts",
-        "countryside",
-        "vicinity",
-        "port",
-        "heart",
-        "suburbs",
-    )
-)
+_SIEGES = grammar("of_a_place")
 
 
 def _named_after(tokens: Sequence[Token], index: int) -> bool:

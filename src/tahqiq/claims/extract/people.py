@@ -13,7 +13,16 @@ from tahqiq.claims.extract.labels import before_colon
 from tahqiq.claims.extract.metrics import nearest_left, people_after, people_of, subject_left
 from tahqiq.claims.extract.names import is_place_preposition
 from tahqiq.claims.extract.numbers import Quantity
-from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PASSIVE, NounPhrase, counted_whole
+from tahqiq.claims.extract.phrases import (
+    AUXILIARY,
+    BOUNDARY,
+    DETERMINERS,
+    PASSIVE,
+    NounPhrase,
+    counted_whole,
+    noun_phrase,
+    side_class,
+)
 from tahqiq.claims.extract.reading import Reading, last_count, parent_of, sibling_of, total_before
 from tahqiq.claims.extract.things import participle, read_things
 from tahqiq.claims.extract.tokens import Token
@@ -33,10 +42,10 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
     tokens = parsed.tokens
     if phrase.metric and not (phrase.mass and not phrase.people and not _plural(tokens, phrase)):
         return _done_to_people(tokens, index, phrase) or _by_metric(tokens, index, phrase, here)
-    adjective = _participle_before(tokens, index, phrase)
-    if adjective:
-        return adjective
     left, right = governor_left(tokens, index), governor_right(tokens, phrase.last)
+    described = _shared_noun(tokens, index, phrase) or _participle_before(tokens, index, phrase, left)
+    if described:
+        return described
     persons = phrase.people or phrase.words == 0 or _peoplelike(tokens, phrase)
     if left and (persons or _living(tokens, phrase, left[1])) and not phrase.uncounted:
         last = right[1] if right and tokens[right[1]].tag("state") else phrase.last
@@ -88,10 +97,33 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
     return read_bare(parsed, index, quantity, phrase, here, before)
 
 
+_GROWN = frozenset(("men", "women", "man", "woman", "males", "females", "adults", "adult males", "adult females"))
+
+
 def _among(parent: Draft, phrase: NounPhrase) -> str:
     """ "14 soldiers, including two officers": the officers are soldiers too."""
     officers = phrase.people == "security" and parent.people in ("military", "police")
-    return parent.people if officers else phrase.people
+    grown = phrase.people == "civilian" and parent.people in ("military", "police", "security", "militant")
+    return parent.people if officers or (grown and phrase.noun in _GROWN) else phrase.people
+
+
+def _shared_noun(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Reading | None:
+    """ "Eight military and six civilian deaths": the noun stands behind the second figure alone."""
+    if not 0 < phrase.words <= _ADJECTIVES or phrase.last + 2 >= len(tokens) or tokens[phrase.last + 1].norm != "and":
+        return None
+    if tokens[phrase.last + 2].kind != "q" or any(t.tag("verb", "metric") for t in tokens[index + 1 : phrase.last + 1]):
+        return None
+    other = noun_phrase(tokens, phrase.last + 2)
+    tag = tokens[phrase.last].tag("people")
+    described = tag is None or tag.form == "sg" or tokens[phrase.last].norm == "police"
+    if not other.metric or other.metric not in CASUALTY or other.words < 2 or not described:
+        return None
+    side = tokens[phrase.last].tag("acting", "actor")
+    people = tag.value if tag else side_class(tokens[phrase.last].norm) if side else ""
+    return Reading(other.metric, people, index, phrase.last, phrase.last)
+
+
+_ADJECTIVES = 2
 
 
 def _done_to_people(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Reading | None:
@@ -122,9 +154,14 @@ def _sentenced(tokens: Sequence[Token], index: int, phrase: NounPhrase, here: li
     return Reading(f"other:people_{participle(tag.base)}", "", index, at, at) if tag else None
 
 
-def _participle_before(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Reading | None:
-    """ "the 8 martyred soldiers": the verb stands as an adjective between figure and noun."""
-    if not phrase.people or phrase.head is None:
+def _participle_before(
+    tokens: Sequence[Token], index: int, phrase: NounPhrase, left: tuple[str, int] | None
+) -> Reading | None:
+    """ "the 8 martyred soldiers": the verb stands as an adjective between figure and noun.
+
+    What stands before counts more in "the bodies of three missing traders"; ``left`` is that governor.
+    """
+    if not phrase.people or phrase.head is None or (left is not None and tokens[left[1]].tag("lives")):
         return None
     for at in range(index + 1, phrase.head):
         tag = next(
@@ -318,7 +355,10 @@ def _by_people(  # noqa: PLR0911 - one way out for each reading, in order of tru
     tokens = parsed.tokens
     people = _people(tokens, phrase)
     sibling = sibling_of(tokens, index, here)
-    if sibling and sibling.metric in CASUALTY and sibling.governor is not None and sibling.governor < index:
+    led = sibling is not None and sibling.governor is not None and sibling.governor < index
+    if led and sibling is not None and sibling.governor is not None and sibling.governor > sibling.token:
+        led = clause_governor(tokens, phrase.last) is None  # "12 were killed, and 30 guards and nine farmers were hurt"
+    if led and sibling is not None and sibling.metric in CASUALTY:
         return Reading(sibling.metric, people, index, phrase.last, sibling.governor, parent=sibling.parent)
     later = clause_governor(tokens, phrase.last)
     if later and not _blocked(tokens, phrase.last, later[1]):

@@ -33,6 +33,7 @@ class NounPhrase:
     uncounted: bool = False
     words: int = 0
     mass: bool = False
+    noun: str = ""
 
     @property
     def counts(self) -> bool:
@@ -57,7 +58,7 @@ def noun_phrase(tokens: Sequence[Token], figure: int) -> NounPhrase:
         if token.kind == "p" and token.text in QUOTES and last + 1 >= at:
             at += 1
             continue
-        if head is None and _joins_modifiers(tokens, figure, at):
+        if (head is None and _joins_modifiers(tokens, figure, at)) or _model(tokens, figure, at):
             at += 1
             continue
         if not _inside(tokens, figure + aside, at) or _then_does(tokens, head, at):
@@ -112,6 +113,14 @@ def _whose_place(tokens: Sequence[Token], head: int, last: int) -> bool:
     return people is not None and people.form == "sg" and noun is not None and not tokens[head + 1].tag("people")
 
 
+def _model(tokens: Sequence[Token], figure: int, at: int) -> bool:
+    """The 47 of "81 AK-47 rifles"."""
+    before = tokens[at - 1]
+    return (
+        tokens[at].text.isdigit() and at - 1 > figure and before.text.isupper() and tokens[at].start == before.end + 1
+    )
+
+
 def _short_name(tokens: Sequence[Token], at: int) -> bool:
     """ "Three New Front (NF) fighters": the short form of a name, in brackets within the phrase."""
     inner = tokens[at : at + 4]
@@ -119,9 +128,19 @@ def _short_name(tokens: Sequence[Token], at: int) -> bool:
     return bracketed and inner[1].text.isupper() and tokens[at - 1].capital and inner[3].kind == "word"
 
 
+def _told_twice(tokens: Sequence[Token], figure: int) -> bool:
+    again = tokens[figure + 1 : figure + 4]
+    if len(again) < 3 or (again[0].text, again[2].text) != ("(", ")"):
+        return False
+    first, second = tokens[figure].quantity, again[1].quantity
+    return first is not None and second is not None and first.value == second.value
+
+
 def _phrase_start(tokens: Sequence[Token], figure: int) -> int:
     """Where what a figure counts begins: behind "of", "more of", "out of", and behind the whole it is part of."""
     at = figure + 1
+    if _told_twice(tokens, figure):
+        at += 3  # "fifty-five (55) people"
     if [t.norm for t in tokens[at + 1 : at + 3]] == ["year", "old"] and tokens[at].text.isdigit():
         return at + 3  # "a 47-year-old man"
     if at + 1 < len(tokens) and tokens[at].norm in ("more", "other", "others") and tokens[at + 1].norm == "of":
@@ -321,7 +340,7 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
         kind = _merged_metric([kind, *(t.value for x in tokens[head + 1 : last + 1] if (t := x.tag("metric")))])
     return NounPhrase(
         last, head, kind, cls, token.tag("uncounted") is not None and not people and not metric,
-        last - figure, token.tag("mass") is not None,
+        last - figure, token.tag("mass") is not None, token.norm,
     )  # fmt: skip
 
 

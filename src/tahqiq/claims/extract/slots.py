@@ -206,7 +206,7 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
         (mention is not None and mention.role == "since" and not brief)
         or (span is not None and span.days is not None and span.days > _YEAR + 40)
         or (span is not None and span.start is None and span.end is not None)
-        or _so_far(draft)
+        or (_so_far(draft) and not brief)
         or runs_on(draft)
         or _goes_on(draft, previous)
         or (mention is None and _same_start(span, context.since) and not brief)

@@ -14,7 +14,7 @@ from tahqiq.claims.extract.phrases import (
     QUOTES,
     NounPhrase,
 )
-from tahqiq.claims.extract.reading import Reading, sibling_of
+from tahqiq.claims.extract.reading import Reading, parent_of, sibling_of
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import read, verb_forms
 
@@ -37,6 +37,10 @@ def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft
     tag = tokens[at].tag("thing") if at >= 0 else None
     if tag:
         return Reading(f"other:{slug(noun.norm)}_{participle(tag.base)}", "", at, phrase.last, at)
+    haul = parent_of(tokens, index, here)
+    if haul and haul.metric.startswith("other:") and haul.governor is not None and tokens[haul.governor].tag("thing"):
+        kind = haul.metric.rsplit("_", 1)[-1]
+        return Reading(f"other:{slug(noun.norm)}_{kind}", "", index, phrase.last, haul.governor, parent=haul)
     sibling = sibling_of(tokens, index, here)
     if (
         sibling
@@ -45,8 +49,9 @@ def read_things(parsed: Parsed, index: int, phrase: NounPhrase, here: list[Draft
         and sibling.governor is not None
     ):
         return Reading(
-            f"other:{slug(noun.norm)}_{sibling.metric.rsplit('_', 1)[-1]}", "", index, phrase.last, sibling.governor
-        )
+            f"other:{slug(noun.norm)}_{sibling.metric.rsplit('_', 1)[-1]}", "", index, phrase.last, sibling.governor,
+            parent=sibling.parent,
+        )  # fmt: skip
     return None
 
 

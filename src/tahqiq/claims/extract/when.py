@@ -50,6 +50,8 @@ def _dated(mention: PeriodMention, draft: Draft, context: Context) -> Span:
         and "so far" not in span.text
     ):
         return Span(span.start, dt.date(date.year, 12, 31), span.text, span.resolved_from)  # the year is all but over
+    if date and span.start and span.end and span.start <= date < span.end and _so_far_in(draft, mention):
+        return Span(span.start, date, span.text, "document date")
     if span.start and (mention.role == "since" or _began_then(draft, mention)):
         end = context.told_on if context.told_on and span.start <= context.told_on else date
         return Span(span.start, end, span.text, "document date")
@@ -58,6 +60,13 @@ def _dated(mention: PeriodMention, draft: Draft, context: Context) -> Span:
     if draft.kind == ClaimKind.COUNT and (year_to := year_until(mention)):
         return year_to
     return span
+
+
+def _so_far_in(draft: Draft, mention: PeriodMention) -> bool:
+    """ "So far in August"."""
+    tokens = draft.parsed.tokens
+    at = next((i for i, t in enumerate(tokens) if t.period is mention), 0)
+    return [t.norm for t in tokens[max(0, at - 3) : at]] == ["so", "far", "in"]
 
 
 def _had_been(draft: Draft) -> bool:

@@ -20,8 +20,16 @@ def set_area(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.area_text:
         return
     name = _nearest_area(draft)
-    written = context.pointed_at(name.back, name.start) if name is not None and name.back else name.text if name else ""
+    written = _meant(draft, name, context) if name is not None and name.back else name.text if name else ""
     draft.area_text = written or _from_around(draft, previous, context)
+
+
+def _meant(draft: Draft, name: Name, context: Context) -> str:
+    """The place that "the region" means: one named before in the sentence, else of the text."""
+    if name.back in ("country", "world"):
+        return context.pointed_at(name.back, name.start)
+    here = [n.text for n in draft.parsed.names if n.kind == "area" and not n.back and n.last < name.first]
+    return here[-1] if here else context.pointed_at(name.back, name.start)
 
 
 def _from_around(draft: Draft, previous: Draft | None, context: Context) -> str:
@@ -190,6 +198,8 @@ def _elsewhere(draft: Draft, name: Name) -> bool:
     tokens = draft.parsed.tokens
     if draft.kind == ClaimKind.SHARE and name.back in ("country", "world"):
         return True  # "60% of all attacks in the country": the place of the whole
+    if name.back == "world" and any(t.tag("super") for t in tokens[max(0, name.first - 6) : name.first]):
+        return True  # "one of the most dangerous countries in the world"
     if (draft.metric in DISPLACED and _left_behind(draft, name)) or _home_of(draft.parsed.tokens, name):
         return True
     if _dateline(draft, name) and not (draft.period is not None and _of_days(draft)):
@@ -223,11 +233,18 @@ def _only_included(draft: Draft, name: Name) -> bool:
 _WIDER = 4
 
 
+_FROM_THERE = frozenset(("resident", "residents", "native", "natives", "governor", "mayor", "commissioner"))
+
+
 def _home_of(tokens: Sequence[Token], name: Name) -> bool:
     """ "Karim (39, Sero)", "a resident of Sero": where somebody is from."""
-    lead = [t.norm or t.text for t in tokens[max(0, name.first - 3) : name.first]]
-    aged = len(lead) == 3 and lead[0] == "(" and lead[1].isdigit() and lead[2] == ","
-    return aged or (lead[-1:] == ["of"] and lead[-2:-1] in (["resident"], ["residents"], ["native"], ["natives"]))
+    lead = [t.norm or t.text for t in tokens[max(0, name.first - 6) : name.first]]
+    aged = len(lead) > 2 and lead[-3] == "(" and lead[-2].isdigit() and lead[-1] == ","
+    if lead[-2:] == [",", "from"]:
+        return True  # "one peacekeeper, from Chad, was killed"
+    while lead and lead[-1] in ("the", "eastern", "western", "northern", "southern", "region", "of"):
+        lead = lead[:-1]
+    return aged or (lead[-1:] != [] and tokens[name.first - 1].kind == "word" and lead[-1] in _FROM_THERE)
 
 
 def _left_behind(draft: Draft, name: Name) -> bool:
@@ -240,10 +257,17 @@ def _left_behind(draft: Draft, name: Name) -> bool:
 
 def _dateline(draft: Draft, name: Name) -> bool:
     """ "ISLAMABAD: …", "Islamabad (PR) - …"."""
-    after = draft.parsed.tokens[name.last + 1 : name.last + 2]
+    tokens = draft.parsed.tokens
+    after = tokens[name.last + 1 : name.last + 2]
+    agency = next((i for i, t in enumerate(tokens[:_AGENCY]) if t.norm in _AGENCIES), 0)
+    if name.last < agency and any(n.kind == "area" and n.first > agency for n in draft.parsed.names):
+        return True  # "Sero (Tamo), Dec 3 (AP) Twelve people …"
     return draft.parsed.index < _LINES and name.first == 0 and bool(after) and after[0].text in (":", "-", "–", "—")
 
 
+_AGENCIES = grammar("news_agencies")
+_AGENCY = 14
+"""Tokens at a sentence's head within which the agency of a dateline stands."""
 _LINES = 3
 """Sentences at a text's head, its title included, in which a dateline stands."""
 

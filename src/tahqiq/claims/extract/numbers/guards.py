@@ -55,6 +55,8 @@ _BLOCKERS = (
     rf"(?i)\b(?:children|infants|girls|boys|minors|those|persons|people|women|men)\s(?:under|below|over|above)\s{_AGE}\b",
     r"(?<=[a-z] \()[0-9]{2}(?=, [A-Z][\w' .-]{2,40}\))",  # "Abdul Karim (39, Sero)"
     r"(?<=[a-z], )[0-9]{1,2}(?=, (?:a|an|the|who|was|were|is|of|from|and|had|told)\b)",
+    r"(?i)\b(?:man|woman|girl|boy|child|daughter|son|mother|father|student|brother|sister|wife|husband|teenager),\s"
+    r"[0-9]{1,2}\b(?=\s*(?:[.,;)]|$))",
     rf"(?i)\bas\s(?:young|old|tall|early|late)\sas\s{_AGE}\b",
     r"(?i)\bper\s[0-9][0-9,.]*(?:\s?(?:thousand|million))?\b",  # the people that a rate is of
     # names and numbering
