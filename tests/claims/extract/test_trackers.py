@@ -285,3 +285,85 @@ def test_what_is_shared_by_figures_told_together(
 )
 def test_more_times(registry: Registry, text: str, period: tuple[str, str]) -> None:
     assert [days(c) for c in claims(registry, text)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Compared to 2016, deaths rose by 66 percent in 2017 (254 vs 153 deaths).",
+            [(66, "2017-01-01"), (254, "2017-01-01"), (153, "2016-01-01")],
+        ),
+        (
+            "In 2017 there was a 44% rise in deaths – 175 to 252 – compared to 2016.",
+            [(44, "2017-01-01"), (175, "2016-01-01"), (252, "2017-01-01")],
+        ),
+        (
+            "In 2017 90 died, an increase compared to 2016, which saw 70 deaths.",
+            [(90, "2017-01-01"), (None, "2017-01-01"), (70, "2016-01-01")],
+        ),
+        (
+            "In 2017 22 attacks were counted, the lowest number since 2012, when 16 attacks were reported.",
+            [(22, "2017-01-01"), (1, "2017-01-01"), (16, "2012-01-01")],
+        ),
+    ],
+)
+def test_figures_of_two_times(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [(c.value, days(c)) for c in claims(registry, text)]
+    assert [(value, span[0] if span else None) for value, span in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The number of attacks in Kenya and Mali has come down from 417 in 2016 to 110.",
+            [("attacks", None)],
+        ),
+        ("Deaths rose by 70% in Kenya, followed by 50% in Uganda, in 2017.", [("deaths", 70), ("deaths", 50)]),
+        ("In 2017 the toll was almost double the lowest annual number of 457 deaths, of 2013.", [("deaths", 2)]),
+    ],
+)
+def test_changes_between_places_and_times(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(c.metric, c.value) for c in claims(registry, text) if c.kind == "change"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of 90 dead in 2017, 64 were civilians – 71%.", [("deaths", "civilian", 71)]),
+        ("In 2017 91% (647) of civilian deaths occurred in Kenya.", [("deaths", "civilian", 91)]),
+        ("Kenya had 91% of all civilian deaths and injuries in 2017.", [("other:casualties", "civilian", 91)]),
+    ],
+)
+def test_shares_beside_their_figures(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(c.metric, str(c.victim), c.value) for c in claims(registry, text) if c.kind == "share"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kanda State had the highest number of deaths in 2017, while Tamo State followed closely with 90 deaths.",
+            [(1, "Kanda State"), (2, "Tamo State")],
+        ),
+        ("In 2017 the third most unsafe state was Kanda, with 82 deaths.", [(3, "Kanda")]),
+        ("In 2017 more people were killed in Kenya than in other countries.", [(1, "Kenya")]),
+        ("In 2017 Kenya had the highest toll, followed by the former.", [(1, "Kenya")]),
+    ],
+)
+def test_who_follows(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(c.value, c.area.text) for c in claims(registry, text) if c.kind == "rank"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2017 119 foiled, failed and completed terrorist attacks were reported.", [("attacks", 119, "exact")]),
+        ("At least, 968 people were killed in 2017.", [("deaths", 968, "at_least")]),
+        ("In 2017 40 died in 505 local government areas.", [("deaths", 40, "exact")]),
+        ("The North-East recorded 77 incidents in 2017.", [("incidents", 77, "exact")]),
+    ],
+)
+def test_what_figures_count(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(c.metric, c.value, str(c.bound)) for c in claims(registry, text)] == expected

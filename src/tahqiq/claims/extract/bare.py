@@ -39,6 +39,9 @@ _CUES = CROSSING | frozenset(
         "totaled",
         "by",
         "of",
+        "vs",
+        "vs.",
+        "versus",
         "as",
         "than",
         "stood",
@@ -168,9 +171,11 @@ def _may_stand_alone(parsed: Parsed, index: int) -> bool:  # noqa: PLR0911 - one
         before is not None
         and before.text == "("
         and after is not None
-        and after.norm in ("compared", "against", "versus")
+        and after.norm in ("compared", "against", "versus", "vs", "vs.")
     ):
         return True
+    if before is not None and before.text in ("-", "–", "—") and after is not None and after.norm == "to":
+        return True  # "a 44% rise – 175 to 428"
     if before is not None and before.norm in ("carried out", "conducted", "launched", "staged", "claimed", "mounted"):
         return True
     if before is not None and (before.norm in _OBSERVING or before.norm.endswith(("toll", "tally", "total"))):

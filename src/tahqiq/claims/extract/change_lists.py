@@ -28,7 +28,9 @@ def find_further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> lis
             continue
         quantity = token.quantity
         joint = tokens[at - 2].norm if tokens[at - 1].norm == "by" else tokens[at - 1].norm or tokens[at - 1].text
-        if quantity is not None and (joint in ("and", "or", "but") or tokens[at - 2].text == "," or joint == ","):
+        if quantity is not None and (
+            _next_to(tokens, at) or joint in ("and", "or", "but") or tokens[at - 2].text == "," or joint == ","
+        ):
             used.add(at)
             found.append(
                 replace(first, first=at - 1, last=at, token=at, value=quantity.value, low=quantity.low,
@@ -52,10 +54,15 @@ _PAIR = 8
 """Tokens before a change within which its two subjects stand."""
 
 
+def _next_to(tokens: Sequence[Token], at: int) -> bool:
+    """ "Up 70% in Tamo, followed by 50% in Sero"."""
+    return tokens[at - 1].norm == "by" and tokens[at - 2].norm == "followed"
+
+
 def _elsewhere(parsed: Parsed, at: int, first: Draft) -> bool:
     """ "Deaths rose by 45% in Tamo and 1% in Sero": the same change in another place."""
     tokens = parsed.tokens
-    near = tokens[at - 1].norm in ("and", "but") or tokens[at - 1].text == ","
+    near = tokens[at - 1].norm in ("and", "but") or tokens[at - 1].text == "," or _next_to(tokens, at)
     own = any(n.kind == "area" and n.first - at in (2, 3) for n in parsed.names)
     other = any(n.kind == "area" and first.token < n.first < at for n in parsed.names)
     return near and own and other and not any(t.tag("share_verbs") for t in tokens[first.token : at])

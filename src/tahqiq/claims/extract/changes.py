@@ -338,7 +338,8 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
         if right:
             return right[1], right[2], index, right[0]
     left = (counted_left(tokens, index) if _apposed(tokens, change) else None) or left_subject(tokens, index)
-    if left and (change.figures or _adjoins(tokens, left[4], index, change.noun)):
+    whole = bool(change.figures) or _from_a_figure(tokens, index) or _apposed(tokens, change)
+    if left and (whole or _adjoins(tokens, left[4], index, change.noun)):
         return left[:4]
     named = _named_around(parsed, change, [*before, *here]) if change.noun else None
     if named:
@@ -361,6 +362,12 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     return source.metric, source.people, index, index
 
 
+def _from_a_figure(tokens: Sequence[Token], index: int) -> bool:
+    """ "Has come down from 417 in 2018 to 110": a verb with both its ends."""
+    figure = tokens[index + 2].quantity if index + 2 < len(tokens) else None
+    return figure is not None and tokens[index + 1].norm == "from" and figure.unit == "count"
+
+
 def _named_around(parsed: Parsed, change: Change, known: Sequence[Draft]) -> tuple[str, str, int, int] | None:
     """What changed where a verb ("saw a rise") or the words that open the sentence ("posting a rise of 5%") tell it."""
     if change.figures:
@@ -373,9 +380,12 @@ def _apposed(tokens: Sequence[Token], change: Change) -> bool:
     first = min([change.index, *change.figures])
     while first and tokens[first - 1].norm in DETERMINERS:
         first -= 1
+    while first and (tokens[first - 1].norm in _STEEP or tokens[first - 1].norm in DETERMINERS):
+        first -= 1
     before = tokens[first - 1].text if first else ""
+    after = tokens[change.index + 1].norm if change.index + 1 < len(tokens) else ""
     return (
-        bool(change.figures)
+        (bool(change.figures) or (change.noun and after in ("compared", "from", "on", "over")))
         and before in (",", "–", "—", "-", "(", ":")
         and (change.noun or tokens[change.index].tag("diradj") is not None)
     )

@@ -10,7 +10,7 @@ from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import Bound, ClaimKind, Unit
 
 _MORE = {"more": Bound.OVER, "fewer": Bound.UNDER, "less": Bound.UNDER}
-_ALL = frozenset({"any", "anywhere", "all", "ever", "every"})
+_ALL = frozenset({"any", "anywhere", "all", "ever", "every", "other", "others"})
 _PLACE = frozenset({"in", "across", "inside"})
 _NOUN, _FAR, _SIDE = 5, 18, 7
 """Tokens within which the thing compared, the word that compares, and the other side must stand."""
@@ -81,7 +81,7 @@ def _joint(tokens: Sequence[Token], start: int, word: str) -> int | None:
 
 def _other(tokens: Sequence[Token], start: int) -> int | None:
     """The last token of the other side; None where it is a time, a figure, any other or nothing that is counted."""
-    if start < len(tokens) and tokens[start].norm in _ALL:
+    if start < len(tokens) and tokens[start + (tokens[start].norm == "in" and start + 1 < len(tokens))].norm in _ALL:
         return None  # "more than any other": a place in an order
     if start < len(tokens) and tokens[start].norm in ("did", "were", "was"):
         start += 1

@@ -289,7 +289,9 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     if after is not None and after.norm in ("has", "had") and second is not None and second.norm in _LIVED_THROUGH:
         return _make(text, tokens, "area", full, weak=True)  # "X has witnessed a rise"
     lone = last == index and not run[0].tag("place_heads", "months") and _counted_with(tokens, last)
-    if not _acronym(run) and (lone or ranked_place(tokens, last) or _next_in_order(tokens, index)):
+    if not _acronym(run) and (
+        lone or _named_last(tokens, index) or ranked_place(tokens, last) or _next_in_order(tokens, index)
+    ):
         return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
         after is not None
@@ -311,6 +313,13 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     if _acronym(run) or last > index:
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     return _make(text, tokens, "other", span)
+
+
+def _named_last(tokens: Sequence[Token], index: int) -> bool:
+    """ "The third most unsafe state was X"."""
+    lead = tokens[max(0, index - 6) : index]
+    told = len(lead) > 2 and lead[-1].norm in ("was", "is") and lead[-2].tag("place_heads") is not None
+    return told and any(t.tag("super") for t in lead)
 
 
 def _counted_with(tokens: Sequence[Token], last: int) -> bool:
@@ -345,7 +354,14 @@ def _has_a_figure(run: Sequence[Token], after: Token, before: str) -> bool:
     """ "Tamo 12, Sero 3", "Tamo witnessed": a place with its figure, but not "the UN estimated 10,000"."""
     if after.kind == "q":
         return not (_acronym(run) and after.text[:1].isalpha())
-    return after.tag("event") is not None and not _acronym(run) and before != "the"
+    compass = all(t.norm in _COMPASS for t in run)  # "the North-East recorded …"
+    return after.tag("event") is not None and not _acronym(run) and (compass or before != "the")
+
+
+_COMPASS = frozenset(
+    ("north", "south", "east", "west", "north east", "north west", "south east", "south west", "north central",
+     "south south", "northeast", "northwest", "southeast", "southwest")
+)  # fmt: skip
 
 
 def _struck(tokens: Sequence[Token], index: int) -> bool:

@@ -75,6 +75,8 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
         if said:
             return Reading(said, predicate[0], index, predicate[1], None)
         source = parent or last_count(here) or last_count(before)
+        if source is not None and source.metric not in CASUALTY:
+            source = last_count([d for d in [*before[-4:], *here] if d.metric in CASUALTY]) or source
         if source and source.metric in CASUALTY:
             governor = source.governor_in(parsed)
             return Reading(source.metric, predicate[0], index, predicate[1], governor, parent=source)

@@ -158,7 +158,13 @@ def _phrase_start(tokens: Sequence[Token], figure: int) -> int:
 
 
 def _joins_modifiers(tokens: Sequence[Token], figure: int, at: int) -> bool:
-    """ "18 army and paramilitary soldiers": an "and" before the noun that is counted."""
+    """ "18 army and paramilitary soldiers", "119 foiled, failed and completed attacks": what joins modifiers."""
+    if tokens[at].text == "," and at == figure + 2:
+        rest = tokens[at + 1 : at + 5]
+        joined = len(rest) > 3 and rest[1].norm in ("and", "or") and all(
+            t.norm.endswith("ed") for t in (tokens[at - 1], rest[0], rest[2])
+        )  # fmt: skip
+        return joined and rest[3].tag("metric") is not None
     if tokens[at].norm not in _CONJUNCTIONS or not figure + 1 < at <= figure + 4 or at + 2 >= len(tokens):
         return False
     rest = tokens[at + 1 : at + 4]
@@ -243,6 +249,8 @@ def _inside(tokens: Sequence[Token], figure: int, at: int) -> bool:  # noqa: PLR
     )
     if after is not None and after.norm in ("related", "linked") and token.norm not in ("or", "and"):
         return True  # "582 kidnap-related incidents"
+    if verbal and after is not None and after.text == "," and _joins_modifiers(tokens, figure, at + 1):
+        return True
     if verbal:
         return noun_next and not token.tag("lives") and verbal.form in ("part", "past", "base", "sg", "ing", "")
     if token.tag("diradj") and token.norm not in ("additional", "more"):

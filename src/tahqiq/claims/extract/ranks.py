@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tahqiq.claims.extract.changed import and_metric
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after
 from tahqiq.claims.extract.phrases import BOUNDARY
@@ -25,6 +26,7 @@ _VIOLENT = (
     "most dangerous",
     "worst",
     "most active",
+    "most intense",
 )
 
 
@@ -45,8 +47,9 @@ def find_ranks(parsed: Parsed, before: Sequence[Draft], shares: Sequence[Draft] 
             drafts.extend(found)
         elif stands := standing(parsed.tokens, index):
             drafts.append(_standing(parsed, index, stands, [*before, *drafts]))
-        elif token.norm == "followed" and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].norm == "by":
-            drafts.extend(_follower(parsed, index, drafts, shares))
+        elif token.norm == "followed" and index + 1 < len(parsed.tokens):
+            by = parsed.tokens[index + 1].norm == "by"
+            drafts.extend(_follower(parsed, index, drafts, shares) if by else _following(parsed, index, drafts))
     return drafts
 
 
@@ -207,6 +210,9 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
         if word.norm in _GROUPS:
             return "fighters", "militant", at
         found = metric_at(tokens, at)
+        pair = and_metric(tokens, at) if found else None
+        if found and pair:
+            return pair[0], found[1] or pair[1], pair[2]
         if found:
             return found[0], found[1], at
     return None
@@ -349,6 +355,18 @@ def _follower(parsed: Parsed, index: int, here: Sequence[Draft], shares: Sequenc
     return [draft]
 
 
+def _following(parsed: Parsed, index: int, here: Sequence[Draft]) -> list[Draft]:
+    """ "X had the most deaths, while Y followed closely with 90": the second place."""
+    with_ = any(t.norm == "with" for t in parsed.tokens[index + 1 : index + 3])
+    name = next((n for n in parsed.names if n.kind == "area" and n.last == index - 1), None)
+    source = next((d for d in reversed(here) if d.kind == ClaimKind.RANK), None)
+    if not with_ or name is None or source is None:
+        return []
+    draft = Draft(parsed, name.first, index, index, ClaimKind.RANK, source.metric, source.people, _after(source))
+    draft.area_text = name.text
+    return [draft]
+
+
 def _after(source: Draft) -> float:
     return (source.value or 1.0) + 1 if source.kind == ClaimKind.RANK else 2.0
 
@@ -358,6 +376,8 @@ def _listed_next(tokens: Sequence[Token], start: int) -> int | None:
     at = start
     while at < len(tokens) and at < start + _NEXT and tokens[at].kind == "word" and tokens[at].norm not in BOUNDARY:
         at += 1
+    if tokens[start].norm == "the" and start + 1 < len(tokens) and tokens[start + 1].norm in ("former", "latter"):
+        return None
     ended = at == len(tokens) or tokens[at].text in ",.;(" or tokens[at].norm in ("with", *BOUNDARY)
     return at - 1 if at > start and ended else None
 

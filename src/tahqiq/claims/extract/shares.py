@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tahqiq.claims.extract.changed import and_metric
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_of, subject_left
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PASSIVE, PREPOSITIONS
@@ -94,7 +95,11 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
     thing = _thing_near(tokens, index)
     if thing:
         return thing
-    for at in range(index + 1, min(len(tokens), index + 7)):
+    told = _of_the_count(parsed, index, before)
+    if told:
+        return told
+    begin = _past_a_bracket(tokens, index + 1)
+    for at in range(begin, min(len(tokens), begin + 6)):
         token = tokens[at]
         if token.norm == "or" or (token.kind == "q" and tokens[at - 1].norm == "or"):
             continue  # "30 percent or 349 of those held"
@@ -102,6 +107,9 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
             break
         tag = token.tag("people")
         metric = metric_at(tokens, at)
+        pair = and_metric(tokens, at)
+        if metric and pair:
+            return pair[0], metric[1] or people or _sharers(tokens, index), pair[2]
         if metric:
             return metric[0], metric[1] or people or _sharers(tokens, index), at
         verb = token.tag("verb")
@@ -134,6 +142,27 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
         people = people or sharers
         return source.metric, people or source.people, max(last, _phrase_end(tokens, index))
     return "", people, last
+
+
+def _past_a_bracket(tokens: Sequence[Token], at: int) -> int:
+    """ "91% (647) of the dead": the token behind the bracket."""
+    if at < len(tokens) and tokens[at].text == "(":
+        end = next((i for i in range(at + 1, min(len(tokens), at + 5)) if tokens[i].text == ")"), None)
+        return end + 1 if end is not None else at
+    return at
+
+
+def _of_the_count(parsed: Parsed, index: int, before: Sequence[Draft]) -> tuple[str, str, int] | None:
+    """ "Of these, 335 were civilians – 70%": the share of the figure before a dash."""
+    tokens = parsed.tokens
+    if not index or tokens[index - 1].text not in ("-", "–", "—"):
+        return None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    ended = after is None or after.text in (".", ",", ";", "-", "–", "—")
+    count = next((d for d in reversed(before) if d.parsed is parsed and d.last == index - 2), None)
+    if not ended or count is None or count.kind not in (ClaimKind.COUNT, ClaimKind.RANGE):
+        return None
+    return count.metric, count.people, index
 
 
 def _sharers(tokens: Sequence[Token], index: int) -> str:

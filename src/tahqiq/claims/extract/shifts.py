@@ -71,9 +71,9 @@ def _times_the_number(
 ) -> tuple[str, str, int, int] | None:
     """ "This is double the number of 2013": of what was counted before."""
     tokens = parsed.tokens
-    said = [t.norm for t in tokens[index + 1 : index + 4]]
+    said = [t.norm for t in tokens[index + 1 : index + 7]]
     level = any(w in _LEVELS for w in said[1:] if said[0] in ("the", "that", "its"))
-    period = next((i for i in range(index + 1, min(len(tokens), index + 9)) if tokens[i].period is not None), None)
+    period = next((i for i in range(index + 1, min(len(tokens), index + 14)) if tokens[i].period is not None), None)
     told = next((d for d in reversed([*before, *here]) if d.metric), None)
     near = told is not None and parsed.index - told.parsed.index <= 1
     if not level or period is None or told is None or not near:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.actors import set_actor
+from tahqiq.claims.extract.asides import of_two_times
 from tahqiq.claims.extract.base import against_people, set_base
 from tahqiq.claims.extract.cast import cast_of, give
 from tahqiq.claims.extract.clauses import clause_span
@@ -38,6 +39,7 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
         set_base(draft, previous, context)
         set_area(draft, previous, context)
         set_actor(draft, previous, parsed[draft.parsed.index - 1] if parsed and draft.parsed.index else None)
+        of_two_times(draft, told)
         ends_from_figures(draft, told)
         _kind(draft, previous, context)
         previous = draft
@@ -249,7 +251,8 @@ def _goes_on(draft: Draft, previous: Draft | None) -> bool:
 
 def _so_far(draft: Draft) -> bool:
     near = draft.parsed.tokens[max(0, draft.first - 4) : draft.last + 4]
-    return any(t.norm in ("far", "to date") for t in near)
+    days = draft.period.days if draft.period is not None and draft.period_mention is not None else None
+    return any(t.norm in ("far", "to date") for t in near) and (days is None or days > _YEAR)
 
 
 def _same_start(span: Span | None, since: Span | None) -> bool:

@@ -141,9 +141,13 @@ def _unlike_any_other(tokens: Sequence[Token], index: int) -> Standing | None:
     """ "More attacks than any other province": the first place."""
     if tokens[index].norm not in ("more", "fewer"):
         return None
-    for at in range(index + 1, min(len(tokens) - 2, index + 4)):
-        if tokens[at].norm == "than" and metric_at(tokens, at - 1):
+    for at in range(index + 1, min(len(tokens) - 2, index + 12)):
+        if tokens[at].text in ",;:":
+            return None
+        near = metric_at(tokens, at - 1) is not None and at < index + 4
+        if tokens[at].norm == "than" and (near or tokens[at + 1].norm == "in"):
             other = [t.norm for t in tokens[at + 1 : at + 4]]
-            if "any" in other and ("other" in other or "others" in other):
+            others = not near and bool({"other", "others"} & set(other[1:2]))
+            if others or ("any" in other and ("other" in other or "others" in other)):
                 return Standing(1.0, index, at, "up" if tokens[index].norm == "more" else "down")
     return None

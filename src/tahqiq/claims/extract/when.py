@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tahqiq.claims.extract.asides import of_a_total, of_an_aside, since_until
@@ -160,10 +161,25 @@ def _just_before(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
                 lead[-1].kind == "q" or (lead[-1].norm in _TYING and any(t.kind == "q" for t in lead))
             )
             return token.period if _usable(tokens, at, draft) and token.period.role != "since" and not tied else None
+        if token.tag("event") and at > 1 and tokens[at - 1].norm in ("which", "when") and tokens[at - 2].text == ",":
+            told = tokens[at - 3].period if at > 2 else None  # "… in 2023, which saw 90"
+            return told if told is not None and told.span.start else None
+        if token.norm == "when" and at and (mention := _in_that(tokens, at)):
+            return mention
         verb = token.tag("verb", "event", "dirverb", "report") and token.norm not in _MEASURES
         if token.kind != "word" or verb or token.norm in ("to", "and"):
             return None
     return None
+
+
+def _in_that(tokens: Sequence[Token], when: int) -> PeriodMention | None:
+    """ "Since 2012, when 26 were counted", "since 2014, the year when 30 were": in the year that is named."""
+    at = when - 1
+    while at > 0 and (tokens[at].text == "," or tokens[at].norm in ("the", "year", "month")):
+        at -= 1
+    mention = tokens[at].period
+    since = mention is not None and mention.role == "since" and mention.named.start is not None
+    return replace(mention, span=mention.named, role="at") if mention is not None and since else None
 
 
 _MEASURES = grammar("measures")

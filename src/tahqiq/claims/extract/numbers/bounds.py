@@ -57,7 +57,7 @@ def _before(core: Core, text: str, floor: int) -> Core:
         return core  # most figures have no such word before them: the pattern need not be tried
     for _ in range(2):  # "more than an estimated 30": the outer word decides, unless it is the weaker "about"
         match = _BOUND.search(text, max(floor, core.start - _WINDOW), core.start)
-        if match is None or _COMPARED.search(text, max(floor - 1, match.start() - 12, 0), match.start("bound")):
+        if match is None or _COMPARED.search(text, max(match.start() - 12, 0), match.start("bound")):
             break
         if match["bound"].lower() == "up to" and _ADDED.search(text, max(0, match.start() - 8), match.start()):
             break

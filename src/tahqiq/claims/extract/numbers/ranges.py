@@ -13,6 +13,11 @@ _DASH = re.compile(r"\s?-\s?")
 _TO = re.compile(r"(?:\s{1,2}|-)(?:to|or)(?:\s{1,2}|-)", re.IGNORECASE)
 _AND = re.compile(r"\s{1,2}and\s{1,2}(?:around\s|about\s|some\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|ranging\s+from|ranges\s+from)\s{1,2}$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?:%|per\s?cent|percent)\s(?:\w{1,20}\s){0,2}"
+    r"(?:increase|rise|hike|surge|jump|decrease|drop|decline|fall)\b[^.;\d]{0,30}[-—–]\s?$"
+)
+"""Before "175 to 428": what a change told in per cent went from and to, no range."""
 _FROM = re.compile(r"\bfrom\s{1,2}(?:\w+\s){0,2}$", re.IGNORECASE)
 _IN = re.compile(r"\s{1,2}(?:in|out\s+of)(?:\s+every)?\s{1,2}", re.IGNORECASE)
 _OUT_OF = (2, 3, 4, 5, 10, 100, 1000)
@@ -46,7 +51,8 @@ def _pair(first: Core, second: Core, text: str) -> list[Core] | None:
     dash = _DASH.fullmatch(text, first.end, second.start)
     between = _BETWEEN.search(text, max(0, first.start - 24), first.start)
     to = _TO.fullmatch(text, first.end, second.start)
-    moved = to and not between and _FROM.search(text, max(0, first.start - 24), first.start)  # a change, not a range
+    told = to and _TOLD.search(text, max(0, first.start - 60), first.start)
+    moved = told or (to and not between and _FROM.search(text, max(0, first.start - 24), first.start))
     if moved or not (dash or to or (between and _AND.fullmatch(text, first.end, second.start))):
         return None
     made = _range(first, second, between.start() if between else first.start)
