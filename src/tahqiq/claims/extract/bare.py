@@ -159,23 +159,22 @@ def _to(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
+def _opened(before: Token, after: Token) -> bool:
+    """ "(2,785)", "(254 vs 153)", "a 44% rise – 175 to 428": behind a bracket or a dash, and ended or set against."""
+    against = after.norm in ("compared", "against", "versus", "vs", "vs.")
+    if before.text == "(":
+        return against or after.text in (")", ",", ";")
+    return before.text in ("-", "–", "—") and after.norm == "to"
+
+
 def _may_stand_alone(parsed: Parsed, index: int) -> bool:  # noqa: PLR0911 - one way out for each reading, in order of trust
     """Whether a bare figure is placed as a count: in brackets after a period or place, "57 in 2021", "rose to 90"."""
     tokens = parsed.tokens
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     second = tokens[index + 2] if index + 2 < len(tokens) else None
-    if before is not None and before.text == "(" and after is not None and after.text in (")", ",", ";"):
+    if before is not None and after is not None and _opened(before, after):
         return True
-    if (
-        before is not None
-        and before.text == "("
-        and after is not None
-        and after.norm in ("compared", "against", "versus", "vs", "vs.")
-    ):
-        return True
-    if before is not None and before.text in ("-", "–", "—") and after is not None and after.norm == "to":
-        return True  # "a 44% rise – 175 to 428"
     if before is not None and before.norm in ("carried out", "conducted", "launched", "staged", "claimed", "mounted"):
         return True
     if before is not None and (before.norm in _OBSERVING or before.norm.endswith(("toll", "tally", "total"))):

@@ -74,9 +74,7 @@ def read_figure(  # noqa: PLR0912, PLR0911 - one return for each way a figure is
         said = _of_those(tokens, index)
         if said:
             return Reading(said, predicate[0], index, predicate[1], None)
-        source = parent or last_count(here) or last_count(before)
-        if source is not None and source.metric not in CASUALTY:
-            source = last_count([d for d in [*before[-4:], *here] if d.metric in CASUALTY]) or source
+        source = parent or _last_people(here, before)
         if source and source.metric in CASUALTY:
             governor = source.governor_in(parsed)
             return Reading(source.metric, predicate[0], index, predicate[1], governor, parent=source)
@@ -126,6 +124,14 @@ def _shared_noun(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Rea
 
 
 _ADJECTIVES = 2
+
+
+def _last_people(here: Sequence[Draft], before: Sequence[Draft]) -> Draft | None:
+    """The last count of people, else of anything: "32 casualties in 9 incidents. Of these, 22 were civilians"."""
+    last = last_count(here) or last_count(before)
+    if last is None or last.metric in CASUALTY:
+        return last
+    return last_count([d for d in [*before[-4:], *here] if d.metric in CASUALTY]) or last
 
 
 def _done_to_people(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Reading | None:
