@@ -111,7 +111,7 @@ class Checker:
             asked = [self._questions(document, claims) for document, claims in reports]
             gathered = gather(self.workspace, self.registry, self.areas, [q for questions in asked for q in questions])
             at = lru_cache(maxsize=64)(lambda day: self._context(gathered, day))
-            judged = [[(q, weigh(q, answer(q, at(as_of))) if _measured(q) else None) for q in qs] for qs in asked]
+            judged = [[_settled(q, at(as_of)) if _measured(q) else (q, None) for q in qs] for qs in asked]
             homes = self._homes([(q, w) for claims in judged for q, w in claims if w], as_of)
             return [
                 self._check(document, claims, pairs, at, homes, as_of)
@@ -257,6 +257,18 @@ class Checker:
 def _measured(question: Question) -> bool:
     """Whether a question is one of figures, not of a date, and can be asked."""
     return question.why_not is None and question.claim.kind is not ClaimKind.MILESTONE
+
+
+def _settled(question: Question, context: Context) -> tuple[Question, Weighed]:
+    """What the figures say of a question; of a part alone where they would settle it and its words may narrow it."""
+    weighed = weigh(question, answer(question, context))
+    if question.narrowed and question.measures and weighed.label in _SETTLING:
+        question = question.of_part()
+        weighed = weigh(question, answer(question, context))
+    return question, weighed
+
+
+_SETTLING = frozenset({Label.SUPPORTED, Label.CONTRADICTED})
 
 
 def _known(record: Mapping[str, Any], day: dt.date) -> bool:

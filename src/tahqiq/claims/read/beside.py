@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tahqiq.resolve import Gazetteer
+from tahqiq.resolve import Gazetteer, Mention
 from tahqiq.terms import Claim
 
 Named = tuple[int, str]  # where in the text, which entry of the registry
@@ -46,6 +46,15 @@ class Beside:
             self._spans[key] = sentence_span(self.text, claim)
         return self._spans[key]
 
+    def mentions(self, start: int, end: int) -> list[tuple[str, set[str], tuple[int, int]]]:
+        """What the text names between two offsets: kind, the entries it may be, and where."""
+        first, last = (bisect_left(self._mentions, at, key=_start_of) for at in (start, end))
+        return [(m.kind, {*m.ids, *m.candidates}, (m.start, m.end)) for m in self._mentions[first:last]]
+
+    @cached_property
+    def _mentions(self) -> Sequence[Mention]:
+        return self.gazetteer.mentions(self.text)
+
     @cached_property
     def _spans(self) -> dict[tuple[int, int], tuple[int, int]]:
         return {}
@@ -53,7 +62,7 @@ class Beside:
     @cached_property
     def _named(self) -> Mapping[str, list[Named]]:
         found: dict[str, list[Named]] = defaultdict(list)
-        for mention in self.gazetteer.mentions(self.text):
+        for mention in self._mentions:
             found[mention.kind] += [(mention.start, i) for i in mention.ids]
         return found
 
@@ -69,3 +78,7 @@ def sentence_span(text: str, claim: Claim, reach: int = 700) -> tuple[int, int]:
     starts = [m.end() for m in _SENTENCE_END.finditer(before)]
     stop = _SENTENCE_END.search(after)
     return left + (starts[-1] if starts else 0), claim.end + (stop.start() if stop else len(after))
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start

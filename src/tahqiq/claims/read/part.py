@@ -27,7 +27,7 @@ _MEANS = (
 _ANAPHOR = r"(?:of|in|from)\s+(?:these|those)\s+(?:\w+\s+)?(?:clashes|incidents|attacks|operations|events|killed)"
 _MEMBERS = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS}|{_MEANS})\b", re.IGNORECASE)
 _PART = re.compile(rf"{_MEMBERS.pattern}|\b{_ANAPHOR}\b", re.IGNORECASE)
-_COUNTED = frozenset({"deaths", "injuries", "attacks", "incidents", "arrests", "operations", "other:casualties"})
+COUNTED = frozenset({"deaths", "injuries", "attacks", "incidents", "arrests", "operations", "other:casualties"})
 _WHOLE_KINDS = frozenset({ClaimKind.EVENT_TOLL, ClaimKind.MILESTONE, ClaimKind.OTHER})
 _SHARED = re.compile(
     r"(?:\bper\s?cent(?:age)?|%|\b(?:half|thirds?|quarters?|fifths?|most|majority|all|none|bulk))"
@@ -52,7 +52,7 @@ def part_of(claim: Claim, sentence: str, title: str) -> str:
 
     A text whose title is about such a group or target counts that part throughout.
     """
-    if claim.metric not in _COUNTED or claim.kind in _WHOLE_KINDS:
+    if claim.metric not in COUNTED or claim.kind in _WHOLE_KINDS:
         return ""
     at = sentence.find(claim.quote)
     if at < 0 or _SHARED.search(sentence[:at]):

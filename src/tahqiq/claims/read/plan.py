@@ -12,8 +12,9 @@ from functools import cached_property
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.beside import Beside
+from tahqiq.claims.read.narrowed import narrowed, neutral, others, reaches
 from tahqiq.claims.read.otherwise import Otherwise
-from tahqiq.claims.read.part import part_of, slug
+from tahqiq.claims.read.part import COUNTED, part_of, slug
 from tahqiq.claims.read.question import Measure, Question, Window
 from tahqiq.claims.read.shares import Shares
 from tahqiq.claims.read.sides import inner_area, other_side
@@ -55,11 +56,12 @@ class Planner:
         """A question for each claim, in order."""
         country = self.country(claims)
         undated = _undated_ends(claims)
+        reach = reaches(claims)
         return [
             replace(q, why_not=WhyNot.VAGUE, why="the text does not say when it was so", measures=())
             if q.claim.id in undated and q.why_not is None
             else q
-            for q in (self.question(c, country) for c in claims)
+            for q in (self.question(c, country, reach[c.id]) for c in claims)
         ]
 
     def country(self, claims: Sequence[Claim]) -> str:
@@ -87,8 +89,8 @@ class Planner:
         acting = (self.registry.actors[a] for a in claim.actor.ids if a in self.registry.actors)
         return {self.registry.country(area) or "" for actor in acting for area in actor.areas}
 
-    def question(self, claim: Claim, country: str) -> Question:
-        """One claim made ready to be asked, or the reason why it cannot be."""
+    def question(self, claim: Claim, country: str, reach: tuple[int, int]) -> Question:
+        """One claim made ready to be asked, or the reason why it cannot be; its own words lie within ``reach``."""
         asked = Question(claim, self._beside.sentence(claim), country=country)
         if not claim.checkable:
             why = self._effect_of(claim) if claim.why_not is WhyNot.CAUSE else ""
@@ -98,7 +100,30 @@ class Planner:
             stock=self._is_stock(claim), window=claim.period, base=claim.base,
             part=part_of(claim, asked.sentence, self.document.title), operation=self._operation(claim),
         )  # fmt: skip
+        if not asked.part and not asked.stock and claim.metric in COUNTED:
+            asked = replace(asked, narrowed=self._narrowed(asked, reach))
         return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
+
+    def _narrowed(self, asked: Question, reach: tuple[int, int]) -> str:
+        """The words of a claim's clause that none of its slots account for."""
+        claim, (start, end) = asked.claim, self._beside.span(asked.claim)
+        around = max(start, reach[0]), min(end, reach[1])
+        names = [
+            self.document.text[first:last] for kind, ids, (first, last) in self._beside.mentions(start, end)
+            if kind != "area" or ids & self._own_areas(claim)
+        ]  # fmt: skip
+        spans = (s.text for s in (claim.period, claim.base) if s)
+        actor = claim.actor.text if claim.actor.ids or not self._names_some(claim.actor.text) else ""
+        slots = (claim.area.text, claim.attributed_to, actor, *spans)
+        return narrowed(claim, self.document.text, around, (*names, *slots), classes=asked.hint.militants_out)
+
+    def _names_some(self, actor: str) -> bool:
+        """Whether an actor's words name some of those who kill ("bandits"), not all of one side ("armed militants")."""
+        return bool(others(actor, neutral()))
+
+    def _own_areas(self, claim: Claim) -> set[str]:
+        """The areas of a claim and what contains them."""
+        return {a for area in claim.area.ids for a in (area, *self.registry.ancestors(area))}
 
     def _effect_of(self, claim: Claim) -> str:
         """What a cause that is a known operation or programme needs instead of a figure; "" for any other."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tahqiq.claims.read.attribution import Attribution
 from tahqiq.claims.read.basis import Hint
+from tahqiq.claims.read.part import slug
 from tahqiq.terms import Claim, Span, WhyNot
 
 
@@ -40,9 +41,10 @@ class Question:
 
     ``windows`` are other periods that the words of ``window`` may mean, ``base_options`` those that may be its base.
     ``source`` is whose figure it says it is. ``part`` is the word that narrows the claim to a part of its metric,
-    ``operation`` the one in which its sentence says it was done, ``group`` says whose alone it may be. ``stock`` marks
-    a state of affairs, read at the observation nearest in time. ``against`` is the other side of a ratio, ``worldwide``
-    marks a rank among all countries. ``why_not`` is set, with ``why``, when nothing can be asked.
+    ``narrowed`` words that may do so, ``operation`` the one in which its sentence says it was done, ``group`` says
+    whose alone it may be. ``stock`` marks a state of affairs, read at the observation nearest in time. ``against`` is
+    the other side of a ratio, ``worldwide`` marks a rank among all countries. ``why_not`` is set, with ``why``, when
+    nothing can be asked.
     """
 
     claim: Claim
@@ -57,6 +59,7 @@ class Question:
     stock: bool = False
     country: str = ""
     part: str = ""
+    narrowed: str = ""
     operation: str = ""
     group: str = ""
     against: Measure | None = None
@@ -68,3 +71,8 @@ class Question:
     def named(self) -> frozenset[str]:
         """The publishers that the claim quotes."""
         return self.source.named
+
+    def of_part(self) -> Question:
+        """The question with the words that may narrow it taken as narrowing it."""
+        measure = replace(self.measures[0], part=slug(self.narrowed))
+        return replace(self, part=self.narrowed, narrowed="", measures=(measure,), windows=())

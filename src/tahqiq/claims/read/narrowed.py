@@ -1,0 +1,116 @@
+"""Words beside a figure that may narrow it to a part of what is counted ("killed in prisons", "malaria killed").
+
+What narrows cannot be listed, so what does not is: every word of the figure's clause is a name that the claim's slots
+hold, or a word of counting, time and violence (``lexicon/neutral.yml``, and the lexicon of the extractor). Any other is
+taken to narrow the figure: a statistic of the whole then says nothing of it, but what it cannot exceed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
+
+from tahqiq.claims.extract.words import phrases
+from tahqiq.terms import Claim, ClaimKind, Victim
+
+Span = tuple[int, int]
+_LEXICON = Path(__file__).parent / "lexicon" / "neutral.yml"
+_KINDS = frozenset({ClaimKind.COUNT, ClaimKind.CUMULATIVE, ClaimKind.CHANGE, ClaimKind.LEVEL, ClaimKind.RANGE})
+_CLAUSE = re.compile(
+    r"[,;:()\[\]–—\n“”\"]|\.\s|\s-\s|\b(?:while|whereas|as|although|though|but|which|that|who)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*")
+_CASUALTIES = frozenset({"deaths", "injuries", "other:casualties"})
+_CELLS = re.compile(r"[|\t]")
+_TAGS = frozenset(
+    ("report", "dirverb", "dirtrans", "dirnoun", "diradj", "super", "compare", "claim", "months", "weekdays",
+     "periods", "titles", "top", "flat")
+)  # fmt: skip
+"""Classes of the extractor's lexicon whose words narrow nothing."""
+
+
+def reaches(claims: Sequence[Claim]) -> Mapping[str, Span]:
+    """For each claim by id, where the claims before and behind it end and begin: its own words lie between."""
+    ends, starts = sorted(c.end for c in claims), sorted(c.start for c in claims)
+    found = {}
+    for claim in claims:
+        before, behind = bisect_left(ends, claim.start + 1), bisect_left(starts, claim.end)
+        found[claim.id] = (
+            ends[before - 1] if before else 0,
+            starts[behind] if behind < len(starts) else 1 << 62,
+        )
+    return found
+
+
+def narrowed(claim: Claim, text: str, around: Span, explained: Iterable[str], *, classes: bool) -> str:
+    """The words that may narrow a claim; "" where none do.
+
+    ``around`` is where the words of the claim can lie in the text: its sentence, up to the claims before and behind it.
+    ``explained`` are names in it that the claim's slots hold; ``classes`` tells that the dead are told apart.
+    """
+    start, end = around
+    if claim.kind not in _KINDS or _CELLS.search(text, start, end):
+        return ""
+    before = _CLAUSE.split(text[start : claim.start])[-1]
+    after = _CLAUSE.split(text[claim.end : max(end, claim.end)])[0]
+    clause = f"{before} {text[claim.start : claim.end]} {after}"
+    for name in sorted({n for n in explained if n}, key=len, reverse=True):
+        clause = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", clause, flags=re.IGNORECASE)
+    words = _WORD.findall(clause)
+    of_some = claim.metric in _CASUALTIES and claim.victim in {Victim.ALL, Victim.NONE} and not classes
+    run = others(" ".join(words), neutral() | _group("incidents") if claim.metric == "incidents" else neutral())
+    return run or (_class_of_some(words) if of_some else "")
+
+
+def _class_of_some(words: Sequence[str]) -> str:
+    """A class of people named beside the dead of all classes ("soldiers and civilians"); not "terrorist attacks"."""
+    for word, after in pairwise((*words, "")):
+        if _in(word, _group("classes")) and not _in(after, _group("violence") | _group("operations")):
+            return word
+    return ""
+
+
+def others(text: str, known: frozenset[str]) -> str:
+    """The first words of a text that are not known, those that follow each other as one; "" where all are."""
+    run: list[str] = []
+    for word in _WORD.findall(text):
+        if not _in(word, known):
+            run.append(word)
+        elif run:
+            break
+    return " ".join(run)
+
+
+def _in(word: str, known: frozenset[str]) -> bool:
+    plain = word.lower().replace("’", "'").removesuffix("'s")
+    return plain in known or (plain.endswith("s") and plain[:-1] in known)
+
+
+@cache
+def neutral() -> frozenset[str]:
+    """The words that leave a figure what it is."""
+    of_extractor = (
+        words[0] for found in phrases().values() for words, tags in found
+        if len(words) == 1 and any(t.cls in _TAGS for t in tags)
+    )  # fmt: skip
+    return frozenset(str(w) for name, group in _groups().items() if name != "incidents" for w in group).union(
+        of_extractor
+    )
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(map(str, _groups()[name]))
+
+
+@cache
+def _groups() -> Mapping[str, Sequence[str]]:
+    with _LEXICON.open(encoding="utf-8") as file:
+        groups: Mapping[str, Sequence[str]] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return groups
