@@ -35,7 +35,10 @@ _FELL_IN_ATTACKS = re.compile(
     rf"|\b{_GROUP}\s+(?:attacks|assaults|bombings)\s+(?:\w+\s+)?(?:killed|injured|wounded|left|claimed|cost)\b",
     re.IGNORECASE,
 )
-_ARMED = r"(?:militants?|terrorists?|insurgents?|rebels?|gunmen|extremists?|armed\s+groups?|non-state\s+actors)"
+_ARMED = (
+    r"(?:militants?|terrorists?|insurgents?|rebels?|gunmen|extremists?|islamists?|jihadi(?:st)?s?|fighters|attackers|assailants"
+    r"|armed\s+(?:groups?|men)|non-state\s+actors)"
+)
 _FORCES = (
     r"(?:army|military|police|security\s+(?:forces|personnel)|armed\s+forces|government\s+(?:forces|troops)|troops|soldiers"
     r"|law\s+enforcement(?:\s+agencies)?)"

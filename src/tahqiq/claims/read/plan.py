@@ -12,7 +12,7 @@ from functools import cached_property
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.beside import Beside
-from tahqiq.claims.read.narrowed import narrowed, neutral, others, reaches
+from tahqiq.claims.read.narrowed import narrowed, reaches
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import COUNTED, part_of, slug
 from tahqiq.claims.read.question import Measure, Question, Window
@@ -113,13 +113,8 @@ class Planner:
             if kind != "area" or ids & self._own_areas(claim)
         ]  # fmt: skip
         spans = (s.text for s in (claim.period, claim.base) if s)
-        actor = claim.actor.text if claim.actor.ids or not self._names_some(claim.actor.text) else ""
-        slots = (claim.area.text, claim.attributed_to, actor, *spans)
+        slots = (claim.area.text, claim.attributed_to, claim.actor.text, *spans)
         return narrowed(claim, self.document.text, around, (*names, *slots), classes=asked.hint.militants_out)
-
-    def _names_some(self, actor: str) -> bool:
-        """Whether an actor's words name some of those who kill ("bandits"), not all of one side ("armed militants")."""
-        return bool(others(actor, neutral()))
 
     def _own_areas(self, claim: Claim) -> set[str]:
         """The areas of a claim and what contains them."""
