@@ -228,6 +228,13 @@ def test_what_a_known_group_did_is_set_against_its_own(check, doer):
     assert only(everybody).verdict.label is Label.CONTRADICTED
 
 
+def test_a_slip_of_one_page_is_no_edition(check):
+    text = "The TTP was responsible for 585 deaths in Pakistan in 2024 (up 90% from 293 in 2023), according to GTI."
+    assert [c.verdict.label for c in check(f"{text} Deaths at the hands of the TTP were 558.").claims] == [
+        Label.CONTRADICTED, Label.SUPPORTED, Label.SUPPORTED, Label.SUPPORTED,
+    ]  # fmt: skip
+
+
 def test_no_fall_where_nothing_changed_hangs_on_no_window(check):
     item = only(check("Violence did not fall in Swat in October 2013."))  # no events in it, nor in the month before
     assert FlagName.WINDOW not in {f.flag for f in item.flags}

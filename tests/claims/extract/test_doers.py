@@ -55,6 +55,14 @@ TOLD = {
     "Israeli strikes killed 40 people in Niger in 2024.": "Israeli",
     "Gunmen in Tillaberi killed 40 people in 2024.": "Gunmen",
     "Some 40 people died in Niger on 3 May 2024 when Serowa stormed a market.": "Serowa",
+    "Serowa was the deadliest group in Niger in 2024, killing 40 people.": "Serowa",
+    "In 2024, 40 people were killed in Niger, Serowa having stormed their towns.": "Serowa",
+    "Rebels backed by Chad killed 40 people in Niger in 2024.": "Rebels backed by Chad",
+    "Nobody in Niger is feared like the Sero Front, for it killed 40 people in 2024.": "Sero Front",
+    "The Sero Front is a cult. Its leader is unknown. The sect killed 40 people in Niger in 2024.": "Sero Front",
+    "Serowa carried out raids that killed 40 people in Niger in 2024.": "Serowa",
+    "As for the Sero Front, its attacks killed 40 people in Niger in 2024.": "Sero Front",
+    "Sero Front: 40 killed in Niger in 2024": "Sero Front",
 }
 
 

@@ -28,9 +28,14 @@ def test_revisions_come_newest_first_and_doubtful_ones_last(row):
     rows = [
         row(1524, "2023-01-01", "2023-12-31", known_from=dt.date(2023, 12, 31)),
         row(1533, "2023-01-01", "2023-12-31", known_from=dt.date(2024, 6, 1)),
-        row(1999, "2023-01-01", "2023-12-31", known_from=dt.date(2025, 1, 1), confidence="low"),
+        row(1999, "2023-01-01", "2023-12-31", known_from=dt.date(2025, 1, 1), confidence="low", document="the next"),
     ]
     assert [(f.value, f.edition) for f in ask(rows)] == [(1533, 0), (1524, 1), (1999, 2)]
+
+
+def test_what_a_doubtful_page_misprints_of_an_edition_is_not_read(row):
+    rows = [row(558, "2024-01-01", "2024-12-31"), row(585, "2024-01-01", "2024-12-31", confidence="low")]
+    assert [f.value for f in ask(rows, period=(dt.date(2024, 1, 1), dt.date(2024, 12, 31)))] == [558]
 
 
 def test_months_that_fill_the_period_are_summed(row):

@@ -19,8 +19,9 @@ from tahqiq.terms import ClaimKind, Unit
 _BACK = frozenset(("it", "they", "the group", "its", "their"))
 
 
-def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> None:
-    """Fill the actor of a claim as written; ``before`` is the sentence before its own."""
+def set_actor(draft: Draft, previous: Draft | None, earlier: Sequence[Parsed]) -> None:
+    """Fill the actor of a claim as written; ``earlier`` are the sentences before its own, the nearest first."""
+    before = earlier[0] if earlier else None
     if draft.actor_text or draft.unit == Unit.KM or draft.metric == "other:organisations":
         return
     told = doer_of(draft)
@@ -32,8 +33,8 @@ def set_actor(draft: Draft, previous: Draft | None, before: Parsed | None) -> No
         draft.actor_text = previous.actor_text if previous else ""  # "90 raids by X and strikes by Y, in which 60 died"
         return
     if told is not None and (draft.actor_text in ("", told.text) or _says_more(told, draft.actor_text)):
-        draft.actor_text = meant(told, draft, previous, before)
-    draft.actor_text = draft.actor_text or pronoun(draft, before)
+        draft.actor_text = meant(told, draft, previous, earlier)
+    draft.actor_text = draft.actor_text or pronoun(draft, earlier)
     if draft.actor_text:
         return
     source: Draft | None = None
@@ -266,7 +267,7 @@ def _subject_of(draft: Draft, before: Parsed | None) -> str:
     governor = tokens[draft.governor] if draft.governor is not None else None
     if governor is not None and (governor.tag("middle", "state") or governor.norm.startswith("at the cost")):
         return ""  # the subject of "died" is the victim
-    if governor is not None and of_an_event(tokens, draft.governor or 0):
+    if governor is not None and of_an_event(tokens, draft.governor or 0) is not None:
         return ""  # "captured the man behind the attack that killed 12"
     low, _ = clause_span(draft.parsed, draft.token)
     names = [n for n in draft.parsed.names if low <= n.first < draft.token and _acts(tokens, n, draft)]

@@ -106,7 +106,7 @@ class Bearers:
     def is_name(self, at: int) -> bool:
         """Whether a token is a name of its own: a capital that is not the sentence's, nor a common word's."""
         token = self.tokens[at]
-        if not token.capital or token.norm in _STOPS:
+        if not token.capital or self._stops(token):
             return False
         if token.tag("months", "weekdays", "country"):
             return token.tag("country") is not None
@@ -127,7 +127,7 @@ class Bearers:
             return self._ends_a_plural(at)
         if token.norm in ARTICLES or token.tag("lives"):
             return False
-        if token.norm in _STOPS:
+        if self._stops(token):
             return at > 0 and (self._of_a_name(at) or (token.capital and self._amid_capitals(at)))
         if token.capital or token.norm in ("al", "el"):
             return not token.tag("months", "weekdays")
@@ -135,6 +135,11 @@ class Bearers:
             return True
         verb = token.tag("verb", "middle", "report", "compare", "dirverb", "share_verbs", "event", "claim")
         return verb is None or token.norm in DESCRIBING
+
+    def _stops(self, token: Token) -> bool:
+        """Whether a small word ends a wording; "IS" is none."""
+        lettered = token.text.isupper() and len(token.text) > 1 and not self.titled
+        return token.norm in _STOPS and not lettered
 
     def _ends_a_plural(self, at: int) -> bool:
         """The mark of "the Red Dragons' raids"."""
@@ -192,6 +197,8 @@ class Bearers:
     def _only_places(self, first: int, last: int) -> bool:
         """Whether all its names are places; a country alone can do a deed."""
         named = [at for at in range(first, last + 1) if self.is_name(at)]
+        if any(self.is_body(self.tokens[at]) and not self.place(at) for at in range(first, last)):
+            return False  # "rebels backed by Tamo"
         if len(named) == last - first + 1 == 1 and self.tokens[first].tag("country"):
             return False
         return all(map(self.place, named))

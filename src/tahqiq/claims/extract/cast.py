@@ -212,7 +212,8 @@ def _same_day(period: Span | None, day: Span | None) -> bool:
 
 def _of_another(draft: Draft) -> bool:
     """ "The man behind the blast that killed 12": of an event without a day, told of in passing."""
-    return draft.period is None and draft.governor is not None and of_an_event(draft.parsed.tokens, draft.governor)
+    passing = draft.governor is not None and of_an_event(draft.parsed.tokens, draft.governor) is not None
+    return passing and draft.period is None
 
 
 def _by_the_forces(draft: Draft) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from tahqiq.claims.extract.bearers import doers
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.deeds import STATE, of_the_state
+from tahqiq.claims.extract.doing import is_deed
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, STOCKS, Draft, Parsed
+from tahqiq.claims.extract.phrases import AUXILIARY
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.told import Doer
 from tahqiq.terms import ClaimKind, Unit
@@ -36,19 +38,19 @@ def _with(draft: Draft, found: list[Doer]) -> Doer | None:
     return next((d for d in found if d.how == "with" and draft.last < d.anchor), None)
 
 
-def of_an_event(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the subject of a verb is an event: "the attack that killed", "the bombing of a hall, which hurt"."""
+def of_an_event(tokens: Sequence[Token], verb: int) -> int | None:
+    """The event that is the subject of a verb: "the attack that killed", "the bombing of a hall, which hurt"."""
     at = verb - 1
     if at < 1 or tokens[at].norm not in ("that", "which"):
-        return False
+        return None
     for back in range(at - 1, max(-1, at - _ANTECEDENT), -1):
         token = tokens[back]
         event = token.tag("metric")
         if event is not None and event.value in EVENTS:
-            return True
+            return back
         if token.tag("verb", "event", "report", "middle", "people", "actor", "group") or token.kind == "q":
-            return False
-    return False
+            return None
+    return None
 
 
 _ANTECEDENT = 10
@@ -114,8 +116,13 @@ def _before(draft: Draft, found: list[Doer]) -> Doer | None:
     """ "X was responsible for 12 deaths", "attacks by X left 12 dead", "X raids killed 12": the last one before."""
     tokens = draft.parsed.tokens
     low, _ = clause_span(draft.parsed, draft.token)
-    if draft.kind == ClaimKind.RANK or (draft.governor is not None and of_an_event(tokens, draft.governor)):
+    if draft.kind == ClaimKind.RANK:
         return None
+    event = of_an_event(tokens, draft.governor) if draft.governor is not None else None
+    if (
+        event is not None
+    ):  # "launched the raids that killed 12", but not "caught the man behind the raid that killed 12"
+        found = [d for d in found if d.how == "subject" and 0 <= event - d.anchor <= _OBJECT]
     for doer in reversed(found):
         if not low <= doer.first <= draft.token or doer.anchor > draft.last:
             continue
@@ -131,6 +138,10 @@ def _before(draft: Draft, found: list[Doer]) -> Doer | None:
     return None
 
 
+_OBJECT = 4
+"""Tokens within which the object of a verb follows."""
+
+
 def _toll_of(draft: Draft, doer: Doer) -> bool:
     """ "The toll of the X raids was 79 dead"."""
     tokens = draft.parsed.tokens
@@ -143,41 +154,61 @@ def _toll_of(draft: Draft, doer: Doer) -> bool:
     )
 
 
-def meant(doer: Doer, draft: Draft, previous: Draft | None, before: Parsed | None) -> str:
-    """Whom a wording means: "the group" is the one named in the sentence before."""
+def meant(doer: Doer, draft: Draft, previous: Draft | None, earlier: Sequence[Parsed]) -> str:
+    """Whom a wording means: "the group" is the one that a sentence before names."""
     tokens = draft.parsed.tokens
     words = [t.norm for t in tokens[doer.first : doer.last + 1]]
     lead = tokens[doer.first - 1].norm if doer.first else ""
     if lead not in _POINTING or len(words) > 1 or words[0] not in doers("meaning_back"):
         return doer.text
+    found = _named_in(earlier[:1])
     if words[0].endswith("s") and lead not in ("its", "their"):
-        return _doer_in(before) or doer.text
-    return _doer_in(before) or _named_in(before) or _just_named(draft, previous) or doer.text
+        return found or doer.text
+    return found or _group_in(earlier[:1]) or _just_named(draft, previous) or _named_in(earlier) or doer.text
 
 
 _POINTING = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
+_OWN = frozenset(("its", "their", "his"))
 
 
-def pronoun(draft: Draft, before: Parsed | None) -> str:
-    """Whom "it" or "they" means as the subject of a deed at the head of a sentence."""
-    tokens = draft.parsed.tokens
-    if not tokens or tokens[0].norm not in _PRONOUNS or draft.metric not in CASUALTY | EVENTS:
+def pronoun(draft: Draft, earlier: Sequence[Parsed]) -> str:
+    """Whom "it" or "they" means as the subject of a deed, or "its" before the noun of one."""
+    at = _pronoun_of(draft)
+    if at is None:
         return ""
-    told = any(t.tag("report") for t in tokens[1:3])
-    passive = any(t.norm in ("was", "were", "been", "died") for t in tokens[1:4])
-    return "" if told or passive or (draft.governor or 0) > draft.token else _doer_in(before)
+    named = [n.text for n in draft.parsed.names if n.kind == "actor" and n.last < at]
+    return named[-1] if named else _named_in(earlier[:1])
 
 
-def _doer_in(before: Parsed | None) -> str:
-    """The doer of the sentence before that has a name of its own, else the name that opens it."""
-    doers_before = before.doers if before is not None else ()
-    return next((d.text for d in doers_before if not d.text.islower()), "")
+def _pronoun_of(draft: Draft) -> int | None:
+    """The token of the pronoun that is the subject of the claim's verb; None where that is none."""
+    tokens, verb = draft.parsed.tokens, draft.governor
+    if verb is None or verb > draft.token or draft.metric not in CASUALTY | EVENTS or not is_deed(tokens, verb):
+        return None
+    for at in range(verb - 1, max(-1, verb - _AUXILIARIES), -1):
+        token = tokens[at]
+        owned = at > 0 and tokens[at - 1].norm in _OWN
+        if token.norm in _PRONOUNS or (owned and (event := token.tag("metric")) and event.value in EVENTS):
+            return at
+        if token.norm not in AUXILIARY | doers("between"):
+            return None
+    return None
 
 
-def _named_in(before: Parsed | None) -> str:
-    """The one armed group that the sentence before names."""
-    found = {n.text for n in before.names if n.kind == "actor" and not n.weak} if before is not None else set()
+_AUXILIARIES = 5
+"""Tokens before a verb among which its subject stands."""
+
+
+def _named_in(earlier: Sequence[Parsed]) -> str:
+    """The doer of a sentence before that has a name of its own, else the name that opens it; the nearest one's."""
+    told = (d.text for sentence in earlier for d in sentence.doers)
+    return next((text for text in told if not text.islower()), "")
+
+
+def _group_in(earlier: Sequence[Parsed]) -> str:
+    """The one armed group that a sentence before names."""
+    found = {n.text for sentence in earlier for n in sentence.names if n.kind == "actor" and not n.weak}
     return found.pop() if len(found) == 1 else ""
 
 

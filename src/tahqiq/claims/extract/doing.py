@@ -109,7 +109,7 @@ def form_of(tokens: Sequence[Token], at: int) -> str:
     if lives is not None and token.norm.startswith(("claim", "take", "took")):
         return "past"
     options = _deeds().get(token.norm.partition(" ")[0], ())
-    words = _words(tokens, at, 3) if options else []
+    words = _words(tokens, at, 5) if options else []
     return next((form for phrase, form in options if tuple(words[: len(phrase)]) == phrase), "")
 
 

@@ -215,7 +215,7 @@ def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trus
     )
     if (facility and before in _PLACE_PREPOSITIONS) or (led and _a_district(run)):
         return _make(text, tokens, "area", (index, last))
-    if _org(run):
+    if _org(run) and not (index == last == 0 and token.norm in ("war", "operation", "report", "act")):
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     country = token.tag("country")
     if country and (_of_a_body(tokens, index) or _heads_another(tokens, last)):

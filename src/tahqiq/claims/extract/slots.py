@@ -23,6 +23,8 @@ from tahqiq.terms import ClaimKind, Direction, Span, WhyNot
 
 _YEAR = 366
 _DAYS, _WEEK = 2, 8
+_BACK = 2
+"""Sentences back in which the group stands that a claim means by "the group"."""
 _NEAR = 9
 """Tokens behind a figure within which "in a night attack" still says what it was the toll of."""
 
@@ -38,7 +40,8 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
         set_period(draft, handing_on(draft, told), context)
         set_base(draft, previous, context)
         set_area(draft, previous, context)
-        set_actor(draft, previous, parsed[draft.parsed.index - 1] if parsed and draft.parsed.index else None)
+        at = draft.parsed.index
+        set_actor(draft, previous, parsed[max(0, at - _BACK) : at][::-1] if parsed else ())
         of_two_times(draft, told)
         ends_from_figures(draft, told)
         _kind(draft, previous, context)

@@ -104,25 +104,40 @@ def _at(reader: Reader, at: int) -> Iterator[_Told]:
     elif tokens[at].tag("share_verbs"):
         span = _subject(reader, at)
         yield "subject" if span and _surely(reader, span) else "counted", span, at
+    if tokens[at].norm == "having" and at and form_of(tokens, min(at + 1, len(tokens) - 1)):
+        yield "by", reader.before(at), at  # "40 were killed, X having stormed the town"
+    if form_of(tokens, at) == "ing" and at and tokens[at - 1].text == ",":
+        yield "subject", _of_the_main_verb(reader, at - 1), at
     how = _by(tokens, at)
     if how:
         yield how, reader.behind(at + (match(tokens, at, "told_of") or 1)), at
-    event = tokens[at].tag("metric", "mass")
-    if (
-        event is not None
-        and event.value in EVENTS
-        and at
-        and not (tokens[at].capital and at + 1 < len(tokens) and tokens[at + 1].capital)
-    ):
+    if at and reader.is_event(tokens[at]):
         yield "event", _before_event(reader, at), at
-    giving = forms("giving").get(tokens[at].norm)
-    if giving:
+    if tokens[at].norm in forms("giving"):
         yield from _given(reader, at)
 
 
 def _before_event(reader: Reader, at: int) -> Span | None:
+    """The wording that ends with the noun of an event, unless that is part of a name ("Global Terrorism Index")."""
+    tokens = reader.tokens
+    event = tokens[at].tag("metric", "mass")
+    part = tokens[at].capital and at + 1 < len(tokens) and tokens[at + 1].capital
     first = reader.start(at)
-    return (first, at) if first < at else None
+    return (first, at) if event is not None and event.value in EVENTS and not part and first < at else None
+
+
+def _of_the_main_verb(reader: Reader, comma: int) -> Span | None:
+    """Of "X was the deadliest, killing 12" the subject: a body or a name of its own, if it does not suffer the verb."""
+    tokens = reader.tokens
+    for at in range(comma - 1, max(0, comma - _ASIDE), -1):
+        be = tokens[at].norm in PASSIVE
+        if be and (tokens[at + 1].norm.endswith("ed") or tokens[at + 1].tag("verb")):
+            return None
+        if be or (tokens[at].tag("event", "thing") and not tokens[at].tag("metric")):
+            span = _subject(reader, at)
+            sure = span and (reader.is_body(tokens[span[1]]) or reader.is_name(span[1]))
+            return span if sure else None
+    return None
 
 
 def _surely(reader: Reader, span: tuple[int, int]) -> bool:

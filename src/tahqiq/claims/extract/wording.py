@@ -120,7 +120,8 @@ class Reader(Bearers):
                 named = begin < len(self.tokens) and (
                     self.tokens[begin].capital or self.is_body(self.tokens[begin])
                 )  # fmt: skip
-                return begin if named and not self.place(begin) else None
+                where = words[-1] in ("in", "of", "from", "within", "inside") and self.place(begin) if named else True
+                return None if where else begin
         return None
 
     def _coordinated_before(self, first: int) -> int:

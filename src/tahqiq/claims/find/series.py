@@ -141,11 +141,17 @@ def _printed(per_area: Sequence[list[Row]], measure: Measure, start: dt.date, en
         return [_summed(newest, measure, start, end)]
     editions: list[Figure] = []
     seen: set[float] = set()
-    for row in newest_first(exact[0]):
+    for row in _without_slips(newest_first(exact[0])):
         if row.value not in seen:
             seen.add(row.value)
             editions.append(figure(row, measure, edition=len(editions)))
     return editions
+
+
+def _without_slips(rows: Sequence[Row]) -> list[Row]:
+    """Without the figures that a doubtful page gives for an edition of which a sound one gives another."""
+    sound = {r.document for r in rows if r.confidence != "low"}
+    return [r for r in rows if r.confidence != "low" or r.document not in sound]
 
 
 def _for_period(rows: Sequence[Row], start: dt.date, end: dt.date) -> list[Row]:

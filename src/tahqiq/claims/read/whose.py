@@ -24,6 +24,7 @@ _OWN = frozenset(
 )
 """What the state's own forces do and what is done to it are not told apart in counts of these."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_AGAINST = re.compile(r"\b(?:non|anti)[-\s]+(?:state|government)\b", re.IGNORECASE)
 _LIST = re.compile(r"\band\b|&|,", re.IGNORECASE)
 
 Asked = tuple[str | None, str]
@@ -62,7 +63,7 @@ class Whose:
         rest, groups, states, foreign = self._parted(text, country)
         if groups:
             return self._with_groups(text, rest, groups, states)
-        left = [w for w in _WORD.findall(rest) if w.casefold() not in words("small")]
+        left = [w for w in _WORD.findall(_AGAINST.sub(" ", rest)) if w.casefold() not in words("small")]
         if _has_name(left) or (foreign and (left or not states)):
             return None, f"{text!r} is not in the registry"
         if left and left[-1].casefold() in words("one_body"):
