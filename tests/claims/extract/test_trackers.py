@@ -367,3 +367,47 @@ def test_who_follows(registry: Registry, text: str, expected: list[tuple[object,
 )
 def test_what_figures_count(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
     assert [(c.metric, c.value, str(c.bound)) for c in claims(registry, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2017 Kanda had the highest number of deaths, 517, followed by Tamo, 313; Sero, 252; and Bula, 206.",
+            [("Kanda", 1), ("Kanda", 517), ("Tamo", 2), ("Tamo", 313), ("Sero", 252), ("Bula", 206)],
+        ),
+        ("In 2017 the country with the most recorded deaths was Kenya, with 40.", [("Kenya", 1), ("Kenya", 40)]),
+        ("In 2017 IEDs caused 52% of all deaths in Kenya.", [("Kenya", 52)]),
+        ("In 2017 90 ships were boarded in the Gulf of Guinea.", [("Gulf of Guinea", 90)]),
+        ("Tamo rebels were active in the Tamo in 2017, killing 90 people.", [("Tamo", 90)]),
+    ],
+)
+def test_places_of_figures(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(c.area.text, c.value) for c in claims(registry, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In June, 85 people died. July recorded 59 deaths.", ("2018-07-01", "2018-07-31")),
+        ("In the initial three months of 2018, 59 people died.", ("2018-01-01", "2018-03-31")),
+        ("In April 85 people died. May saw 59 deaths.", ("2018-05-01", "2018-05-31")),
+    ],
+)
+def test_months_as_subjects(registry: Registry, text: str, expected: tuple[str, str]) -> None:
+    assert days(next(c for c in claims(registry, text) if c.value == 59)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya had 96 per cent of attacks and deaths in 2017.", [("share", "attacks", 96), ("share", "deaths", 96)]),
+        ("Kenya reported only one death in 2017.", [("count", "deaths", 1)]),
+        (
+            "In 2017 a rise in deaths and a surge of 45 per cent in attacks were seen.",
+            [("change", "deaths", None), ("change", "attacks", 45)],
+        ),
+    ],
+)
+def test_two_of_a_kind(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(str(c.kind), c.metric, c.value) for c in claims(registry, text)] == expected

@@ -159,6 +159,21 @@ def _to(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
+def _apposed(parsed: Parsed, index: int) -> bool:
+    """ "The most casualties, 517, followed by Tamo, 313; Sero, 252": behind its noun or its place."""
+    tokens = parsed.tokens
+    if (
+        index < 2
+        or tokens[index - 1].text != ","
+        or index + 1 >= len(tokens)
+        or tokens[index + 1].text not in (",", ";", ".")
+    ):
+        return False
+    ranked = any(t.tag("super") or t.norm == "followed" for t in tokens[:index])
+    placed = any(n.kind == "area" and n.last == index - 2 for n in parsed.names)
+    return ranked and (placed or metric_at(tokens, index - 2) is not None)
+
+
 def _opened(before: Token, after: Token) -> bool:
     """ "(2,785)", "(254 vs 153)", "a 44% rise – 175 to 428": behind a bracket or a dash, and ended or set against."""
     against = after.norm in ("compared", "against", "versus", "vs", "vs.")
@@ -173,7 +188,7 @@ def _may_stand_alone(parsed: Parsed, index: int) -> bool:  # noqa: PLR0911 - one
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     second = tokens[index + 2] if index + 2 < len(tokens) else None
-    if before is not None and after is not None and _opened(before, after):
+    if before is not None and after is not None and (_opened(before, after) or _apposed(parsed, index)):
         return True
     if before is not None and before.norm in ("carried out", "conducted", "launched", "staged", "claimed", "mounted"):
         return True

@@ -28,6 +28,9 @@ def object_of(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str
     limit = min(len(tokens), at + 9)
     while at < limit:
         token = tokens[at]
+        if token.kind == "t" and at == index + 1 and not noun:
+            at += 1  # "reduced Q3 attacks from 41 to 29"
+            continue
         if (
             token.kind in "qt"
             or token.text in ",;.:()"

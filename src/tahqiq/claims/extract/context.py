@@ -221,11 +221,14 @@ def _home_of(parsed: Sequence[Parsed], country: str) -> str:
 
 def _owner(tokens: Sequence[Token], at: int) -> bool:
     """ "US drone strikes", "UK-led forces": whose they are, and not where."""
+    if at > 1 and tokens[at - 1].norm == "of" and tokens[at - 2].capital and tokens[at - 2].norm in _WATERS:
+        return True
     letters = tokens[at].text.isupper() or "." in tokens[at].text
     return letters and any(t.norm in _ABROAD and not t.capital for t in tokens[at + 1 : at + 3])
 
 
 _ABROAD = grammar("abroad")
+_WATERS = frozenset(("gulf", "bay", "strait", "straits", "sea", "horn"))
 
 
 def _only_whose(tokens: Sequence[Token], at: int) -> bool:

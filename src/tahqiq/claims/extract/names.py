@@ -90,9 +90,10 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
 def _group(text: str, tokens: Sequence[Token], index: int, groups: AbstractSet[str]) -> Name | None:
     """An armed group by a name of the lexicon, or by one that the document introduces."""
     last = group_at(text, tokens, index, groups)
+    placed = index > 1 and tokens[index - 1].norm == "the" and tokens[index - 2].norm in _PLACE_PREPOSITIONS
     return (
         None
-        if last is None or _descriptive(text, tokens, last)
+        if last is None or placed or _descriptive(text, tokens, last)
         else _headed_group(_make(text, tokens, "actor", (index, _with_acronym(tokens, last))), tokens)
     )
 
@@ -190,7 +191,8 @@ def _org(run: Sequence[Token]) -> bool:
 
 
 def _acronym(run: Sequence[Token]) -> bool:
-    return len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1
+    word = run[0].text.removesuffix("s")  # "IEDs"
+    return len(run) == 1 and word.isupper() and len(word) > 1
 
 
 def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trust
@@ -266,7 +268,8 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     full = (index - 1 if _adjective(tokens, index - 1) else index, _with_acronym(tokens, headed))
     outer = tokens[index - 2].norm if index > 1 else ""
     of_a_head = before == "of" and index > 1 and tokens[index - 2].tag("place_heads") is not None
-    if headed > last or of_a_head or (before == "department of" and not tokens[index - 1].capital):
+    water = run[0].norm in ("gulf", "bay", "strait") and len(run) > 2  # "the Gulf of X"
+    if water or headed > last or of_a_head or (before == "department of" and not tokens[index - 1].capital):
         return _make(text, tokens, "area", full)
     if (_named_after(tokens, index) or _struck(tokens, index)) and not _acronym(run):
         return _make(text, tokens, "area", full)
@@ -283,14 +286,19 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     ):
         kind = "other" if _no_place(run, after) else "area"
         return _make(text, tokens, kind, full, weak=_acronym(run))
-    if after is not None and _has_a_figure(run, after, before):
+    glued = after is not None and text[run[-1].end : after.start] == "-"  # "Ground-launched weapons"
+    if after is not None and not glued and _has_a_figure(run, after, before):
         return _make(text, tokens, "area", full, weak=True)
     second = tokens[last + 2] if last + 2 < len(tokens) else None
     if after is not None and after.norm in ("has", "had") and second is not None and second.norm in _LIVED_THROUGH:
         return _make(text, tokens, "area", full, weak=True)  # "X has witnessed a rise"
     lone = last == index and not run[0].tag("place_heads", "months") and _counted_with(tokens, last)
     if not _acronym(run) and (
-        lone or _named_last(tokens, index) or ranked_place(tokens, last) or _next_in_order(tokens, index)
+        lone
+        or _named_last(tokens, index)
+        or ranked_place(tokens, last)
+        or _next_in_order(tokens, index)
+        or _in_a_ranking(tokens, index, last)
     ):
         return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
@@ -313,6 +321,14 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     if _acronym(run) or last > index:
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     return _make(text, tokens, "other", span)
+
+
+def _in_a_ranking(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """ "The highest number of deaths, followed by X, 313; Y, 252; and Z, 206": names with a figure each."""
+    behind = tokens[last + 1 : last + 3]
+    figured = len(behind) == 2 and behind[0].text == "," and behind[1].kind == "q"
+    led = index > 0 and (tokens[index - 1].norm in ("by", "and") or tokens[index - 1].text == ";")
+    return figured and led and any(t.tag("super") or t.norm == "followed" for t in tokens[:index])
 
 
 def _named_last(tokens: Sequence[Token], index: int) -> bool:

@@ -19,6 +19,8 @@ def ranked_place(tokens: Sequence[Token], last: int) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is None:
         return False
+    if after.norm in ("had", "has"):  # "Tamo had the highest number of deaths"
+        return any(t.tag("super") for t in tokens[last + 2 : last + 2 + _NEAR])
     if after.norm in _SUBJECT_VERBS:
         near = any(t.tag("super") for t in tokens[last + 2 : last + 2 + _NEAR])
         return near and _among_places(tokens, last + 2)

@@ -86,6 +86,9 @@ def _quantifier(tokens: Sequence[Token], index: int) -> bool:
         return False  # "the second most affected state"
     if token.norm == "most" and _hit_by(tokens, index) is not None:
         return before is None or before.norm not in ("the", "its")
+    counted = next((t for t in tokens[index + 1 : index + 4] if t.norm not in _QUALIFIERS), None)
+    if token.norm in ("most", "least") and counted is not None and after is not None and after.norm in _QUALIFIERS:
+        after = counted  # "the most recorded casualties"
     if token.norm in ("most", "least") and (
         after is None or not (after.tag("metric", "mass", "people") or after.norm == "of")
     ):
@@ -202,7 +205,11 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
             word.norm in BOUNDARY
             or word.text in ";:.()"
             or word.kind in "qt"
-            or (word.tag("verb", "dirverb", "event") and not word.tag("metric", "people"))
+            or (
+                word.norm not in _QUALIFIERS
+                and word.tag("verb", "dirverb", "event")
+                and not word.tag("metric", "people")
+            )
         ):
             return None
         if word.norm in _GROUPS and at + 1 < len(tokens) and tokens[at + 1].norm in _SUFFERED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tahqiq.claims.extract.changed import and_metric
@@ -33,7 +34,7 @@ def find_shares(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
             draft = _percent(parsed, index, before, drafts)
             used.add(index)
             if draft:
-                drafts.append(draft)
+                drafts.extend([draft, *_of_another_too(draft)])
         elif quantity is None and token.norm == "most" and _most_happenings(parsed.tokens, index):
             drafts.append(_most_of_all(parsed, index))
         elif quantity is None and token.norm in ("most", "majority", "mostly", "largely"):
@@ -41,6 +42,18 @@ def find_shares(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
     _of_the_same(drafts)
     _spread_bounds(drafts)
     return [d for d in drafts if not _said_in_figures(d, drafts)], frozenset(used)
+
+
+def _of_another_too(draft: Draft) -> list[Draft]:
+    """ "96 per cent of attacks and deaths": the share of two wholes."""
+    tokens = draft.parsed.tokens
+    at = draft.last + 2
+    if draft.kind != ClaimKind.SHARE or at >= len(tokens) or tokens[at - 1].norm != "and" or draft.last == draft.token:
+        return []
+    found = metric_at(tokens, at)
+    if found is None or not draft.checkable or found[0] == draft.metric or metric_at(tokens, draft.last) is None:
+        return []
+    return [replace(draft, last=at, metric=found[0], people=found[1])]
 
 
 def _of_the_same(drafts: Sequence[Draft]) -> None:

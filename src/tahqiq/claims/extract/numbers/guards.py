@@ -77,7 +77,8 @@ _BLOCKERS = (
     r"(?i)\bone(?:\s(?:of|another|hand|side|day|thing|way|point|can|must|should|may|might|could|would|will|time|bright|by"
     r"|who|that|which|is|has)\b|-(?!third|fifth|quarter|half|tenth|and\b|in\b))",
     r"(?i)\b(?:no(?!\s+one\s+(?:was|were|has|have|had)\b)|any|every|some|each|this|another|the"
-    r"|(?:that|only)(?!\s+one\s+(?:(?:\w+\s+){1,3}(?:was|were|had|has|died|is)|(?:in|out\s+of)\s+\w+)\b)"
+    r"|(?:that|only)(?!\s+one\s+(?:(?:\w+\s+){1,3}(?:was|were|had|has|died|is)|(?:in|out\s+of)\s+\w+"
+    r"|(?:death|fatality|attack|incident|case|casualty|killing|injury|abduction))\b)"
     r"|(?<!\bin )(?<!\bof )(?<!\bon )which)[\s-]one\b",
     r"(?i)\bat\s(?:first|second|one\spoint)\b|\b(?:second|first)[\s-]hand\b|\bto\sdate\b",
 )

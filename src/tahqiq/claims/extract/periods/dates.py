@@ -35,6 +35,7 @@ def _of(name: str) -> str:
     return _OF_YEAR.replace("{0}", name)
 
 
+_FIRST = "first|initial|opening"
 PATTERN = rf"""
     (?P<iso>(?P<iso_y>(?:19|20)[0-9]{{2}})(?P<iso_s>[-/])(?P<iso_m>[01][0-9])(?P=iso_s)(?P<iso_d>[0-3][0-9]))(?![\w/-])
   | (?P<slash>(?P<sl_1>[0-3]?[0-9])(?P<sl_sep>[/.])(?P<sl_2>[0-3]?[0-9])(?P=sl_sep)
@@ -43,8 +44,9 @@ PATTERN = rf"""
       (?:(?<=[a-z]{{2}})\s+of)?\s+(?P<dm_m>{MONTH})(?:{_of("dm")}|(?P<dm_last>\s+last(?!\s+\w)))?)
   | (?P<md>(?:{WEEKDAY},?\s+)?(?P<md_m>{MONTH})\s+(?P<md_d>{DAY})(?:\s?(?:-|to|and)\s?(?P<md_d2>{DAY})(?!\s+[A-Z]))?
       (?!\s*(?:%|per))(?:{_of("md")}|(?P<md_last>\s+last(?!\s+\w)))?)
-  | (?P<nm>(?:the\s+)?(?P<nm_o>first|last|final)\s+(?P<nm_n>{NUMBER})\s+(?P<nm_u>month|quarter|week)s?{_of("nm")})
-  | (?P<nf>(?:the\s+)?first\s+(?P<nf_n>{NUMBER})\s+(?P<nf_u>month|quarter)s?)(?!\s+(?:of|after|since|in\s+office)\b)
+  | (?P<nm>(?:the\s+)?(?P<nm_o>{_FIRST}|last|final)\s+(?P<nm_n>{NUMBER})\s+(?P<nm_u>month|quarter|week)s?{_of("nm")})
+  | (?P<nf>(?:the\s+)?(?:{_FIRST})\s+(?P<nf_n>{NUMBER})\s+(?P<nf_u>month|quarter)s?)
+      (?!\s+(?:of|after|since|in\s+office)\b)
   | (?P<two>(?:the\s+)?(?P<two_1>{ORDINAL})\s+and\s+(?P<two_2>(?:the\s+)?{ORDINAL}\s+(?P<two_u>half|halves|quarters?)
       {_of("two")}))
   | (?P<qh>(?:the\s+)?(?P<qh_o>{ORDINAL})[\s-](?P<qh_u>half|quarter){_of("qh")})
@@ -60,7 +62,9 @@ PATTERN = rf"""
 """
 _MONTH_ALONE = re.compile(r"\b(?:in|during)\s+$", re.IGNORECASE)
 # month names that are also words or people need a word of time before them
-_DOUBTFUL = re.compile(r"(?i:may|march|april|june|[a-z]{3,4}\.?)$")
+_DOUBTFUL = re.compile(r"(?i:may|march|april|june|(?!july)[a-z]{3,4}\.?)$")
+_SEEN = re.compile(r"\s+(?:saw|witnessed|recorded|registered|reported|had\s+the|was\s+the|remained\s+the|emerged)\b")
+"""Behind a month at the head of a sentence: "May saw 40 attacks"."""
 _LEADS = re.compile(
     r"(?:\b(?:in|of|during|since|until|till|by|from|to|and|or|through|throughout|between|for|before|after|than|with|last|this"
     r"|next|each|every|around|both|as)\s+|[-(/&])$",
@@ -158,7 +162,9 @@ def _month(match: re.Match[str], known: Known) -> list[Atom]:
     if bare and _DOUBTFUL.fullmatch(match["mo_m"]):
         follows = match.string[match.end() : match.end() + 1]
         led = _LEADS.search(match.string, max(0, match.start() - 12), match.start())
-        if not led and follows != "-":
+        lead = match.string[max(0, match.start() - 3) : match.start()].strip()
+        seen = lead[-1:] in ("", ".", ",") and _SEEN.match(match.string, match.end())
+        if not led and follows != "-" and not seen:
             return []
     number_ = month(match["mo_m"])
     thirds = {"start": "early", "end": "late"}.get(part_, part_)
@@ -178,7 +184,7 @@ def _first_months(match: re.Match[str], known: Known, name: str) -> list[Atom]:
     if unit == "week":
         return []
     grain: Grain = {3: "quarter", 6: "half"}.get(length, "month")  # type: ignore[assignment]  # a literal each
-    last = name == "nm" and match["nm_o"].lower() != "first"
+    last = name == "nm" and match["nm_o"].lower() in ("last", "final")
 
     def make(year: int) -> Days | None:
         if not 1 <= length <= 12:
