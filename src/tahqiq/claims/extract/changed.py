@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.metrics import metric_at, subject_left
+from tahqiq.claims.extract.metrics import metric_at, nearest_right, subject_left
 from tahqiq.claims.extract.phrases import BOUNDARY
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
@@ -122,3 +122,17 @@ def people_end(tokens: Sequence[Token], at: int) -> int:
         elif tokens[index].kind != "word" and tokens[index].text != ",":
             break
     return last
+
+
+def behind_the_figure(tokens: Sequence[Token], index: int, after: int) -> tuple[str, str, int, int] | None:
+    """ "A surge of 45 per cent in attacks": what surged stands behind the figure."""
+    if after == index or after + 1 >= len(tokens) or tokens[after + 1].norm != "in":
+        return None
+    right = nearest_right(tokens, after, 5)
+    return (right[1], right[2], index, right[0]) if right else None
+
+
+def from_a_figure(tokens: Sequence[Token], index: int) -> bool:
+    """ "Has come down from 417 in 2018 to 110": a verb with both its ends."""
+    figure = tokens[index + 2].quantity if index + 2 < len(tokens) else None
+    return figure is not None and tokens[index + 1].norm == "from" and figure.unit == "count"

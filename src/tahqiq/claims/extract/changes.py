@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.change_lists import find_further, is_percent, paired_metrics
-from tahqiq.claims.extract.changed import object_of, opened_by, seen_by
+from tahqiq.claims.extract.changed import behind_the_figure, from_a_figure, object_of, opened_by, seen_by
 from tahqiq.claims.extract.denied import denied, denies, outright
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import nearest_right
@@ -328,7 +328,9 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     tokens, index = parsed.tokens, change.index
     after = max([index, *(f for f in change.figures if f > index)])
     if change.noun or tokens[index].tag("dirtrans") or (not change.figures and tokens[index].norm.endswith("ing")):
-        found = object_of(tokens, index, change.noun) or _behind_the_figure(tokens, change, after)
+        found = object_of(tokens, index, change.noun) or (
+            behind_the_figure(tokens, index, after) if change.noun else None
+        )
         if found:
             return found
         if tokens[index].tag("dirtrans") and not tokens[index].tag("dirverb") and not change.figures:
@@ -338,7 +340,7 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
         if right:
             return right[1], right[2], index, right[0]
     left = (counted_left(tokens, index) if _apposed(tokens, change) else None) or left_subject(tokens, index)
-    whole = bool(change.figures) or _from_a_figure(tokens, index) or _apposed(tokens, change)
+    whole = bool(change.figures) or from_a_figure(tokens, index) or _apposed(tokens, change)
     if left and (whole or _adjoins(tokens, left[4], index, change.noun)):
         return left[:4]
     named = _named_around(parsed, change, [*before, *here]) if change.noun else None
@@ -360,20 +362,6 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     if source is None:
         return None
     return source.metric, source.people, index, index
-
-
-def _behind_the_figure(tokens: Sequence[Token], change: Change, after: int) -> tuple[str, str, int, int] | None:
-    """ "A surge of 45 per cent in attacks": what surged stands behind the figure."""
-    if not change.noun or after == change.index or after + 1 >= len(tokens) or tokens[after + 1].norm != "in":
-        return None
-    right = nearest_right(tokens, after, 5)
-    return (right[1], right[2], change.index, right[0]) if right else None
-
-
-def _from_a_figure(tokens: Sequence[Token], index: int) -> bool:
-    """ "Has come down from 417 in 2018 to 110": a verb with both its ends."""
-    figure = tokens[index + 2].quantity if index + 2 < len(tokens) else None
-    return figure is not None and tokens[index + 1].norm == "from" and figure.unit == "count"
 
 
 def _named_around(parsed: Parsed, change: Change, known: Sequence[Draft]) -> tuple[str, str, int, int] | None:

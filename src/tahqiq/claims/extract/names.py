@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tahqiq.claims.extract.groups import branch, group_at, head_behind, run_end
 from tahqiq.claims.extract.name import Mention, Name, Words, title_case
-from tahqiq.claims.extract.ranked_places import ranked_place
+from tahqiq.claims.extract.ranked_places import in_an_order, ranked_place
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, grammar
 
@@ -292,14 +292,7 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     second = tokens[last + 2] if last + 2 < len(tokens) else None
     if after is not None and after.norm in ("has", "had") and second is not None and second.norm in _LIVED_THROUGH:
         return _make(text, tokens, "area", full, weak=True)  # "X has witnessed a rise"
-    lone = last == index and not run[0].tag("place_heads", "months") and _counted_with(tokens, last)
-    if not _acronym(run) and (
-        lone
-        or _named_last(tokens, index)
-        or ranked_place(tokens, last)
-        or _next_in_order(tokens, index)
-        or _in_a_ranking(tokens, index, last)
-    ):
+    if not _acronym(run) and (ranked_place(tokens, last) or in_an_order(tokens, index, last)):
         return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
         after is not None
@@ -321,33 +314,6 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     if _acronym(run) or last > index:
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
     return _make(text, tokens, "other", span)
-
-
-def _in_a_ranking(tokens: Sequence[Token], index: int, last: int) -> bool:
-    """ "The highest number of deaths, followed by X, 313; Y, 252; and Z, 206": names with a figure each."""
-    behind = tokens[last + 1 : last + 3]
-    figured = len(behind) == 2 and behind[0].text == "," and behind[1].kind == "q"
-    led = index > 0 and (tokens[index - 1].norm in ("by", "and") or tokens[index - 1].text == ";")
-    return figured and led and any(t.tag("super") or t.norm == "followed" for t in tokens[:index])
-
-
-def _named_last(tokens: Sequence[Token], index: int) -> bool:
-    """ "The third most unsafe state was X"."""
-    lead = tokens[max(0, index - 6) : index]
-    told = len(lead) > 2 and lead[-1].norm in ("was", "is") and lead[-2].tag("place_heads") is not None
-    return told and any(t.tag("super") for t in lead)
-
-
-def _counted_with(tokens: Sequence[Token], last: int) -> bool:
-    """ "… and X with 26": a name with its figure."""
-    behind = tokens[last + 1 : last + 3]
-    return len(behind) == 2 and behind[0].norm == "with" and behind[1].kind == "q"
-
-
-def _next_in_order(tokens: Sequence[Token], index: int) -> bool:
-    """ "The most violent district, followed by X": next to a place in an order of places."""
-    led = index > 1 and tokens[index - 1].norm == "by" and tokens[index - 2].norm == "followed"
-    return led and any(t.tag("place_heads") and t.kind == "word" for t in tokens[: index - 2])
 
 
 def _in_the(tokens: Sequence[Token], index: int) -> bool:

@@ -61,3 +61,37 @@ def _bears(tokens: Sequence[Token], start: int, pause: str) -> bool:
     behind = tokens[end + 1 : end + 5]
     stands = bool(behind) and behind[0].norm in _SUBJECT_VERBS and any(t.tag("super") for t in behind)
     return stands or any(t.tag("top") and t.norm not in ("top", "peak") for t in behind)
+
+
+def in_an_order(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether a name stands in an order of places: next to one, last of a sentence on it, or with its own figure."""
+    lone = last == index and not tokens[index].tag("place_heads", "months") and _counted_with(tokens, last)
+    named = _named_last(tokens, index) or _next_in_order(tokens, index)
+    return lone or named or _in_a_ranking(tokens, index, last)
+
+
+def _next_in_order(tokens: Sequence[Token], index: int) -> bool:
+    """ "The most violent district, followed by X": next to a place in an order of places."""
+    led = index > 1 and tokens[index - 1].norm == "by" and tokens[index - 2].norm == "followed"
+    return led and any(t.tag("place_heads") and t.kind == "word" for t in tokens[: index - 2])
+
+
+def _counted_with(tokens: Sequence[Token], last: int) -> bool:
+    """ "… and X with 26": a name with its figure."""
+    behind = tokens[last + 1 : last + 3]
+    return len(behind) == 2 and behind[0].norm == "with" and behind[1].kind == "q"
+
+
+def _named_last(tokens: Sequence[Token], index: int) -> bool:
+    """ "The third most unsafe state was X"."""
+    lead = tokens[max(0, index - 6) : index]
+    told = len(lead) > 2 and lead[-1].norm in ("was", "is") and lead[-2].tag("place_heads") is not None
+    return told and any(t.tag("super") for t in lead)
+
+
+def _in_a_ranking(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """ "The highest number of deaths, followed by X, 313; Y, 252; and Z, 206": names with a figure each."""
+    behind = tokens[last + 1 : last + 3]
+    figured = len(behind) == 2 and behind[0].text == "," and behind[1].kind == "q"
+    led = index > 0 and (tokens[index - 1].norm in ("by", "and") or tokens[index - 1].text == ";")
+    return figured and led and any(t.tag("super") or t.norm == "followed" for t in tokens[:index])
