@@ -60,6 +60,7 @@ PEOPLE = [
      [("deaths", "military", 12), ("deaths", "civilian", 30)]),
     ("In 2023, 17 guards were killed, and 46 guards and nine farmers were hurt.",
      [("deaths", "security", 17), ("injuries", "security", 46), ("injuries", "civilian", 9)]),
+    ("In 2023 some 700,000 Velari took shelter in Chad.", [("displaced", "civilian", 700000)]),
     # a capital says that an unknown noun is a name
     ("Some 90 Lions were killed on Monday.", [("deaths", "all", 90)]),
     ("On Monday 25 soldiers were killed, with another 10 missing.",
@@ -103,6 +104,10 @@ THINGS = [
     ("Troops recovered 53 weapons on Monday, comprising 41 AK-47 rifles, seven pistols and five grenades.",
      [("other:weapons_recovered", "", 53), ("other:rifles_recovered", "", 41), ("other:pistols_recovered", "", 7),
       ("other:grenades_recovered", "", 5)]),
+    ("In 2023 there were 5,172 cases of arson.", [("other:arson", "", 5172)]),
+    ("Abu Karim (40), of the market, and Juma Oto (35), from Tamo, died on Monday.", []),
+    ("Two Velari refugee leaders were killed in Chad on Monday.", [("deaths", "civilian", 2)]),
+    ("In 2023 the office confirmed the killing and maiming of 90 children.", [("other:casualties", "civilian", 90)]),
     ("In May 2023 killings grew more than a third.", [("deaths", "all", 33.3)]),
     ("In 2023 there were 600 strikes, more than double the 250 strikes of 2022.",
      [("attacks", "", 600), ("attacks", "", 2), ("attacks", "", 250)]),
@@ -132,6 +137,9 @@ WHEN = [
     ("From January 4, 2022, to July 31, 2023, there were 900 attacks.", "2022-01-04", "2023-07-31"),
     ("Fifteen loggers went missing on Monday. The next day, four bodies were found.", "2024-03-11", "2024-03-11"),
     ("So far in March, 90 people have died.", "2024-03-01", "2024-03-15"),
+    ("The office counted last August 25 deaths of traders.", "2023-08-01", "2023-08-31"),
+    ("At least 60 people have died in the clashes. The violence erupted three days ago.", "2024-03-12", "2024-03-15"),
+    ("Fifteen rebels were killed on the road. The front resumed its war in July 2022.", "2024-03-15", "2024-03-15"),
     ("Fighting broke out in Sero on 3 March. Since then, 90 people have died.", "2024-03-03", "2024-03-15"),
     ("A mine blew up a lorry in Sero on 3 March. A week later, five traders died.", "2024-03-10", "2024-03-10"),
     ("The envoy issued a statement Thursday on the killing of 30 farmers in Sero on Tuesday.",
@@ -184,6 +192,16 @@ def test_fighting_that_breaks_out_is_a_milestone(registry: Registry) -> None:
     ]
 
 
+def test_a_total_is_not_of_the_day_of_the_text(registry: Registry) -> None:
+    found = claims(registry, "In its long war, the front has been responsible for the deaths of 40,000 people.")
+    assert [(str(c.kind), c.period) for c in found] == [("cumulative", None)]
+
+
+def test_what_is_told_on_of_an_attack_is_of_its_day(registry: Registry) -> None:
+    text = "The latest massacre was on Sunday, March 10. Some men attacked the hamlet of Tamo. Seven traders died."
+    assert days(claims(registry, text)[0]) == ("2024-03-10", "2024-03-10")
+
+
 def test_a_start_that_is_not_told_leaves_the_period_open(registry: Registry) -> None:
     (claim,) = claims(registry, "Troops have detained 4,000 people since the coup.")
     assert (claim.kind, claim.period) == ("cumulative", None)
@@ -215,6 +233,8 @@ def test_people_driven_out_over_a_stretch_are_a_count(registry: Registry, text: 
 
 
 WHERE = [
+    ("On Monday an attack on the Sero Court Complex killed two guards. Chad mourned.", "Sero Court Complex"),
+    ("Sero, another hot spot of the violence, reported 26 deaths in 2023.", "Sero"),
     ("In the West Bank, five traders were killed in 2023.", "West Bank"),
     ("Tamo (Chad), March 11 (AP) Twelve men were killed on Monday in a clash in Sero district.", "Sero district"),
     ("The governor of the eastern region of Tamo said three men died in the region in 2023.", "Tamo"),

@@ -108,7 +108,11 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
 
 def _first_day(parsed: Sequence[Parsed]) -> tuple[int, Span | None]:
     """The first day or two told, and the sentence that tells it."""
-    days = ((i, m.span) for i, m in periods_of(parsed) if m.role == "at" and m.span.days and m.span.days <= _DAY)
+    begun = _strife_begins(parsed)
+    days = (
+        (i, m.span) for i, m in periods_of(parsed)
+        if m.role == "at" and m.span.days and m.span.days <= _DAY and m is not begun
+    )  # fmt: skip
     index, day = next(days, (0, None))
     other = day is not None and any(t.norm in _OTHER for t in parsed[index].tokens)
     return (0, None) if other else (index, day)
@@ -132,7 +136,27 @@ def _since(parsed: Sequence[Parsed]) -> Span | None:
                 and not of_a_rank(item.tokens, at)
             ):
                 return mention.span
+    begun = _strife_begins(parsed)
+    return begun.span if begun is not None else None
+
+
+def _strife_begins(parsed: Sequence[Parsed]) -> PeriodMention | None:
+    """ "The fighting erupted three days ago": the day from which a text on it counts."""
+    for item in parsed[:_EARLY]:
+        for at, token in enumerate(item.tokens):
+            if token.period is None or token.period.role != "at" or not (token.period.span.days or 99) <= _MONTH:
+                continue
+            lead = [t.norm for t in item.tokens[max(0, at - 3) : at]]
+            verb = next((i for i, w in enumerate(reversed(lead), 1) if w in _BROKE_OUT), 0)
+            subject = item.tokens[max(0, at - verb - 3) : at - verb] if verb else ()
+            if any(t.norm in _STRIFE for t in subject):
+                return token.period
     return None
+
+
+_MONTH = 31
+_BROKE_OUT = frozenset(("erupted", "broke out", "out", "flared", "began", "started", "reignited"))
+_STRIFE = grammar("lasting") | {"clashes", "fighting", "violence"}
 
 
 def _told_on(parsed: Sequence[Parsed], date: dt.date | None) -> dt.date | None:

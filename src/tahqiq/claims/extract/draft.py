@@ -14,7 +14,7 @@ from tahqiq.terms import Bound, ClaimKind, Direction, Named, Per, Span, Unit, Vi
 
 CASUALTY = frozenset({"deaths", "injuries", "other:casualties", "arrests", "surrendered", "other:kidnapped",
                       "other:hostages", "other:killed_or_captured", "other:missing", "other:rescued",
-                      "other:released", "other:sexual_violence", "other:recruited"})  # fmt: skip
+                      "other:released", "other:sexual_violence", "other:recruited", "other:affected"})  # fmt: skip
 EVENTS = frozenset({"attacks", "suicide_attacks", "incidents", "operations"})
 STOCKS = frozenset({"fighters", "other:organisations", "other:refugees", "other:aid_usd"})
 ACTING_NOUNS = frozenset({"militant", "terrorist", "rebel", "insurgent", "jihadist", "extremist", "separatist"})

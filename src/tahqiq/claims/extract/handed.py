@@ -198,13 +198,15 @@ def _running_total(draft: Draft, previous: Draft | None, context: Context) -> _G
     if context.period is None:
         return _Given(context.since, running=True)
     norms = [t.norm for t in draft.parsed.tokens[draft.token : draft.last + 6]]
-    perfect = any(a in ("had", "have", "has") for a in norms) and "been" in norms
+    lead = [t.norm for t in draft.parsed.tokens[max(0, draft.first - 3) : draft.token]]
+    perfect = any(a in ("had", "have", "has") for a in norms + lead) and bool(_PERFECT & {*norms, *lead})
     day = context.period.days is not None and context.period.days <= 2
     return _Given(context.since, running=True) if perfect and day else None
 
 
 def _of_the_document(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
-    if context.period is not None and (context.period_from <= 2 or draft.parsed.index >= context.period_from - 1):
+    early = context.period_from <= _HEAD and not _told_later(draft, context)
+    if context.period is not None and (early or draft.parsed.index >= context.period_from - 1 > 1):
         if (context.period.days or 0) <= _FEW and several_happenings(draft) and draft.parsed.index:
             window = previous.period if previous is not None and not _aside(previous) else None
             return _Given(window if window is not None and (window.days or 0) > _FEW else None)
@@ -218,7 +220,17 @@ def _of_the_document(draft: Draft, previous: Draft | None, context: Context) -> 
     return None
 
 
+def _told_later(draft: Draft, context: Context) -> bool:
+    """Whether the text's own period is one of long ago that only a later sentence tells."""
+    own = context.period
+    if own is None or own.end is None or context.date is None or draft.parsed.index >= context.period_from:
+        return False
+    return (context.date - own.end).days > _LONG_AGO and (own.days or 0) <= _MONTH
+
+
+_LONG_AGO = 60
 _FUNCTION = grammar("function")
+_PERFECT = frozenset(("been", "risen", "reached", "killed", "claimed", "left", "died"))
 _HEAD, _ALL = 2, 9
 """Sentences in which the tolls of a text are of its own day: with days of other things told in it, or with none."""
 _FEW = 3

@@ -37,16 +37,27 @@ def find_happenings(parsed: Sequence[Parsed], days: Sequence[tuple[int, Span]]) 
     told: dict[int, Span] = {}
     for index, span in days:
         told.setdefault(index, span)
-    found = []
+    found: list[Happening] = []
     for item in parsed:
         at = next((i for i, t in enumerate(item.tokens) if _happens(t)), None)
         day = told.get(item.index)
         if at is None or item.sentence.kind != "prose" or (day is not None and (day.days or 0) > _DAYS):
             continue
+        if day is None and found and _goes_on(found[-1], item):
+            day = found[-1].span
         area = _place(item, at)
         if day is not None or area:
             found.append(Happening(item.index, item.sentence.paragraph, day, area))
     return tuple(found)
+
+
+def _goes_on(last: Happening, item: Parsed) -> bool:
+    """Whether a sentence without a day tells on of what the one before it told."""
+    near = item.index - last.index == 1 and item.sentence.paragraph == last.paragraph
+    return near and not any(t.norm in _ANOTHER for t in item.tokens)
+
+
+_ANOTHER = frozenset(("another", "also", "similar", "separate", "separately", "meanwhile", "earlier", "second"))
 
 
 def before(happenings: Sequence[Happening], item: Parsed) -> Happening | None:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from tahqiq.claims.extract.groups import branch, group_at, head_behind, run_end
+from tahqiq.claims.extract.joined import joined
 from tahqiq.claims.extract.name import Mention, Name, Words, title_case
 from tahqiq.claims.extract.ranked_places import in_an_order, ranked_place
 from tahqiq.claims.extract.tokens import Token
@@ -18,7 +19,8 @@ _CONNECTORS = grammar("connectors")
 _LOCAL = grammar("local")
 _FACILITIES = grammar("facilities")
 _SUBJECT_VERBS = frozenset(["was", "were", "is", "remained", "remains", "saw", "witnessed", "suffered", "recorded"])
-_LIVED_THROUGH = frozenset(["witnessed", "seen", "experienced", "recorded", "registered", "suffered"])
+_LIVED_THROUGH = frozenset(["witnessed", "seen", "experienced", "recorded", "registered", "reported", "suffered"])
+_PERSONS = ("other:organisations", "other:refugees", "other:returnees", "other:hostages", "displaced")
 _EVENT_NOUNS = grammar("event_nouns")
 _FUNCTION = grammar("function")
 _OPENING = grammar("opening_adjectives")
@@ -49,7 +51,7 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], 
             continue
         found.append(name)
         index = name.last + 1
-    return _joined(text, tokens, found)
+    return joined(text, tokens, found)
 
 
 def _make(text: str, tokens: Sequence[Token], kind: str, span: tuple[int, int], weak: bool = False) -> Name:
@@ -215,7 +217,8 @@ def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trus
     led = before in _PLACE_PREPOSITIONS or (
         before == "the" and index > 1 and tokens[index - 2].norm in _PLACE_PREPOSITIONS
     )
-    if (facility and before in _PLACE_PREPOSITIONS) or (led and _a_district(run)):
+    struck = before == "the" and index > 1 and tokens[index - 2].norm == "on"  # "an attack on the X Court Complex"
+    if (facility and (before in _PLACE_PREPOSITIONS or struck)) or (led and _a_district(run)):
         return _make(text, tokens, "area", (index, last))
     if _org(run) and not (index == last == 0 and token.norm in ("war", "operation", "report", "act")):
         return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
@@ -287,17 +290,14 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         kind = "other" if _no_place(run, after) else "area"
         return _make(text, tokens, kind, full, weak=_acronym(run))
     glued = after is not None and text[run[-1].end : after.start] == "-"  # "Ground-launched weapons"
-    if after is not None and not glued and _has_a_figure(run, after, before):
+    if after is not None and not glued and (_has_a_figure(run, after, before) or _lived_through(tokens, last)):
         return _make(text, tokens, "area", full, weak=True)
-    second = tokens[last + 2] if last + 2 < len(tokens) else None
-    if after is not None and after.norm in ("has", "had") and second is not None and second.norm in _LIVED_THROUGH:
-        return _make(text, tokens, "area", full, weak=True)  # "X has witnessed a rise"
     if not _acronym(run) and (ranked_place(tokens, last) or in_an_order(tokens, index, last)):
         return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
         after is not None
         and (counted := after.tag("metric") or (after.tag("mass") if after.norm in _EVENT_NOUNS else None))
-        and counted.value != "other:organisations"
+        and counted.value not in _PERSONS
         and not _acronym(run)
         and last - index < 2
     ):
@@ -330,6 +330,17 @@ def _no_place(run: Sequence[Token], after: Token | None) -> bool:
     )
     lettered = _acronym(run) and noun and after is not None and not after.tag("verb", "event", "dirverb", "place_heads")
     return lettered or run[-1].tag("people", "acting") is not None
+
+
+def _lived_through(tokens: Sequence[Token], last: int) -> bool:
+    """ "X has witnessed a rise"; "X, another hot spot, reported 26 deaths"."""
+    at = last + 1
+    if tokens[at].text == "," and not _acronym(tokens[last : last + 1]):
+        closing = next((i for i in range(at + 1, min(len(tokens) - 2, at + 12)) if tokens[i].text == ","), None)
+        if closing is None or any(t.kind == "q" or t.tag("verb", "event", "report") for t in tokens[at:closing]):
+            return False
+        return tokens[closing + 1].norm in _LIVED_THROUGH and tokens[closing + 2].kind == "q"
+    return tokens[at].norm in ("has", "had") and at + 1 < len(tokens) and tokens[at + 1].norm in _LIVED_THROUGH
 
 
 def _has_a_figure(run: Sequence[Token], after: Token, before: str) -> bool:
@@ -434,42 +445,6 @@ def _common_actor(text: str, tokens: Sequence[Token], index: int) -> Name | None
         bare = name.text.removeprefix("the ").removeprefix("The ")
         return replace(name, start=name.end - len(bare), text=bare)
     return None
-
-
-def _joined(text: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]:
-    """Areas joined by commas and "and" become one: "Punjab, Sindh and Islamabad"."""
-    joined: list[Name] = []
-    for name in names:
-        last = joined[-1] if joined else None
-        if last and last.kind == name.kind == "area" and name.first == last.last + 1 and tokens[last.last].possessive:
-            joined[-1] = name  # "Nigeria's Zamfara state": the inner place
-        elif (
-            last and name.kind == "area" and last.kind in ("area", "other")
-            and not (last.back or name.back) and _coordinated(tokens, last, name)
-        ):  # fmt: skip
-            joined[-1] = Name(last.start, name.end, text[last.start : name.end], "area", last.first, name.last)
-        elif last and last.kind == "area" and not last.back and _second_half(tokens, last, name):
-            joined[-1] = Name(
-                last.start, name.end, text[last.start : name.end], "area", last.first, name.last, last.weak
-            )
-        else:
-            joined.append(name)
-    return joined
-
-
-def _second_half(tokens: Sequence[Token], left: Name, right: Name) -> bool:
-    """ "In Jammu & Kashmir": an unknown name joined to a place, where it is neither whose nor the subject of a verb."""
-    between = [t.norm for t in tokens[left.last + 1 : right.first]]
-    after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
-    led = left.first > 0 and tokens[left.first - 1].norm in _PLACE_PREPOSITIONS | {"of", "from"}
-    verb = after is not None and after.tag("verb", "event", "report", "metric", "people", "titles") is not None
-    whose = tokens[right.last].possessive or (after is not None and after.capital) or verb
-    return right.kind == "other" and led and between in (["and"], ["&"]) and not whose
-
-
-def _coordinated(tokens: Sequence[Token], left: Name, right: Name) -> bool:
-    between = [t.norm for t in tokens[left.last + 1 : right.first]]
-    return between in (["and"], [","], [",", "and"], ["&"], ["including"])
 
 
 def is_place_preposition(word: str) -> bool:

@@ -316,7 +316,10 @@ def _living(tokens: Sequence[Token], phrase: NounPhrase, governor: int) -> bool:
     if phrase.head is None or phrase.metric or phrase.uncounted or tokens[phrase.last].tag("acting"):
         return False
     verb = tokens[governor].tag("animate", "state")
-    return verb is not None and verb.value != "other:missing"
+    fled = tokens[governor].tag("middle")
+    return (verb is not None and verb.value != "other:missing") or (
+        fled is not None and fled.value == "displaced" and tokens[phrase.last].capital
+    )
 
 
 def _by_metric(tokens: Sequence[Token], index: int, phrase: NounPhrase, here: list[Draft]) -> Reading:

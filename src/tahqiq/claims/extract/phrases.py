@@ -87,12 +87,17 @@ _HAPPENINGS = ("attacks", "incidents", "operations", "suicide_attacks")
 
 def _of_what(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
     """ "Incidents of human rights violations" are violations, "incidents of violence" incidents."""
-    if phrase.metric != "incidents" or phrase.last + 2 >= len(tokens) or tokens[phrase.last + 1].norm != "of":
+    cases = phrase.words == 1 and tokens[phrase.last].norm in ("cases", "acts")
+    if (
+        (phrase.metric != "incidents" and not cases)
+        or phrase.last + 2 >= len(tokens)
+        or tokens[phrase.last + 1].norm != "of"
+    ):
         return phrase
     for at in range(phrase.last + 2, min(len(tokens), phrase.last + 6)):
         metric = tokens[at].tag("metric")
-        if metric and metric.form == "pl" and metric.value not in _HAPPENINGS:
-            return replace(phrase, metric=metric.value, last=at, head=at)
+        if metric and (metric.form == "pl" or cases) and (cases or metric.value not in _HAPPENINGS):
+            return replace(phrase, metric=metric.value, last=at, head=at, uncounted=False)
         if tokens[at].kind != "word" or tokens[at].norm in PREPOSITIONS or tokens[at].tag("verb"):
             break
     return phrase

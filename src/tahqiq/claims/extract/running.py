@@ -36,6 +36,8 @@ def runs_on(draft: Draft) -> bool:
         return False
     if any(t.norm == "since" and t.kind == "word" for t in (*tokens[low:first], *tokens[last : last + _REACH])):
         return True  # "since the lockdown, over 100 have been killed": a start without a date
+    if any(t.norm == "responsible" for t in tokens[max(low, first - _REACH) : first]):
+        return True  # "has been responsible for the deaths of 40,000 people"
     return _in_a_country(draft, last, high) or any(
         _lasts(tokens, at) for at in range(max(1, low), high) if at < first or tokens[at - 1].norm in _RUNNING
     )

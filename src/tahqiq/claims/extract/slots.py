@@ -217,6 +217,8 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
         or (mention is None and _same_start(span, context.since) and not brief)
     ):
         draft.kind = ClaimKind.CUMULATIVE
+        if brief and mention is None:
+            draft.period = None  # the day of the text is not that of a total
     elif _tolls(draft) and (_undated_toll(draft, span) or _one_happening(draft, context, span)):
         draft.kind = ClaimKind.EVENT_TOLL
     elif draft.parent is not None and draft.parent.kind == ClaimKind.CUMULATIVE:

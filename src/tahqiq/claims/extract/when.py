@@ -77,12 +77,15 @@ def _had_been(draft: Draft) -> bool:
     return any(a == "had" and b in ("been", "died", "lost") for a, b in pairwise(around))
 
 
+_BEGAN = frozenset(("began", "started", "erupted", "broke", "broke out"))
+
+
 def _began_then(draft: Draft, mention: PeriodMention) -> bool:
     """ "40 have died in a revolt that began in April": counted from then on."""
     tokens = draft.parsed.tokens
     at = next((i for i, t in enumerate(tokens) if t.period is mention), 0)
     words = [t.norm for t in tokens[max(0, at - 3) : at]]
-    told = len(words) == 3 and words[0] in ("that", "which") and words[1] in ("began", "started", "erupted")
+    told = bool({"that", "which"} & set(words)) and bool(_BEGAN & set(words))
     return told and draft.metric in CASUALTY | EVENTS and at > draft.last
 
 

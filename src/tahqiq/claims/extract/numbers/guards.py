@@ -34,7 +34,7 @@ _BLOCKERS = (
     # dates
     rf"\b{_DAY}(?:\s?(?:-|to|and|,|&)\s?{_DAY})?\s{{0,2}}(?:(?<=[a-z]{{2}} )of\s)?{_MONTH}"
     r"(?:,?\s(?:19|20)[0-9]{2}\b)?",
-    rf"(?<!\bin )(?<!\bIn )(?<!uring ){_MONTH}\s{{1,2}}{_DAY}\b(?![0-9,.]*[0-9])"
+    rf"(?<!\bin )(?<!\bIn )(?<!uring )(?<!\blast ){_MONTH}\s{{1,2}}{_DAY}\b(?![0-9,.]*[0-9])"
     rf"(?:\s?(?:-|to|and|&)\s?{_DAY}\b)?(?:,?\s(?:19|20)[0-9]{{2}}\b)?",
     rf"{_MONTH}\s{{1,2}}{_DAY},?\s{{1,2}}(?:19|20)[0-9]{{2}}\b",
     r"\b[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{2,4}\b",
@@ -54,6 +54,7 @@ _BLOCKERS = (
     r"(?i)\b(?:under|over)-?\s?[0-9]{1,2}s\b",
     rf"(?i)\b(?:children|infants|girls|boys|minors|those|persons|people|women|men)\s(?:under|below|over|above)\s{_AGE}\b",
     r"(?<=[a-z] \()[0-9]{2}(?=, [A-Z][\w' .-]{2,40}\))",  # "Abdul Karim (39, Sero)"
+    r"\b[A-Z][a-z]{1,20}\s[A-Z][a-z'-]{1,20}\s\([0-9]{2}\)(?=,?\s(?:a|an|the|another|who|from|of|son|daughter|and)\b)",
     r"(?<=[a-z], )[0-9]{1,2}(?=, (?:a|an|the|who|was|were|is|of|from|and|had|told)\b)",
     r"(?i)\b(?:man|woman|girl|boy|child|daughter|son|mother|father|student|brother|sister|wife|husband|teenager),\s"
     r"[0-9]{1,2}\b(?=\s*(?:[.,;)]|$))",

@@ -42,7 +42,8 @@ PATTERN = rf"""
       (?P<sl_y>(?:19|20)[0-9]{{2}}))(?![\w/])
   | (?P<dm>(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<dm_d>{DAY})(?:\s?(?:-|to|and)\s?(?P<dm_d2>{DAY}))?
       (?:(?<=[a-z]{{2}})\s+of)?\s+(?P<dm_m>{MONTH})(?:{_of("dm")}|(?P<dm_last>\s+last(?!\s+\w)))?)
-  | (?P<md>(?:{WEEKDAY},?\s+)?(?P<md_m>{MONTH})\s+(?P<md_d>{DAY})(?:\s?(?:-|to|and)\s?(?P<md_d2>{DAY})(?!\s+[A-Z]))?
+  | (?P<md>(?<!\blast\s)(?:{WEEKDAY},?\s+)?
+      (?P<md_m>{MONTH})\s+(?P<md_d>{DAY})(?:\s?(?:-|to|and)\s?(?P<md_d2>{DAY})(?!\s+[A-Z]))?
       (?!\s*(?:%|per))(?:{_of("md")}|(?P<md_last>\s+last(?!\s+\w)))?)
   | (?P<nm>(?:the\s+)?(?P<nm_o>{_FIRST}|last|final)\s+(?P<nm_n>{NUMBER})\s+(?P<nm_u>month|quarter|week)s?{_of("nm")})
   | (?P<nf>(?:the\s+)?(?:{_FIRST})\s+(?P<nf_n>{NUMBER})\s+(?P<nf_u>month|quarter)s?)

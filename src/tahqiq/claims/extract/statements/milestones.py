@@ -147,9 +147,9 @@ def _outbreak(scene: Scene, mention: PeriodMention) -> Statement | None:
     match = scene.before(_OUTBREAK, mention.start, 160)
     if match is None or scene.unreal(max(scene.start, match.start() - 40), match.end()):
         return None
-    if _SINCE.search(scene.text, max(scene.start, match.start() - 40), match.start()):
-        return None  # "820,000 have fled since unrest erupted in 2017": what is told is the 820,000
-    return scene.milestone(scene.clause_start(match.start()), mention.end, "incidents", mention)
+    led = re.search(r"\bsince\s+(?:[a-z-]+\s+){0,2}$", scene.text[max(scene.start, match.start() - 40) : match.start()])
+    start = match.start() if led else scene.clause_start(match.start())
+    return scene.milestone(start, mention.end, "incidents", mention)
 
 
 _RULES = (_outbreak, _bracketed, _premodified, participle, opening_act, first_act, trailing_act, _action, _happening)
