@@ -411,3 +411,36 @@ def test_months_as_subjects(registry: Registry, text: str, expected: tuple[str, 
 )
 def test_two_of_a_kind(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
     assert [(str(c.kind), c.metric, c.value) for c in claims(registry, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In May 2018 there were: attacks 25, deaths 40, injuries 65.",
+            [("attacks", 25, "2018-05-01"), ("deaths", 40, "2018-05-01"), ("injuries", 65, "2018-05-01")],
+        ),
+        (
+            "2015: 356 deaths; 2016: 218; 2017: 201.",
+            [("deaths", 356, "2015-01-01"), ("deaths", 218, "2016-01-01"), ("deaths", 201, "2017-01-01")],
+        ),
+        ("In 2017 410 people died, second only to 2014.", [("deaths", 410, "2017-01-01"), ("deaths", 2, "2017-01-01")]),
+        (
+            "The deadliest year since 2010 was 2016, when 416 died.",
+            [("deaths", 1, "2016-01-01"), ("deaths", 416, "2016-01-01")],
+        ),
+        (
+            "Almost half of Kenya's 251 deaths of 2016 were coded as such.",
+            [("deaths", 50, "2016-01-01"), ("deaths", 251, "2016-01-01")],
+        ),
+        ("The violence cost some 60 lives a month in 2016.", [("deaths", 60, "2016-01-01")]),
+        ("The toll of organised violence in Kenya was 700 in 2016.", [("deaths", 700, "2016-01-01")]),
+        (
+            "Kenya saw 61 attacks in 2016, the most since 2011.",
+            [("attacks", 61, "2016-01-01"), ("attacks", 1, "2016-01-01")],
+        ),
+    ],
+)
+def test_terse_figures(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [(c.metric, c.value, days(c)) for c in claims(registry, text)]
+    assert [(metric, value, span[0] if span else None) for metric, value, span in found] == expected

@@ -65,6 +65,9 @@ def read_bare(  # noqa: PLR0911 - one way out for each reading, in order of trus
 ) -> Reading | None:
     """A bare figure whose noun is understood from what stands before it."""
     tokens = parsed.tokens
+    labelled = _labelled(tokens, index) if phrase.words == 0 else None
+    if labelled:
+        return labelled
     label = before_colon(tokens, index)
     if label and phrase.words == 0:
         first = label_start(tokens, index)
@@ -99,6 +102,18 @@ def read_bare(  # noqa: PLR0911 - one way out for each reading, in order of trus
     if source is None:
         return None
     return Reading(source.metric, source.people, index, _to(tokens, index), source.governor_in(parsed), True, source)
+
+
+def _labelled(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "The month's figures: attacks 125, deaths 450": the noun stands right before its figure, as a label."""
+    before, after = tokens[index - 2 : index], tokens[index + 1] if index + 1 < len(tokens) else None
+    ended = after is None or after.text in (",", ";", ".", "(") or after.norm == "and"
+    opened = len(before) == 2 and (before[0].text in (":", ",", ";") or before[0].norm == "and")
+    found = metric_at(tokens, index - 1) if ended and opened else None
+    tag = tokens[index - 1].tag("metric")
+    if found is None or tag is None or tag.form != "pl":
+        return None
+    return Reading(found[0], found[1], index - 1, index, index - 1)
 
 
 def _same_figure_again(tokens: Sequence[Token], index: int, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
@@ -154,6 +169,8 @@ def _from(tokens: Sequence[Token], index: int, metric: int) -> int:
 def _to(tokens: Sequence[Token], index: int) -> int:
     """The figure with the period that follows it: "57 in 2021"."""
     for at in (index + 1, index + 2):
+        if at < len(tokens) and tokens[at].text in ";:":
+            return index
         if at < len(tokens) and tokens[at].kind == "t":
             return at
     return index
@@ -177,6 +194,8 @@ def _apposed(parsed: Parsed, index: int) -> bool:
 def _opened(before: Token, after: Token) -> bool:
     """ "(2,785)", "(254 vs 153)", "a 44% rise – 175 to 428": behind a bracket or a dash, and ended or set against."""
     against = after.norm in ("compared", "against", "versus", "vs", "vs.")
+    if before.text == ":":
+        return after.text in (",", ";", ".")
     if before.text == "(":
         return against or after.text in (")", ",", ";")
     return before.text in ("-", "–", "—") and after.norm == "to"

@@ -205,11 +205,14 @@ def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] |
             tokens[at].kind == "t"
             or (
                 tokens[at].kind == "word"
-                and not tokens[at].tag("verb", "event")
+                and not tokens[at].tag("verb", "event", "lives")
                 and tokens[at].norm not in PREPOSITIONS
             )
         ):
             at -= 1
+        lives = metric_at(tokens, at) if at >= 0 and tokens[at].tag("lives") else None
+        if lives:
+            return at, *lives  # "the toll of organised violence"
         owed = (
             at > 0 and tokens[at].norm == "to" and tokens[at - 1].norm in ("due", "owing", "linked", "related", "tied")
         )

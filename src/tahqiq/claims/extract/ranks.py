@@ -84,7 +84,8 @@ def _quantifier(tokens: Sequence[Token], index: int) -> bool:
         return True
     if before is not None and before.quantity is not None and before.quantity.ordinal:
         return False  # "the second most affected state"
-    if token.norm == "most" and _hit_by(tokens, index) is not None:
+    alone = token.norm in ("most", "fewest") and _timed(after)  # "61 attacks, the most since 2015"
+    if alone or (token.norm == "most" and _hit_by(tokens, index) is not None):
         return before is None or before.norm not in ("the", "its")
     counted = next((t for t in tokens[index + 1 : index + 4] if t.norm not in _QUALIFIERS), None)
     if token.norm in ("most", "least") and counted is not None and after is not None and after.norm in _QUALIFIERS:
@@ -97,6 +98,14 @@ def _quantifier(tokens: Sequence[Token], index: int) -> bool:
         article = before is not None and before.norm in ("the", "its", "their")
         return not article or (after is not None and after.norm == "of")
     return False
+
+
+def _timed(after: Token | None) -> bool:
+    period = after.period if after is not None else None
+    return period is not None and (period.role == "since" or (period.span.days or 0) > _YEARS)
+
+
+_YEARS = 700
 
 
 def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], here: Sequence[Draft]) -> list[Draft]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tahqiq.claims.extract.changed import and_metric
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_of, subject_left
-from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PASSIVE, PREPOSITIONS
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PASSIVE, PREPOSITIONS
 from tahqiq.claims.extract.things import participle, slug
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
@@ -108,7 +108,7 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
     thing = _thing_near(tokens, index)
     if thing:
         return thing
-    told = _of_the_count(parsed, index, before)
+    told = _of_the_count(parsed, index, before) or _of_a_figure(tokens, index)
     if told:
         return told
     begin = _past_a_bracket(tokens, index + 1)
@@ -163,6 +163,20 @@ def _past_a_bracket(tokens: Sequence[Token], at: int) -> int:
         end = next((i for i in range(at + 1, min(len(tokens), at + 5)) if tokens[i].text == ")"), None)
         return end + 1 if end is not None else at
     return at
+
+
+def _of_a_figure(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
+    """ "Half of Tamo's 4,251 deaths": the whole is a figure."""
+    if index + 1 >= len(tokens) or tokens[index + 1].norm != "of":
+        return None
+    for at in range(index + 2, min(len(tokens) - 1, index + 6)):
+        token = tokens[at]
+        if token.kind == "q":
+            found = metric_at(tokens, at + 1)
+            return (found[0], found[1] or _sharers(tokens, index), at + 1) if found else None
+        if not (token.capital or token.norm in DETERMINERS or token.norm in ("total", "all")):
+            return None
+    return None
 
 
 def _of_the_count(parsed: Parsed, index: int, before: Sequence[Draft]) -> tuple[str, str, int] | None:

@@ -92,6 +92,9 @@ def _began_then(draft: Draft, mention: PeriodMention) -> bool:
 def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | None:
     """The period that belongs to a figure: right behind it, else in its clause, else in its sentence."""
     tokens = draft.parsed.tokens
+    led = tokens[draft.token - 2] if draft.token > 1 and tokens[draft.token - 1].text == ":" else None
+    if led is not None and led.period is not None and led.period.span.start:
+        return led.period  # "2023: 1,218; 2024: 2,901"
     right = _behind(tokens, draft, roles)
     if right:
         return right
@@ -144,6 +147,8 @@ def _usable(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
         return False
     if set_against(tokens, index, draft) or so_far(tokens, index):
         return False
+    if draft.kind == ClaimKind.RANK and [t.norm for t in tokens[max(0, index - 2) : index]] == ["only", "to"]:
+        return False  # "second only to 2014"
     if of_an_aside(tokens, index, draft) or of_a_total(tokens, index, draft):
         return False
     if draft.kind == ClaimKind.RANK and tokens[draft.token].norm not in ("peak", "peaked", "peaking"):

@@ -9,6 +9,8 @@ from tahqiq.claims.extract.periods.model import Role
 _GAP = r"(?:[\w$'\"%-]+(?:,[0-9]{3})*\s+)"
 _SINCE_DIRECT = re.compile(r"\b(?:ever\s+)?since\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(rf"\b(?:ever\s+)?since\s+(?P<gap>{_GAP}{{0,9}}?)$", re.IGNORECASE)
+_IS = re.compile(r"(?:19|20)[0-9]{2}\s+(?:was|is|came\s+in|fell\s+in)\s+$")
+"""Between two years: "the deadliest year since 2010 was 2023"."""
 _UNTIL = re.compile(r"\b(?:until|till|by|through|up\s+to|as\s+late\s+as)\s+(?:the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?P<word>after|before|prior\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,;:)\"]|$)|\s+(?:the|when|and|to|in|were|was|had|has)\b")
@@ -50,7 +52,8 @@ def role_of(text: str, start: int, end: int) -> tuple[Role, int]:
         return "since", direct.start()
     if _compares(text, start, end, near) or (_WHOLE.match(text, start) and _ON_A_YEAR.search(text, near, start)):
         return "compared", start
-    if _SINCE.search(text, near, start):  # "since the 2021 takeover": the mention stays with the year
+    since = _SINCE.search(text, near, start)
+    if since and not _IS.search(since["gap"]):  # "since the 2021 takeover": the mention stays with the year
         return "since", start
     if until := _UNTIL.search(text, max(0, start - 16), start):
         return "until", until.start()
