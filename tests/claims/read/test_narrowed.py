@@ -30,9 +30,12 @@ OF_NIGERIA = "9,121"  # UCDP country-year 25.1, deaths in organised violence in 
 
 
 @pytest.fixture(scope="module")
-def label(tmp_path_factory):
-    store = verbs.open_workspace(tmp_path_factory.mktemp("narrowed") / "workspace")
+def store(tmp_path_factory):
+    return verbs.open_workspace(tmp_path_factory.mktemp("narrowed") / "workspace")
 
+
+@pytest.fixture(scope="module")
+def label(store):
     def of(text):
         return {c.verdict.label for c in verbs.check(text, date=DAY, workspace=store).claims if c.claim.value == 9121}
 
@@ -89,3 +92,30 @@ def test_the_words_of_a_clause(claim, text, quote, words):
     at = text.index(quote)
     made = replace(claim(40, quote=quote), start=at, end=at + len(quote))
     assert narrowed(made, text, (0, len(text)), ["2015"], classes=False) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("PICSS recorded 908 attacks on police in Pakistan in 2024.", 908),
+        ("Attacks on police in Pakistan rose 40% in 2024, PICSS said.", 40),
+        ("Khyber Pakhtunkhwa accounted for 63% of road deaths in 2024, CRSS said.", 63),
+        ("Khyber Pakhtunkhwa accounted for 63% of police deaths in 2024, CRSS said.", 63),
+        ("A fire at Quetta railway station on 9 November 2024 killed 26 people.", 26),
+    ],
+)
+def test_nor_are_attacks_shares_and_tolls_of_a_part(store, text, value):
+    found = {c.verdict.label for c in verbs.check(text, date=DAY, workspace=store).claims if c.claim.value == value}
+    assert found and Label.SUPPORTED not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khyber Pakhtunkhwa accounted for 63% of all deaths in 2024, CRSS said.",
+        "The bombing of Quetta railway station on 9 November 2024 killed 26 people.",
+    ],
+)
+def test_but_the_whole_is(store, text):
+    labels = {c.verdict.label for c in verbs.check(text, date=DAY, workspace=store).claims if c.claim.value in (26, 63)}
+    assert labels == {Label.SUPPORTED}

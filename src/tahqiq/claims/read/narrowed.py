@@ -21,7 +21,10 @@ from tahqiq.terms import Claim, ClaimKind, Victim
 
 Span = tuple[int, int]
 _LEXICON = Path(__file__).parent / "lexicon" / "neutral.yml"
-_KINDS = frozenset({ClaimKind.COUNT, ClaimKind.CUMULATIVE, ClaimKind.CHANGE, ClaimKind.LEVEL, ClaimKind.RANGE})
+_KINDS = frozenset(ClaimKind) - {ClaimKind.EVENT_TOLL, ClaimKind.MILESTONE, ClaimKind.OTHER}
+APART = frozenset({ClaimKind.SHARE, ClaimKind.RATIO})
+"""Kinds that set classes of people or places against each other: naming one narrows nothing."""
+_EVENTS = frozenset({"attacks", "incidents", "suicide_attacks", "operations"})
 _CLAUSE = re.compile(
     r"[,;:()\[\]–—\n“”\"]|\.\s|\s-\s|\b(?:while|whereas|as|although|though|but|which|that|who)\b", re.IGNORECASE
 )
@@ -48,6 +51,24 @@ def reaches(claims: Sequence[Claim]) -> Mapping[str, Span]:
     return found
 
 
+_MISHAP = re.compile(
+    r"\b(?:fires?|accidents?|crash(?:es|ed)?|stampedes?|earthquakes?|floods?|landslides?|avalanches?|collaps\w+|derail\w+|heat\s?waves?"
+    r"|cyclones?|storms?|epidemics?|outbreaks?|capsiz\w+|gas\s+leaks?|building\s+collapse)\b",
+    re.IGNORECASE,
+)
+_HOSTILE = re.compile(
+    r"\b(?:attack|bomb|blast|explo|gun|shoot|shot|open(?:ed|ing)?\s+fire|fired|militant|terror|rebel|insurgent|raid|ambush|clash|strike"
+    r"|struck|assail|siege|stab|assassin|massacre|rocket|mortar|drone|shell|crossfire|ceasefire)",
+    re.IGNORECASE,
+)
+
+
+def mishap(sentence: str) -> str:
+    """The word for a mishap in a sentence that tells of no violence; "" where none stands."""
+    found = _MISHAP.search(sentence)
+    return found[0] if found and not _HOSTILE.search(sentence) else ""
+
+
 def narrowed(claim: Claim, text: str, around: Span, explained: Iterable[str], *, classes: bool) -> str:
     """The words that may narrow a claim; "" where none do.
 
@@ -62,8 +83,15 @@ def narrowed(claim: Claim, text: str, around: Span, explained: Iterable[str], *,
     clause = f"{before} {text[claim.start : claim.end]} {after}"
     for name in sorted({n for n in explained if n}, key=len, reverse=True):
         clause = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", clause, flags=re.IGNORECASE)
+    if claim.metric in _EVENTS and claim.victim not in {Victim.ALL, Victim.NONE}:
+        return f"on {claim.victim}"
     words = _WORD.findall(clause)
-    of_some = claim.metric in _CASUALTIES and claim.victim in {Victim.ALL, Victim.NONE} and not classes
+    of_some = (
+        claim.kind not in APART
+        and claim.metric in _CASUALTIES
+        and claim.victim in {Victim.ALL, Victim.NONE}
+        and not classes
+    )
     run = others(" ".join(words), neutral() | _group("incidents") if claim.metric == "incidents" else neutral())
     return run or (_class_of_some(words) if of_some else "")
 
