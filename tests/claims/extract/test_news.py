@@ -192,6 +192,13 @@ def test_fighting_that_breaks_out_is_a_milestone(registry: Registry) -> None:
     ]
 
 
+def test_a_month_over_another_is_set_against_it(registry: Registry) -> None:
+    text = "Attacks in Chad jumped by 74% in August 2023 over July, to 143, and 194 people were killed in them."
+    found = claims(registry, text)
+    assert [(c.value, days(c)) for c in found] == [(v, ("2023-08-01", "2023-08-31")) for v in (74, 143, 194)]
+    assert found[0].base and str(found[0].base.start) == "2023-07-01"
+
+
 def test_a_total_is_not_of_the_day_of_the_text(registry: Registry) -> None:
     found = claims(registry, "In its long war, the front has been responsible for the deaths of 40,000 people.")
     assert [(str(c.kind), c.period) for c in found] == [("cumulative", None)]

@@ -84,13 +84,12 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     country = (
         "the world" if _of_the_world(parsed) else "" if many else _country(parsed, counts) or _home_of(parsed, fallback)
     )
-    period = _own_period(parsed)
-    base = _own_base(parsed, period)
+    told = periods_of(parsed)
+    period = _own_period(told)
+    base = _own_base(told, period)
     event = _one_event(parsed, period)
     area = _event_area(parsed) if event else ""
-    first = next(
-        (i for i, m in periods_of(parsed) if period and m.span.start == period.start and m.span.end == period.end), 0
-    )
+    first = next((i for i, m in told if period and m.span.start == period.start and m.span.end == period.end), 0)
     told_on = _told_on(parsed, date)
     since = _since(parsed)
     if since is not None:
@@ -100,17 +99,17 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     places = tuple((n.start, n.text) for item in parsed for n in item.names if _inner(item, n))
     return Context(
         date, country, _in_document(period), _in_document(base), event, area, first, since, home, places,
-        told_on, happenings=find_happenings(parsed, [(i, m.span) for i, m in periods_of(parsed) if m.role == "at"]),
+        told_on, happenings=find_happenings(parsed, [(i, m.span) for i, m in told if m.role == "at"]),
         opening=_in_document(_headed(parsed)),
-        dated=any(m.span.start for _, m in periods_of(parsed)), first_day=_first_day(parsed),
+        dated=any(m.span.start for _, m in told), first_day=_first_day(parsed, told),
     )  # fmt: skip
 
 
-def _first_day(parsed: Sequence[Parsed]) -> tuple[int, Span | None]:
+def _first_day(parsed: Sequence[Parsed], told: Sequence[tuple[int, PeriodMention]]) -> tuple[int, Span | None]:
     """The first day or two told, and the sentence that tells it."""
     begun = _strife_begins(parsed)
     days = (
-        (i, m.span) for i, m in periods_of(parsed)
+        (i, m.span) for i, m in told
         if m.role == "at" and m.span.days and m.span.days <= _DAY and m is not begun
     )  # fmt: skip
     index, day = next(days, (0, None))
@@ -367,11 +366,11 @@ def periods_of(parsed: Sequence[Parsed]) -> list[tuple[int, PeriodMention]]:
     ]  # fmt: skip
 
 
-def _own_period(parsed: Sequence[Parsed]) -> Span | None:
+def _own_period(told: Sequence[tuple[int, PeriodMention]]) -> Span | None:
     """The period the document reports on: the one most mentioned, earlier mentions weighing more."""
     scores: dict[tuple[dt.date, dt.date], float] = {}
     spans: dict[tuple[dt.date, dt.date], Span] = {}
-    for index, mention in periods_of(parsed):
+    for index, mention in told:
         span = mention.span
         if mention.role not in ("at", "within") or span.start is None or span.end is None or span.days is None:
             continue
@@ -381,18 +380,18 @@ def _own_period(parsed: Sequence[Parsed]) -> Span | None:
         spans.setdefault(key, span)
         weight = (2.5 if index < 2 else 1.0) * (1.0 if span.days >= 27 else 0.5)
         scores[key] = scores.get(key, 0.0) + weight
-    return spans[max(scores, key=lambda k: scores[k])] if scores else _long_period(parsed)
+    return spans[max(scores, key=lambda k: scores[k])] if scores else _long_period(told)
 
 
 def _headed(parsed: Sequence[Parsed]) -> Span | None:
     """The years that a heading gives for the figures below it: "By the numbers, October 2017 to July 2020"."""
     headings = [p for p in parsed[:_OPENING] if p.sentence.kind == "heading"]
-    return _long_period(headings) if headings else None
+    return _long_period(periods_of(headings)) if headings else None
 
 
-def _long_period(parsed: Sequence[Parsed]) -> Span | None:
+def _long_period(told: Sequence[tuple[int, PeriodMention]]) -> Span | None:
     """The years that a text opens with, where it names no shorter time: "over the past 11 years"."""
-    opening = (m.span for index, m in periods_of(parsed) if index < _OPENING and m.role in ("at", "within"))
+    opening = (m.span for index, m in told if index < _OPENING and m.role in ("at", "within"))
     return next((s for s in opening if s.start is not None and s.end is not None), None)
 
 
@@ -403,9 +402,9 @@ def _reportable(span: Span) -> bool:
     return span.days is not None and span.days <= 800
 
 
-def _own_base(parsed: Sequence[Parsed], period: Span | None) -> Span | None:
+def _own_base(told: Sequence[tuple[int, PeriodMention]], period: Span | None) -> Span | None:
     """The period that the document compares its own with."""
-    for _, mention in periods_of(parsed):
+    for _, mention in told:
         if mention.role == "compared" and mention.span.start and (period is None or mention.span.start != period.start):
             return mention.span
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tahqiq.claims.extract.periods.model import Role
+from tahqiq.claims.extract.periods.words import MONTH
 
 _GAP = r"(?:[\w$'\"%-]+(?:,[0-9]{3})*\s+)"
 _SINCE_DIRECT = re.compile(r"\b(?:ever\s+)?since\s+(?:the\s+)?$", re.IGNORECASE)
@@ -37,6 +38,10 @@ _FROM = re.compile(
 )
 _OVER = re.compile(rf"\b(?:{_CHANGED}|more|fewer|less)\s+(?:\w+\s+){{0,3}}over\s+$", re.IGNORECASE)
 
+# "jumped by 74% in August 2025 over July": one time set against another
+_TIME_OVER = re.compile(
+    rf"\b{_CHANGED}\b[^.;\n]{{0,50}}\s(?:{MONTH}|(?:19|20)[0-9]{{2}})\s+over\s+(?:the\s+)?$", re.IGNORECASE
+)
 _ON_A_YEAR = re.compile(
     rf"(?:\b(?:{_CHANGED}|higher|lower)\b|[-+]\d)[^.;\n]{{0,40}}\b(?:on|over|against)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -69,12 +74,15 @@ def _bounded(text: str, start: int, end: int) -> tuple[Role, int]:
     return "at", start
 
 
+_MONTH_OR_YEAR = re.compile(rf"{MONTH}|(?:19|20)[0-9]{{2}}")
 _RANGE = re.compile(r"\s(?:to|until|till|through)\s", re.IGNORECASE)
 
 
 def _compares(text: str, start: int, end: int, near: int) -> bool:
     found = _COMPARED.search(text, near, start)
     if found and (not found[0].lower().startswith("than") or _THAN.search(text, near, start)):
+        return True
+    if _MONTH_OR_YEAR.match(text, start) and _TIME_OVER.search(text, near, start):
         return True
     ranged = text[max(0, start - 5) : start].casefold() == "from " and _RANGE.search(text, start, end)
     return bool((not ranged and _FROM.search(text, near, start)) or _OVER.search(text, max(0, start - 50), start))
