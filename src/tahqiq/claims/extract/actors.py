@@ -90,6 +90,9 @@ def points_back(previous: Draft | None, draft: Draft) -> bool:
     if previous is None or not draft.parsed.index - previous.parsed.index < _NEXT or draft.people == "militant":
         return False
     tokens = draft.parsed.tokens
+    behind = [t.norm for t in tokens[draft.last + 1 : draft.last + 4]]
+    if previous.metric in EVENTS and draft.metric in CASUALTY and ["in", "them"] in (behind[:2], behind[1:3]):
+        return True  # "40 attacks were counted; 12 people were killed in them"
     if previous.parsed is draft.parsed:  # "in these 16 attacks, 10 died"
         led = any(t.norm == "in" for t in tokens[max(0, previous.token - 3) : previous.token])
         return led and previous.metric in EVENTS and draft.metric in CASUALTY
@@ -118,6 +121,9 @@ def _goes_on(previous: Draft, draft: Draft) -> bool:
     }
     if others and draft.metric in CASUALTY and previous.metric in CASUALTY and not any(t.text == ";" for t in between):
         return True  # "in which 12 were killed while 30 others were injured"
+    parts = any(t.text == ":" for t in between) and not any(t.tag("verb", "event", "middle") for t in between)
+    if parts and draft.metric in CASUALTY and previous.metric in CASUALTY:
+        return True  # "12 were killed: 7 soldiers and 5 teachers"
     listed = all(t.norm in ("and", "the", "another", "as", "well", "also") or t.text == "," for t in between)
     same = (previous.metric in CASUALTY) == (draft.metric in CASUALTY)
     return listed and same and (previous.people in STATE) >= (draft.people in STATE)
@@ -271,7 +277,7 @@ def _subject_of(draft: Draft, before: Parsed | None) -> str:
         return ""  # "captured the man behind the attack that killed 12"
     low, _ = clause_span(draft.parsed, draft.token)
     names = [n for n in draft.parsed.names if low <= n.first < draft.token and _acts(tokens, n, draft)]
-    subject = [n for n in names if not _victims(draft, tokens[n.last])]
+    subject = [n for n in names if not (_victims(draft, tokens[n.last]) or _one_of_two(tokens, n))]
     relative = _relative(draft, low)
     if relative or subject:
         return relative or _whose(draft, subject[-1])
@@ -298,6 +304,12 @@ def _opening(draft: Draft) -> str:
     strikes = any((tag := t.tag("metric")) and tag.value in ("attacks", "suicide_attacks") for t in between)
     told = any(t.tag("report") or t.norm in ("was", "were", "been", "that of") for t in between[:4])
     return first.text if strikes and not told else ""
+
+
+def _one_of_two(tokens: Sequence[Token], name: Name) -> bool:
+    """ "Fighting between the army and rebels killed 12": the rebels alone did not."""
+    before = {t.norm for t in tokens[max(0, name.first - 6) : name.first]}
+    return name.text.islower() and {"between", "and"} <= before
 
 
 def _whose(draft: Draft, name: Name) -> str:

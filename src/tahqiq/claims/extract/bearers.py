@@ -106,7 +106,7 @@ class Bearers:
     def is_name(self, at: int) -> bool:
         """Whether a token is a name of its own: a capital that is not the sentence's, nor a common word's."""
         token = self.tokens[at]
-        if not token.capital or self._stops(token):
+        if not token.capital or self._stops(token) or token.tag("metric", "mass"):
             return False
         if token.tag("months", "weekdays", "country"):
             return token.tag("country") is not None

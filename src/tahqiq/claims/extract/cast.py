@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.context import Context
-from tahqiq.claims.extract.deeds import STATE, acts, by_whom, side_of, stands_before_event
+from tahqiq.claims.extract.deeds import STATE, acts, by_whom, of_the_state, side_of, stands_before_event
 from tahqiq.claims.extract.doers import of_an_event
 from tahqiq.claims.extract.draft import ACTING_NOUNS, CASUALTY, Draft, Parsed
 from tahqiq.claims.extract.names import Name
@@ -41,6 +41,7 @@ class Cast:
     perpetrator: str = ""
     forces: str = ""
     enemies: str = ""
+    claimed: str = ""
     named: bool = False
     mixed: bool = False
     campaign: bool = False
@@ -62,6 +63,7 @@ def cast_of(parsed: Sequence[Parsed], drafts: Sequence[Draft], context: Context)
         _perpetrator(parsed, agents, _tells_one_event(drafts)),
         forces.most_common(1)[0][0] if forces else "",
         _enemies(parsed),
+        _claimed(parsed, agents) if _tells_one_event(drafts) else "",
         bool(nouns),
         any(d.metric == "operations" and d.kind != ClaimKind.MILESTONE for d in drafts) or any(map(_together, parsed)),
         campaign,
@@ -179,6 +181,21 @@ def _perpetrator(parsed: Sequence[Parsed], agents: Sequence[tuple[Parsed, Name]]
     return claimed or (first[1].text if first and (event or not first[1].weak) else "")
 
 
+def _claimed(parsed: Sequence[Parsed], agents: Sequence[tuple[Parsed, Name]]) -> str:
+    """The name of who claims the one event, or is blamed for it, in a sentence that tells no toll."""
+    known = [n.text for _, n in agents if not n.weak]
+    for item in parsed:
+        counted = any(t.kind == "q" for t in item.tokens)
+        for doer in item.doers:
+            told = item.tokens[doer.anchor].norm
+            held = told in ("behind", "responsible") or told.startswith(("claim", "blam", "accus"))
+            named = any(t.capital for t in item.tokens[doer.first : doer.last + 1]) and not doer.text.islower()
+            denied = any(t.norm in ("denied", "denies", "denying") for t in item.tokens)
+            if doer.how == "subject" and held and named and not (counted or denied):
+                return next((name for name in known if name in doer.text), doer.text)
+    return ""
+
+
 def _denies(item: Parsed, name: Name) -> bool:
     """ "X claimed the attack but later denied it"."""
     behind = item.tokens[name.last + 1 : name.last + 24]
@@ -195,10 +212,14 @@ def give(cast: Cast, drafts: Sequence[Draft]) -> None:
     day = next((d.period for d in drafts if d.kind == ClaimKind.EVENT_TOLL and d.metric in CASUALTY), None)
     listed = _listed_with_others(drafts)
     for draft in drafts:
+        on_the_day = draft.kind == ClaimKind.EVENT_TOLL and _same_day(draft.period, day) and not _of_another(draft)
+        if cast.claimed and on_the_day and draft.metric in CASUALTY and _by_anybody(draft):
+            draft.actor_text = (
+                cast.perpetrator if cast.perpetrator and cast.perpetrator in cast.claimed else cast.claimed
+            )
         if draft.actor_text or draft.unit == Unit.KM or not draft.checkable:
             continue
         if draft.metric in CASUALTY:
-            on_the_day = draft.kind == ClaimKind.EVENT_TOLL and _same_day(draft.period, day) and not _of_another(draft)
             draft.actor_text = _of_the_dead(draft, cast, on_the_day, id(draft) in listed)
         elif draft.metric in _ATTACKS:
             draft.actor_text = cast.attackers if cast.named or not cast.mixed else ""
@@ -208,6 +229,12 @@ def give(cast: Cast, drafts: Sequence[Draft]) -> None:
 
 def _same_day(period: Span | None, day: Span | None) -> bool:
     return period is None or (day is not None and (period.start, period.end) == (day.start, day.end))
+
+
+def _by_anybody(draft: Draft) -> bool:
+    """Whether a toll, not of militants, is told of nobody or of gunmen and bombers only."""
+    plain = draft.actor_text.split()[-1:] in ([], ["gunmen"], ["bomber"], ["bombers"], ["attackers"], ["assailants"])
+    return plain and draft.people != "militant" and not of_the_state(draft.actor_text)
 
 
 def _of_another(draft: Draft) -> bool:

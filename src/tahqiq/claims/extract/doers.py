@@ -63,7 +63,10 @@ def _when(draft: Draft, found: list[Doer]) -> Doer | None:
     if draft.metric not in CASUALTY or draft.governor is None or draft.governor < draft.token:
         return None
     begun = next((at for at in range(draft.governor, len(tokens)) if tokens[at].norm in doers("led_to")), None)
-    if begun is None or any(t.kind == "q" or t.text == ";" for t in tokens[draft.governor + 1 : begun]):
+    if begun is None or any(t.text == ";" for t in tokens[draft.governor + 1 : begun]):
+        return None
+    others = [at for at in range(draft.governor + 1, begun) if tokens[at].kind == "q"]
+    if any(tokens[at - 1].norm != "and" for at in others):  # "and four wounded when …" is of the same
         return None
     return next(
         (d for d in found if begun < d.first and d.how in ("subject", "by") and d.anchor < begun + _CLAUSE), None
@@ -122,7 +125,7 @@ def _before(draft: Draft, found: list[Doer]) -> Doer | None:
     if (
         event is not None
     ):  # "launched the raids that killed 12", but not "caught the man behind the raid that killed 12"
-        found = [d for d in found if d.how == "subject" and 0 <= event - d.anchor <= _OBJECT]
+        found = [d for d in found if d.how == "subject" and _brings_about(tokens, d.anchor, event)]
     for doer in reversed(found):
         if not low <= doer.first <= draft.token or doer.anchor > draft.last:
             continue
@@ -138,7 +141,12 @@ def _before(draft: Draft, found: list[Doer]) -> Doer | None:
     return None
 
 
-_OBJECT = 4
+def _brings_about(tokens: Sequence[Token], verb: int, event: int) -> bool:
+    """ "Launched the raids", "conducting attacks such as the raid": the event is what the verb does."""
+    return 0 <= event - verb <= _OBJECT and tokens[verb].tag("verb") is None
+
+
+_OBJECT = 7
 """Tokens within which the object of a verb follows."""
 
 

@@ -99,6 +99,8 @@ _Told = tuple[str, Span | None, int]
 def _at(reader: Reader, at: int) -> Iterator[_Told]:
     """The wordings that a token makes those of doers."""
     tokens = reader.tokens
+    if _in_a_row(tokens, at):
+        return
     if is_deed(tokens, at) or (match(tokens, at, "held") and at and _held(tokens, at)):
         yield "subject", _subject(reader, at), at
     elif tokens[at].tag("share_verbs"):
@@ -110,11 +112,22 @@ def _at(reader: Reader, at: int) -> Iterator[_Told]:
         yield "subject", _of_the_main_verb(reader, at - 1), at
     how = _by(tokens, at)
     if how:
-        yield how, reader.behind(at + (match(tokens, at, "told_of") or 1)), at
+        span = reader.behind(at + (match(tokens, at, "told_of") or 1))
+        named = span is not None and any(map(reader.is_name, range(span[0], span[1] + 1)))
+        yield how, span if named or tokens[at].norm != "between" else None, at
     if at and reader.is_event(tokens[at]):
         yield "event", _before_event(reader, at), at
     if tokens[at].norm in forms("giving"):
         yield from _given(reader, at)
+
+
+def _in_a_row(tokens: Sequence[Token], at: int) -> bool:
+    """ "…; soldiers killed 61; …": the head and the figure of a row, where those killed are told first."""
+    if at < 2 or at + 2 >= len(tokens) or tokens[at + 1].kind != "q":
+        return False
+    people = tokens[at - 1].tag("people")
+    led = next((t.text for t in reversed(tokens[max(0, at - 3) : at - 1]) if t.kind == "p"), "")
+    return people is not None and people.value != "militant" and led in (";", ":") and tokens[at + 2].text in ";(."
 
 
 def _before_event(reader: Reader, at: int) -> Span | None:
@@ -133,7 +146,8 @@ def _of_the_main_verb(reader: Reader, comma: int) -> Span | None:
         be = tokens[at].norm in PASSIVE
         if be and (tokens[at + 1].norm.endswith("ed") or tokens[at + 1].tag("verb")):
             return None
-        if be or (tokens[at].tag("event", "thing") and not tokens[at].tag("metric")):
+        done = tokens[at].norm in ("has", "have", "had") and tokens[at + 1].norm.endswith("ed")
+        if be or done or (tokens[at].tag("event", "thing") and not tokens[at].tag("metric")):
             span = _subject(reader, at)
             sure = span and (reader.is_body(tokens[span[1]]) or reader.is_name(span[1]))
             return span if sure else None
@@ -232,10 +246,17 @@ def _subject(reader: Reader, at: int) -> Span | None:
         span = reader.before(_gap(reader.tokens, opening)) if opening is not None else None
         if span is None:
             span = reader.before(end - 1)
-    if span is None:
+    if span is None or _amid_two(reader, span):
         return None
     counted = span[0] and reader.tokens[span[0] - 1].kind == "q"
     return None if counted and not reader.tokens[span[0] - 1].quantity.article else span  # type: ignore[union-attr]
+
+
+def _amid_two(reader: Reader, span: Span) -> bool:
+    """ "Fighting between the army and rebels killed": the rebels alone are no subject."""
+    before = [t.norm for t in reader.tokens[max(0, span[0] - 6) : span[0]]]
+    named = any(map(reader.is_name, range(span[0], span[1] + 1)))
+    return not named and "between" in before and "and" in before
 
 
 def _gap(tokens: Sequence[Token], at: int) -> int:
