@@ -63,6 +63,7 @@ TOLD = {
     "Serowa carried out raids that killed 40 people in Niger in 2024.": "Serowa",
     "As for the Sero Front, its attacks killed 40 people in Niger in 2024.": "Sero Front",
     "Sero Front: 40 killed in Niger in 2024": "Sero Front",
+    "Serowa: 40 killed in Niger in 2024": "Serowa",
 }
 
 
@@ -80,6 +81,8 @@ NOBODY = [
     "Niger lost 40 people in 2024.",
     "A court tried the man behind the Sero bombing, which killed 40 people in 2024.",
     "The number of civilians killed in Niger was 40 in 2024.",
+    "Serowa: 40 killed in 2024",
+    "Fighting between the army and rebels killed 40 people in Niger in 2024.",
 ]
 
 

@@ -56,7 +56,8 @@ def _label(reader: Reader) -> Iterator[Doer]:
     first, last = span
     words = tokens[first:colon]
     body = any(map(reader.is_body, words)) or (len(words) == 1 and words[0].text.isupper() and not words[0].tags)
-    if reader.bearer(*span) and (body or (len(words) > 1 and not any(t.tags for t in words))):
+    elsewhere = any(n.kind == "area" and not n.weak and n.first > colon for n in reader.names)  # no place heads the row
+    if reader.bearer(*span) and (body or ((len(words) > 1 or elsewhere) and not any(t.tags for t in words))):
         yield Doer(first, last, reader.words(first, last), colon, "subject")
 
 
