@@ -444,3 +444,19 @@ def test_two_of_a_kind(registry: Registry, text: str, expected: list[tuple[objec
 def test_terse_figures(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
     found = [(c.metric, c.value, days(c)) for c in claims(registry, text)]
     assert [(metric, value, span[0] if span else None) for metric, value, span in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Estimates of the dead in Kenya in 2016 range from 200 to 620.", [("deaths", 200, 620)]),
+        ("Estimates of deaths in 2016 ranged between 70 and 160.", [("deaths", 70, 160)]),
+        ("The institute puts the dead in Kenya in 2016 between 70 and 160.", [("deaths", 70, 160)]),
+        ("The death toll in 2016 was somewhere between 70 and 160.", [("deaths", 70, 160)]),
+        ("Attacks killed people whose ages ranged from 30 to 62.", []),
+        ("Attacks took place in 2016 between 6 and 8 in the evening.", []),
+        ("The rebels put the dead in trucks.", []),
+    ],
+)
+def test_estimates_between_two_figures(registry: Registry, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(c.metric, c.low, c.high) for c in claims(registry, text)] == expected

@@ -58,6 +58,9 @@ _CUES = CROSSING | frozenset(
         "be",
     ]
 )
+_A_DAY = 24
+"""From here on a figure behind "between" is no time of the day."""
+_RANGING = frozenset(("at", "range", "ranged", "ranges", "ranging", "somewhere", "varied", "varies", "vary"))
 
 
 def read_bare(  # noqa: PLR0911 - one way out for each reading, in order of trust
@@ -76,7 +79,8 @@ def read_bare(  # noqa: PLR0911 - one way out for each reading, in order of trus
         return Reading(
             f"other:{slug(tokens[phrase.last].norm)}", "", index, phrase.last, None, unsure=WhyNot.NOT_RECORDED
         )
-    if not _may_stand_alone(parsed, index) and not _same_figure_again(tokens, index, quantity, [*before, *here]):
+    placed = _estimated(parsed, index, quantity) or _may_stand_alone(parsed, index)
+    if not placed and not _same_figure_again(tokens, index, quantity, [*before, *here]):
         return None
     number_of = _number_of(tokens, index)
     if number_of:
@@ -118,6 +122,21 @@ def _labelled(tokens: Sequence[Token], index: int) -> Reading | None:
 
 def _same_figure_again(tokens: Sequence[Token], index: int, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
     return index > 0 and tokens[index - 1].norm in ("these", "those") and _same_figure(quantity, drafts) is not None
+
+
+def _estimated(parsed: Parsed, index: int, quantity: Quantity) -> bool:
+    """ "Estimates of the dead range from 200 to 600", "puts the dead in 2022 between 200 and 600": behind its noun."""
+    tokens = parsed.tokens
+    opened = tokens[index].text.split()[0].casefold()
+    ranging = opened.startswith(("rang", "var"))
+    if index == 0 or (quantity.low or 0) < _A_DAY or not (ranging or opened == "between"):
+        return False
+    before = tokens[index - 1]
+    if any(t.norm in ("age", "ages", "aged") for t in tokens[max(0, index - 3) : index]):
+        return False
+    placed = before.kind == "t" or any(n.kind == "area" and n.last == index - 1 for n in parsed.names)
+    said = ranging or placed or before.norm in _RANGING or metric_at(tokens, index - 1) is not None
+    return said and subject_left(tokens, index) is not None
 
 
 def _number_of(tokens: Sequence[Token], index: int) -> Reading | None:

@@ -30,7 +30,7 @@ def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
 def _participle(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     """ "Killed" as in "civilians killed" and "the number of killed"."""
     verb = tokens[index].tag("verb", "state")
-    if verb and index and _number_of(tokens, index):
+    if verb and index and (_number_of(tokens, index) or _put_at(tokens, index)):
         return verb.value, ""
     if verb and verb.cls == "verb" and any(t.form == "part" for t in tokens[index].tags):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -44,6 +44,15 @@ def _participle(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
             if people:
                 return verb.value, people.value
     return None
+
+
+def _put_at(tokens: Sequence[Token], index: int) -> bool:
+    """ "It puts the dead between 200 and 600"."""
+    lead = [t.norm for t in tokens[max(0, index - 2) : index + 1]]
+    return lead[1:] == ["the", "dead"] and lead[0] in _ESTIMATING
+
+
+_ESTIMATING = frozenset(("put", "puts", "putting", "estimate", "estimated", "estimates"))
 
 
 def _strength(tokens: Sequence[Token], index: int) -> bool:

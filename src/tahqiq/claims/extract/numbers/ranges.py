@@ -12,7 +12,9 @@ from tahqiq.claims.extract.numbers.loose import percent
 _DASH = re.compile(r"\s?-\s?")
 _TO = re.compile(r"(?:\s{1,2}|-)(?:to|or)(?:\s{1,2}|-)", re.IGNORECASE)
 _AND = re.compile(r"\s{1,2}and\s{1,2}(?:around\s|about\s|some\s)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|ranging\s+from|ranges\s+from)\s{1,2}$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|anywhere\s+from|(?:rang(?:e[ds]?|ing)|var(?:y|ied|ies|ying))\s+from)\s{1,2}$", re.IGNORECASE
+)
 _TOLD = re.compile(
     r"(?:%|per\s?cent|percent)\s(?:\w{1,20}\s){0,2}"
     r"(?:increase|rise|hike|surge|jump|decrease|drop|decline|fall)\b[^.;\d]{0,30}[-—–]\s?$"
