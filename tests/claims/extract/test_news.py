@@ -278,3 +278,26 @@ def test_where_it_was(registry: Registry, text: str, area: str) -> None:
 def test_a_bound_of_a_vague_number_is_not_handed_on(registry: Registry) -> None:
     found = claims(registry, "The war has left thousands dead and 90,000 displaced since 2015.")
     assert [str(c.bound) for c in found] == ["at_least", "exact"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The fighting forced more than 4,000 people from their homes.", "Raids drove 900 residents out of their homes."],
+)
+def test_people_driven_from_their_homes_are_displaced(registry: Registry, text: str) -> None:
+    assert [c.metric for c in claims(registry, text)] == ["displaced"]
+
+
+def test_those_who_do_the_violence_are_not_its_victims(registry: Registry) -> None:
+    found = claims(registry, "Maoist violence related deaths fell from 603 in 2010 to 186 in 2023.")
+    assert {str(c.victim) for c in found} == {"all"}
+
+
+def test_lives_lost_to_violence_are_deaths(registry: Registry) -> None:
+    assert [c.metric for c in claims(registry, "The number of lives lost to violence was 428 in 2010.")] == ["deaths"]
+
+
+def test_a_change_told_behind_its_two_figures_starts_from_the_first(registry: Registry) -> None:
+    text = "Civilian deaths in India were 1,750 in 2014, which came down to 485 in 2023, which is a 72% reduction."
+    change = next(c for c in claims(registry, text) if str(c.kind) == "change")
+    assert change.base is not None and change.base.start is not None and change.base.start.year == 2014

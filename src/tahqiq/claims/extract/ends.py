@@ -133,6 +133,33 @@ def _year_before(draft: Draft) -> Span | None:
     return Span(dt.date(year, 1, 1), dt.date(year, 12, 31), span.text, span.resolved_from or "same sentence")
 
 
+def start_of_figures(change: Draft, around: Sequence[Draft]) -> None:
+    """ "Deaths were 90 in 2014, which came down to 40 in 2023, a fall of 56%": from the year of the first figure on."""
+    if change.kind != ClaimKind.CHANGE or change.base_mention is not None or change.value is None:
+        return
+    figures = [
+        d for d in around
+        if d.parsed is change.parsed and d.kind in _COUNTS and d.metric == change.metric and d.victim == change.victim
+        and d.period_mention is not None and d.value is not None
+    ]  # fmt: skip
+    if len(figures) != 2:
+        return
+    first, last = (d.period for d in figures)
+    in_order = first and last and first.end and last.start and first.end < last.start
+    if in_order and _same(last, change.period) and _by(figures[0].value, figures[1].value, change.value):
+        change.base = first
+
+
+def _by(first: float | None, last: float | None, percent: float) -> bool:
+    """Whether one figure is so many percent more or less than another, to a point or so."""
+    if not first or last is None:
+        return False
+    return abs(abs(last - first) / first * 100 - percent) < _POINTS
+
+
+_POINTS = 1.5
+
+
 def figures_at_ends(change: Draft, drafts: Sequence[Draft]) -> None:
     """The two figures of "fell from 46 to 26" belong to the base and to the period of the change.
 

@@ -105,6 +105,7 @@ def _modifies(tokens: Sequence[Token], index: int) -> bool:
 
 
 _TYING = frozenset(("related", "linked", "induced", "driven", "associated", "attributed", "type"))
+_DOINGS = frozenset(("violence", "insurgency", "terrorism", "militancy", "extremism"))
 _UNITS_OF_THEM = frozenset(("loss", "losses"))
 
 
@@ -119,7 +120,7 @@ def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
             break
         people = token.tag("people")
         if people and people.value not in ("all", "groups"):
-            return people.value
+            return "" if tokens[at + 1].norm in _DOINGS else people.value  # "Maoist violence-related deaths"
         if token.tag("acting"):
             return "" if tokens[at + 1].norm == "related" else side_class(token.norm)  # "terrorist-related deaths"
         if token.norm in ("overall", "total"):
@@ -223,7 +224,9 @@ def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] |
         if lives:
             return at, *lives  # "the toll of organised violence"
         owed = (
-            at > 0 and tokens[at].norm == "to" and tokens[at - 1].norm in ("due", "owing", "linked", "related", "tied")
+            at > 0
+            and tokens[at].norm == "to"
+            and tokens[at - 1].norm.rpartition(" ")[2] in ("due", "owing", "linked", "related", "tied", "lost")
         )
         if at < 0 or not (owed or tokens[at].norm in ("from", "in", "of", "by", "during", "after")):
             return found

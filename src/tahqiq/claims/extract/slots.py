@@ -12,7 +12,7 @@ from tahqiq.claims.extract.cast import cast_of, give
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft, Parsed
-from tahqiq.claims.extract.ends import ends_from_figures, figures_at_ends, handing_on
+from tahqiq.claims.extract.ends import ends_from_figures, figures_at_ends, handing_on, start_of_figures
 from tahqiq.claims.extract.metrics import people_after
 from tahqiq.claims.extract.phrases import PREPOSITIONS
 from tahqiq.claims.extract.running import runs_on, several_happenings
@@ -27,6 +27,10 @@ _BACK = 2
 """Sentences back in which the group stands that a claim means by "the group"."""
 _NEAR = 9
 """Tokens behind a figure within which "in a night attack" still says what it was the toll of."""
+
+
+_AROUND = 5
+"""Claims on either side among which the figures of a change are looked for."""
 
 
 def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = ()) -> None:
@@ -47,7 +51,8 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
         _kind(draft, previous, context)
         previous = draft
         told.append(draft)
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
+        start_of_figures(draft, drafts[max(0, index - _AROUND) : index + _AROUND])
         figures_at_ends(draft, drafts)
     share_event_area(drafts, context)
     give(cast_of(parsed, drafts, context), drafts)
