@@ -286,3 +286,23 @@ def test_a_rise_that_is_only_that_of_operations_is_said_to_be(check, text):
     item = only(check(text))
     assert item.verdict.label in {Label.SUPPORTED, Label.DEPENDS}
     assert [f for f in item.flags if f.flag is FlagName.COMPOSITION and "operations of the state" in f.message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PICSS denied that it had recorded 908 attacks in Pakistan in 2024.",
+        "There were not 908 attacks in Pakistan in 2024, PICSS said.",
+        "If 908 attacks had taken place in Pakistan in 2024, PICSS would have said so.",
+        "Fewer than 908 attacks took place in Pakistan in 2024, PICSS said.",
+        "Each day of 2024 saw 908 attacks in Pakistan, PICSS said.",
+        "PICSS recorded 908 more attacks in Pakistan in 2024 than in 2023.",
+        "Deaths in Pakistan rose by 67 percentage points in 2024, CRSS said.",
+        "Deaths in Pakistan rose to 67% in 2024, CRSS said.",
+        "Operation Zarb-e-Azb ended on 15 June 2014.",
+        "India was removed from the FATF grey list in October 2022.",
+        "Pakistan was removed from the FATF black list in October 2022.",
+    ],
+)
+def test_what_is_not_said_is_not_supported(check, text):
+    assert all(c.verdict.label is not Label.SUPPORTED for c in check(text, dt.date(2026, 1, 10)).claims)

@@ -248,7 +248,8 @@ class Checker:
             areas = claim.area.ids or ((question.country,) if question.country else ())
             record = incident(claim, question.sentence, context.incidents, context.inside(areas))
             return milestones.of_incident(claim, record, context.releases)
-        return milestones.judge(claim, context.moments.meant(claim, question.sentence))
+        countries = frozenset(c for a in claim.area.ids if (c := self.registry.country(a)))
+        return milestones.judge(claim, context.moments.meant(claim, question.sentence, countries))
 
     def _used(self, day: dt.date | None) -> tuple[EvidenceUsed, ...]:
         return tuple(_used(r, self.cards[r.dataset]) for r in self.workspace.in_force(day))

@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from tahqiq.claims.extract.home import tools
 from tahqiq.claims.find.words import coverage, keys, weights
-from tahqiq.registry import Registry
+from tahqiq.registry import Operation, Registry
 from tahqiq.terms import Claim
 
-FITS = 0.5  # share of the claim's telling words that a record must hold to be the one meant
+FITS = 0.65  # share of the claim's telling words that a record must hold to be the one meant
 FEW = 2  # words below which nothing is matched
 BEFORE = 110  # characters before a short quote that are read with it
 FITS_SHORT = 0.3  # the same where a short quote is read with the words before it, most of which are not its own
@@ -41,6 +42,11 @@ class Moment:
     dataset: str
     release: str
     confidence: str = ""
+    countries: frozenset[str] = frozenset()  # whose record it is, and those it names; none where that is not known
+
+    def is_of(self, countries: frozenset[str]) -> bool:
+        """Whether it can be a happening of one of some countries; of any where either is not known."""
+        return not countries or not self.countries or bool(countries & self.countries)
 
 
 @dataclass(frozen=True)
@@ -60,8 +66,8 @@ class Moments:
             return self
         return Moments([m for m in self.items if m.known_from is not None and m.known_from <= day])
 
-    def meant(self, claim: Claim, sentence: str) -> list[tuple[float, Moment]]:
-        """The moments that a claim can mean, best first, with their fit (``FITS`` to 1).
+    def meant(self, claim: Claim, sentence: str, countries: frozenset[str] = frozenset()) -> list[tuple[float, Moment]]:
+        """The moments that a claim on some countries (none: any) can mean, best first, with their fit (``FITS`` to 1).
 
         A quote of one telling word ("listed since 2018") is read with what stands before it in its sentence.
         """
@@ -72,7 +78,7 @@ class Moments:
             asked = keys(sentence[max(0, at - BEFORE) : at + len(claim.quote)]) if at >= 0 else own
         if len(asked) < FEW:
             return []
-        fits = [m for m in self.items if len(asked & m.words) >= FEW and own & m.event]
+        fits = [m for m in self.items if len(asked & m.words) >= FEW and own & m.event and m.is_of(countries)]
         scored = [(coverage(asked, m.words, self.weight), m) for m in fits]
         most = FITS if asked is own else FITS_SHORT
         best = [s for s in scored if s[0] >= most]
@@ -85,15 +91,21 @@ def _fit(entry: tuple[float, Moment]) -> float:
 
 
 def day_of(moment: Moment, claim: Claim) -> tuple[dt.date, dt.date] | None:
-    """The day a claim speaks of: the end of the state for words of ending, else its beginning."""
-    if moment.end and _ENDING.search(claim.quote):
+    """The day a claim speaks of: the end of the state for words of ending (None: not known), else its beginning."""
+    if _ENDING.search(claim.quote) and not _ENDING.search(moment.label):
         return moment.end
     return moment.start
 
 
-def from_facts(records: Sequence[Mapping[str, Any]], registry: Registry) -> list[Moment]:
-    """Facts as moments; the subject's names count among their words."""
-    return [_fact(r, registry) for r in records if not _of_operation(r, registry)]
+def from_facts(
+    records: Sequence[Mapping[str, Any]], registry: Registry, kept_for: Mapping[str, str] | None = None
+) -> list[Moment]:
+    """Facts as moments; the subject's names count among their words.
+
+    ``kept_for`` is the country that each release of facts is kept for: a fact is of that country and of those it names.
+    """
+    homes = kept_for or {}
+    return [_fact(r, registry, homes.get(r["release_id"], "")) for r in records if not _of_operation(r, registry)]
 
 
 def _of_operation(record: Mapping[str, Any], registry: Registry) -> bool:
@@ -101,7 +113,7 @@ def _of_operation(record: Mapping[str, Any], registry: Registry) -> bool:
     return record["predicate"] == "operation_period" and record["subject"] in registry.operations
 
 
-def _fact(record: Mapping[str, Any], registry: Registry) -> Moment:
+def _fact(record: Mapping[str, Any], registry: Registry, home: str) -> Moment:
     subject = record["subject"] or ""
     entry = registry.programmes.get(subject) or registry.actors.get(subject) or registry.operations.get(subject)
     names = " ".join([entry.name, *(a.name for a in entry.aliases)]) if entry else subject
@@ -116,7 +128,14 @@ def _fact(record: Mapping[str, Any], registry: Registry) -> Moment:
         reported_by=page if record["reported_by"] in {"direct", None, ""} else record["reported_by"],
         known_from=record["known_from"], dataset=record["dataset"], release=record["release_id"],
         confidence=record["confidence"] or "",
+        countries=frozenset({home, *_named(f"{names} {record['object']}", registry)}) if home else frozenset(),
     )  # fmt: skip
+
+
+def _named(text: str, registry: Registry) -> set[str]:
+    """The countries of the places that a text names."""
+    found = (m for m in tools(registry)[0].mentions(text.replace("_", " ")) if m.kind == "area")
+    return {c for m in found for i in (*m.ids, *m.candidates) if (c := registry.country(i))}
 
 
 def _label(name: str, said: str) -> str:
@@ -132,6 +151,11 @@ def _pair(early: dt.date | None, late: dt.date | None) -> tuple[dt.date, dt.date
     return (early, late or early) if early else None
 
 
+def _ended(operation: Operation) -> tuple[dt.date, dt.date] | None:
+    span = operation.end
+    return (span.start, span.end or span.start) if span and span.start else None
+
+
 def from_operations(registry: Registry) -> list[Moment]:
     """Operations as moments: their announcement and their start."""
     found = []
@@ -143,9 +167,10 @@ def from_operations(registry: Registry) -> list[Moment]:
                     Moment(
                         id=operation.id, label=f"{operation.name} {what}", words=keys(f"{names} {what} operation"),
                         event=keys(f"{names} {what}"),
-                        subject=operation.id, start=(span.start, span.end or span.start), end=None,
+                        subject=operation.id, start=(span.start, span.end or span.start), end=_ended(operation),
                         url=operation.sources[0] if operation.sources else "", reported_by="",
                         known_from=span.end or span.start, dataset="operations", release="registry",
+                        countries=frozenset(c for a in operation.areas if (c := registry.country(a))),
                     )
                 )  # fmt: skip
     return found

@@ -66,8 +66,18 @@ class Gathered:
 @lru_cache(maxsize=4)
 def _moments(workspace: Workspace, registry: Registry, _releases: tuple[str, ...]) -> Moments:
     """Facts and operations as moments, made once for the releases of facts in force."""
-    facts = from_facts(fetch.records(workspace, RecordKind.FACTS), registry)
+    facts = from_facts(fetch.records(workspace, RecordKind.FACTS), registry, _kept_for(workspace))
     return Moments([*facts, *from_operations(registry)])
+
+
+def _kept_for(workspace: Workspace) -> dict[str, str]:
+    """The country that each release of facts is kept for; none for one of several, or of the world."""
+    return {
+        r.release_id: r.area for r in workspace.in_force(None) if r.kind is RecordKind.FACTS and len(r.area) == ISO3
+    }
+
+
+ISO3 = 3
 
 
 @lru_cache(maxsize=4)

@@ -124,6 +124,8 @@ def agrees(claim: Claim, found: Interval) -> bool:
     claim = _as_meant(claim)
     if claim.bound is Bound.OVER and not _beyond(claim, found):
         return False
+    if claim.bound is Bound.UNDER and claim.kind is not ClaimKind.CHANGE and not _below(claim, found):
+        return False
     return claimed.meets(found)
 
 
@@ -151,6 +153,14 @@ def _beyond(claim: Claim, found: Interval) -> bool:
     if claim.direction is Direction.DOWN and claim.kind == "change":
         return found.low < -value and not isclose(found.low, -value)
     return found.high > value and not isclose(found.high, value)
+
+
+def _below(claim: Claim, found: Interval) -> bool:
+    """ "Fewer than 50" needs fewer than 50, unless both are round."""
+    value = claim.value or 0.0
+    if abs(value) >= ROUND and rounding(value, None, claim.unit) and found.low == value:
+        return True
+    return found.low < value and not isclose(found.low, value)
 
 
 def _more_or_less(bound: Bound, found: Interval) -> bool:

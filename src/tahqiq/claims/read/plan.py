@@ -12,7 +12,7 @@ from functools import cached_property
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.beside import Beside
-from tahqiq.claims.read.narrowed import APART, mishap, narrowed, reaches
+from tahqiq.claims.read.narrowed import APART, mishap, narrowed, reaches, unsaid
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import COUNTED, part_of, slug
 from tahqiq.claims.read.question import Measure, Question, Window
@@ -95,6 +95,8 @@ class Planner:
         if not claim.checkable:
             why = self._effect_of(claim) if claim.why_not is WhyNot.CAUSE else ""
             return replace(asked, why_not=claim.why_not or WhyNot.VAGUE, why=why)
+        if why := unsaid(claim, self.document.text, self._around(claim, reach)):
+            return replace(asked, why_not=WhyNot.VAGUE, why=why)
         if claim.kind is ClaimKind.EVENT_TOLL and (word := mishap(asked.sentence)):
             return replace(asked, why_not=WhyNot.NOT_RECORDED, why=f"the sources are of violence ({word!r})")
         asked = replace(
@@ -109,14 +111,19 @@ class Planner:
     def _narrowed(self, asked: Question, reach: tuple[int, int]) -> str:
         """The words of a claim's clause that none of its slots account for."""
         claim, (start, end) = asked.claim, self._beside.span(asked.claim)
-        around = max(start, reach[0]), min(end, reach[1])
         names = [
             self.document.text[first:last] for kind, ids, (first, last) in self._beside.mentions(start, end)
             if kind != "area" or claim.kind in APART or ids & self._own_areas(claim)
         ]  # fmt: skip
         spans = (s.text for s in (claim.period, claim.base) if s)
         slots = (claim.area.text, claim.attributed_to, claim.actor.text, *spans)
+        around = self._around(claim, reach)
         return narrowed(claim, self.document.text, around, (*names, *slots), classes=asked.hint.militants_out)
+
+    def _around(self, claim: Claim, reach: tuple[int, int]) -> tuple[int, int]:
+        """Where the words of a claim can lie: its sentence, up to the claims beside it."""
+        start, end = self._beside.span(claim)
+        return max(start, reach[0]), min(end, reach[1])
 
     def _own_areas(self, claim: Claim) -> set[str]:
         """The areas of a claim and what contains them."""
