@@ -280,3 +280,12 @@ def test_a_rise_on_a_day_is_not() -> None:
 def test_a_month_in_its_first_week_is_last_years(day: int, year: int) -> None:
     (found,) = find_periods("The deadliest month was January.", dt.date(2024, 1, day))
     assert found.span.start == dt.date(year, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("the five years to 2024", "2020-01-01"), ("the decade to 2024", "2015-01-01"),
+     ("the two decades ending in 2024", "2005-01-01"), ("the 10 years that ended in 2024", "2015-01-01")],
+)  # fmt: skip
+def test_years_up_to_one(text: str, first: str) -> None:
+    assert days(only(f"in {text}")) == (first, "2024-12-31")

@@ -23,6 +23,8 @@ _NOT_PART = r"(?!\s+of\s+(?:all|the|its|their|them|those|these)\b(?!\s+(?:year|q
 PATTERN = rf"""
     (?P<to>(?:the\s+)?(?:(?P<to_n>{NUMBER})[\s-])?(?P<to_u>week|month|quarter|year)s?\s+(?:up\s+)?(?:to|ending|ended|through)\s+
       (?:on\s+|in\s+)?(?:the\s+end\s+of\s+|end\s+)?(?P<to_end>(?:{DAY}\s+)?(?P<to_m>{MONTH})(?:\s+{DAY},?)?(?:\s+{YEAR})?))(?!\w)
+  | (?P<ending>(?:the\s+)?(?:(?P<ending_n>{NUMBER})\s+years|(?:(?P<ending_d>{NUMBER})\s+)?decades?)\s+
+      (?:up\s+to|to|until|(?:that\s+)?(?:ending|ended|ends)(?:\s+(?:in|with))?)\s+(?P<ending_y>{YEAR}))(?!\w)
   | (?P<same>(?:the\s+|a\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:[a-z]+[\s-](?:month\s+)?)??
       (?P<same_u>period|timeframe|quarter|months?|half|weeks?|days|stretch|span|time(?=\s+(?:last|in|of|a|the)\s))
       (?:,?\s+(?:(?:of|in|during|from)\s+)?
@@ -103,6 +105,14 @@ def _ending(match: re.Match[str], known: Known) -> list[Atom]:
     unit, count = match["to_u"].lower(), number(match["to_n"] or "one")
     days = calendar.upto(end, unit, count)
     return [_at(match, _many(unit, count), days, "")] if days else []
+
+
+def _years_to(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "The decade to 2024", "the five years ending in 2020": whole years, the last one named."""
+    last = int(match["ending_y"][:4])
+    count = number(match["ending_n"]) if match["ending_n"] else 10 * number(match["ending_d"] or "one")
+    days = calendar.year_part(last - count + 1, "")[0], calendar.year_part(last, "")[1]
+    return [Atom(match.start(), match.end(), "years", days=days)] if 0 < count < last - 1 else []
 
 
 def _same(match: re.Match[str], known: Known) -> list[Atom]:
@@ -388,7 +398,7 @@ def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
 
 
 _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
-    "to": _ending, "same": _same, "corr": _corresponding, "basis": _basis, "ytd": _to_date, "ago": _ago,
+    "to": _ending, "ending": _years_to, "same": _same, "corr": _corresponding, "basis": _basis, "ytd": _to_date, "ago": _ago,
     "begin": _begin, "then": _then, "later": _later, "aft": _after_another, "anniv": _anniversary, "prior": _prior,
     "vague": _vague, "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now,
     "wd": _weekday,
