@@ -54,7 +54,7 @@ PATTERN = rf"""
       (?!\s+of\s+(?:(?:19|20)[0-9]{{2}}|the\s+year|this|last|that)\b)
   | (?P<len>(?:over|in|within|for|during|across|spanning)\s+{_ABOUT}(?P<len_n>{NUMBER})(?P<len_h>\s+and\s+a\s+half)?\s+
       (?P<len_u>month|quarter|year|decade)s?(?P<len_h2>\s+and\s+a\s+half)?)(?!\w)
-      {_NOT_PART}(?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to|ending|ended|through|up\s+to|since|term|in\s+(?:prison|jail))\b)
+      {_NOT_PART}(?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to|that\s+ended|ending|ended|through|up\s+to|since|term|in\s+(?:prison|jail))\b)
   | (?P<high>(?P<high_n>{NUMBER})[\s-](?P<high_u>year|month|decade))(?=\s+(?:high|low|peak|record)\b)
   | (?P<cal>(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)|last|that|next
         |(?:(?<=over\s)|(?<=at\s)|(?<=on\s)|(?<=during\s))the(?=\s+weekend))\s+
@@ -398,7 +398,8 @@ def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
 
 
 _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
-    "to": _ending, "ending": _years_to, "same": _same, "corr": _corresponding, "basis": _basis, "ytd": _to_date, "ago": _ago,
+    "to": _ending, "ending": _years_to, "same": _same, "corr": _corresponding,
+    "basis": _basis, "ytd": _to_date, "ago": _ago,
     "begin": _begin, "then": _then, "later": _later, "aft": _after_another, "anniv": _anniversary, "prior": _prior,
     "vague": _vague, "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now,
     "wd": _weekday,
