@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -115,47 +115,43 @@ def narrowed(claim: Claim, text: str, around: Span, explained: Iterable[str], *,
     start, end = around
     if claim.kind not in _KINDS or _CELLS.search(text, start, end):
         return ""
-    clause = _clause(claim, text, around, _CLAUSE)
-    for name in sorted({n for n in explained if n}, key=len, reverse=True):
-        clause = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", clause, flags=re.IGNORECASE)
     if claim.metric in _EVENTS and claim.victim not in {Victim.ALL, Victim.NONE}:
         return f"on {claim.victim}"
-    words = _WORD.findall(clause)
-    of_some = (
-        claim.kind not in APART
-        and claim.metric in _CASUALTIES
-        and claim.victim in {Victim.ALL, Victim.NONE}
-        and not classes
-    )
-    each = "" if claim.per else _EACH.search(clause)
+    clause = _clause(claim, text, around, _CLAUSE)
+    each = None if claim.per else _EACH.search(clause)
     if each:
         return each[0]
-    run = others(" ".join(words), neutral() | _group("incidents") if claim.metric == "incidents" else neutral())
-    return run or (_class_of_some(words) if of_some else "")
+    held = {plain for name in explained for word in _WORD.findall(name) for plain in _plain(word)}
+    words = [word for word in _WORD.findall(clause) if held.isdisjoint(_plain(word))]
+    run = _first_run(words, _neutral_incidents() if claim.metric == "incidents" else neutral())
+    of_some = claim.metric in _CASUALTIES and claim.victim in {Victim.ALL, Victim.NONE} and not classes
+    return run or (_class_of_some(words) if of_some and claim.kind not in APART else "")
 
 
 def _class_of_some(words: Sequence[str]) -> str:
     """A class of people named beside the dead of all classes ("soldiers and civilians"); not "terrorist attacks"."""
     for word, after in pairwise((*words, "")):
-        if _in(word, _group("classes")) and not _in(after, _group("violence") | _group("operations")):
+        if not _group("classes").isdisjoint(_plain(word)) and _deeds().isdisjoint(_plain(after)):
             return word
     return ""
 
 
-def others(text: str, known: frozenset[str]) -> str:
-    """The first words of a text that are not known, those that follow each other as one; "" where all are."""
+def _first_run(words: Sequence[str], known: frozenset[str]) -> str:
+    """The first words that are not known, those that follow each other as one."""
     run: list[str] = []
-    for word in _WORD.findall(text):
-        if not _in(word, known):
+    for word in words:
+        if known.isdisjoint(_plain(word)):
             run.append(word)
         elif run:
             break
     return " ".join(run)
 
 
-def _in(word: str, known: frozenset[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> tuple[str, str]:
+    """A word in lower case without its possessive, and what it is the plural of."""
     plain = word.lower().replace("’", "'").removesuffix("'s")
-    return plain in known or (plain.endswith("s") and plain[:-1] in known)
+    return plain, plain.removesuffix("s")
 
 
 @cache
@@ -168,6 +164,16 @@ def neutral() -> frozenset[str]:
     return frozenset(str(w) for name, group in _groups().items() if name != "incidents" for w in group).union(
         of_extractor
     )
+
+
+@cache
+def _neutral_incidents() -> frozenset[str]:
+    return neutral() | _group("incidents")
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return _group("violence") | _group("operations")
 
 
 @cache
