@@ -54,11 +54,17 @@ class _Pattern:
     entries: list[tuple[Entry, Alias]] = field(default_factory=list)
 
 
+SHORT, KEPT = 400, 4096
+"""Characters of a text, and how many of them, whose names are kept: a sentence is asked again and again."""
+
+
 class Gazetteer:
     """Finds every name of a registry in a text, with exact offsets, in one pass."""
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
+        self._of_short = lru_cache(maxsize=KEPT)(self._found)
+        self._of_long = lru_cache(maxsize=2)(self._found)  # a report is read for its claims, then for its questions
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a text in order, never overlapping: the longest wins, then the kind that comes first.
@@ -67,10 +73,11 @@ class Gazetteer:
         variants. Case matters as the alias is written: an acronym only in capitals, a name only with a capital
         initial, an alias in small letters in any case.
         """
+        return list(self._of_short(text) if len(text) <= SHORT else self._of_long(text))
+
+    def _found(self, text: str) -> tuple[Mention, ...]:
         folded = fold(text)
-        if not folded.text:
-            return []
-        return list(_longest(self._matches(folded, text)))
+        return tuple(_longest(self._matches(folded, text))) if folded.text else ()
 
     def _matches(self, folded: Folded, text: str) -> Iterator[Mention]:
         for pattern, first, last in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):

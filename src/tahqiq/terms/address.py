@@ -37,12 +37,14 @@ class RowsAt:
 
 def merged(rows: Iterable[RowsAt]) -> tuple[RowsAt, ...]:
     """The same rows in fewest addresses: all ids of a release together, in order, each once."""
-    ids: dict[str, RowsAt] = {}
+    ids: dict[str, tuple[RowsAt, dict[str, None]]] = {}
     others: dict[RowsAt, None] = {}
     for item in rows:
         if item.ids:
-            held = ids.get(item.release, replace(item, ids=()))
-            ids[item.release] = replace(held, ids=tuple(dict.fromkeys((*held.ids, *item.ids))))
+            ids.setdefault(item.release, (item, {}))[1].update(dict.fromkeys(item.ids))
         else:
             others[item] = None
-    return (*ids.values(), *others)
+    return (
+        *(first if len(first.ids) == len(all_) else replace(first, ids=tuple(all_)) for first, all_ in ids.values()),
+        *others,
+    )

@@ -25,11 +25,16 @@ class Plain:
         """A claim of this text anchored in the text it was made from: ``source[start:end] == quote``."""
         start, end = self.folded.original(claim.start, claim.end)
         period, base = _forward(claim.period), _forward(claim.base)
+        anchor = (start, end, source[start:end])
+        if anchor == (claim.start, claim.end, claim.quote) and period is claim.period and base is claim.base:
+            return claim  # to make a claim anew for nothing costs as much as to check it
         return replace(claim, start=start, end=end, quote=source[start:end], period=period, base=base)
 
     def claim(self, claim: Claim) -> Claim:
         """A claim of the text this one was made from, anchored here."""
         start, end = self.folded.folded(claim.start, claim.end)
+        if (start, end, self.text[start:end]) == (claim.start, claim.end, claim.quote):
+            return claim
         return replace(claim, start=start, end=end, quote=self.text[start:end])
 
 

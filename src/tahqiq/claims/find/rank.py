@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import inf
 
 from tahqiq.claims.find.interval import Interval
@@ -112,16 +113,17 @@ def _first_by_key(items: Sequence[Figure]) -> dict[Key, Figure]:
     return first
 
 
-def peers(period: Period, base: Span) -> list[Period]:
+@lru_cache(maxsize=1024)
+def peers(period: Period, base: Span) -> tuple[Period, ...]:
     """The periods that one is ranked among: those before it, or the others of the year where that is the base."""
     year = (dt.date(period[0].year, 1, 1), dt.date(period[0].year, 12, 31))
     of_year = base.start == year[0] and base.end is not None and base.end <= year[1]
     if not of_year or period == year or period[1] > (base.end or period[1]):
         later = _years_after(period, base.end) if base.start is None and base.end else []
-        return like_periods(period, base.start) + later
+        return (*like_periods(period, base.start), *later)
     firsts = [dt.date(period[0].year, month, 1) for month in range(1, 13)]
     spans = [(first, _month(first, -1) - dt.timedelta(days=1)) for first in firsts]
-    return [span for span in spans if span != period and span[1] <= (base.end or span[1])]
+    return tuple(span for span in spans if span != period and span[1] <= (base.end or span[1]))
 
 
 def like_periods(period: Period, since: dt.date | None) -> list[Period]:

@@ -36,7 +36,10 @@ def linked(layout: Layout) -> tuple[Claim, ...]:
             if other.id != tie.head.id:
                 found[tie.head.id].add(other.id)
                 found[other.id].add(tie.head.id)
-    return tuple(replace(c, links=tuple(sorted(found.get(c.id, ()), key=order.__getitem__))) for c in claims)
+    return tuple(
+        replace(c, links=tuple(sorted(found[c.id], key=order.__getitem__))) if c.id in found or c.links else c
+        for c in claims
+    )
 
 
 __all__ = ["Layout", "Tie", "TieKind", "linked", "ties"]
