@@ -71,7 +71,7 @@ def _amounts(question: Question, context: Context, period: Period) -> list[Figur
     for window in question.windows:
         if window.span.start and window.span.end:
             other = _measured(own, (window.span.start, window.span.end), context)
-            found += [replace(f, variant=window.variant) for f in other if not f.variant]
+            found += [replace(f, variant=window.variant) for f in other if f.value is not None and not f.variant]
     rows = context.evidence.of_measure(own.metric, own.victim)
     if not question.claim.per:
         found += _said_in_part(question, series.parts(rows, own, *period))
