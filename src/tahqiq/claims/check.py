@@ -148,6 +148,7 @@ class Checker:
         events = gathered.events(day)
         return Context(
             evidence=gathered.evidence.known_by(day, events),
+            day=day,
             releases=self._releases(day),
             places=self.areas.place,
             inside=self.areas.inside,
@@ -194,7 +195,7 @@ class Checker:
             return CheckedClaim(question.claim, Verdict(Label.NOT_CHECKABLE, _why_not(question)), tuple(flags))
         if weighed is None:
             return self._milestone(question, now, then, flags)
-        before = weigh(question, answer(question, then)) if then else None
+        before = self._before(question, weighed, now, then)
         said = reason(question, weighed, self.name)
         verdict = Verdict(weighed.label, said, before.label if before else None, weighed.label)
         flags = [*flags, *sources(question, weighed, self.name)]
@@ -210,6 +211,17 @@ class Checker:
             flags += [change] if change else []
         readings = [reading(v) for v in weighed.voices] + self._silent(question, weighed, now)
         return CheckedClaim(question.claim, verdict, tuple(flags), tuple(readings))
+
+    def _before(self, question: Question, weighed: Weighed, now: Context, then: Context | None) -> Weighed | None:
+        """What was known on the report's date: what is known now, where all that bears on it was public by then."""
+        if then is None:
+            return None
+        day, figures = then.day, [v.figure for v in weighed.voices]
+        public = day is not None and all(f.known_from is not None and f.known_from <= day for f in figures)
+        alike = now.events_in_force == then.events_in_force
+        if public and alike and question.claim.kind in _OF_THEIR_OWN and not question.stock:
+            return weighed
+        return weigh(question, answer(question, then))
 
     def _silent(self, question: Question, weighed: Weighed, context: Context) -> list[Reading]:
         """The datasets that record such things and do not reach this claim's period."""
@@ -269,6 +281,8 @@ def _settled(question: Question, context: Context) -> tuple[Question, Weighed]:
     return question, weighed
 
 
+_OF_THEIR_OWN = frozenset({ClaimKind.COUNT, ClaimKind.CUMULATIVE, ClaimKind.CHANGE, ClaimKind.LEVEL, ClaimKind.RANGE})
+"""Kinds whose figures are made of the rows that they name alone, and of no others beside them."""
 _SETTLING = frozenset({Label.SUPPORTED, Label.CONTRADICTED})
 
 

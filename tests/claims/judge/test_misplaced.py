@@ -10,7 +10,7 @@ import pytest
 
 import tahqiq
 from tahqiq import verbs
-from tahqiq.claims.find.homes.table import ordinal
+from tahqiq.claims.find.homes.table import of_calendar, ordinal
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.judge.compare import claimed_interval
 from tahqiq.claims.judge.flags.misplaced.chance import chance, grain
@@ -58,7 +58,8 @@ def test_periods_are_as_far_apart_as_a_slip_is_unlikely():
     def far(start, end):
         days = [ordinal(dt.date.fromisoformat(d)) for d in (start, end)]
         own = ordinal(dt.date(2025, 1, 1)), ordinal(dt.date(2025, 3, 31))
-        return float(period(*own, np.array(days[:1]), np.array(days[1:]))[0])
+        starts, ends = np.array(days[:1]), np.array(days[1:])
+        return float(period(own, starts, ends, of_calendar(starts, ends))[0])
 
     assert far("2025-01-01", "2025-03-31") == 0
     assert far("2025-01-01", "2025-03-30") == 0  # to a day short of it

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from tahqiq.claims.find import change, events, rank, ratios, series, tolls
@@ -15,7 +16,7 @@ from tahqiq.claims.find.rows import Ask, Evidence, Figure
 from tahqiq.claims.find.series import Place
 from tahqiq.claims.find.shares import shares
 from tahqiq.claims.read.question import Measure, Question
-from tahqiq.terms import Bound, Card, ClaimKind, Release, Unit
+from tahqiq.terms import Bound, Card, ClaimKind, RecordKind, Release, Unit
 
 Period = tuple[dt.date, dt.date]
 _VAGUE_LENGTH = re.compile(r"\b(?:decades?|years)\b", re.IGNORECASE)  # "over two decades" dates nothing to a day
@@ -27,9 +28,10 @@ REACH = dt.timedelta(days=550)  # how far from the claim's day an observation of
 
 @dataclass(frozen=True)
 class Context:
-    """Everything fetched for a document, as it stood on one day."""
+    """Everything fetched for a document, as it stood on one day (``day``; None: now)."""
 
     evidence: Evidence
+    day: dt.date | None = None
     releases: Mapping[str, tuple[Release, Card]] = field(default_factory=dict)
     places: Callable[[tuple[str, ...]], Place] = lambda _: Place()
     inside: Callable[[tuple[str, ...]], frozenset[str]] = frozenset
@@ -40,6 +42,11 @@ class Context:
     moments: Moments = field(default_factory=lambda: Moments(()))
     fits_words: Callable[[str, str], bool] = lambda _definition, _sentence: True
     answered: dict[tuple[Measure, Period], Sequence[Figure]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def events_in_force(self) -> frozenset[str]:
+        """The releases of event data that are seen."""
+        return frozenset(name for name, (release, _) in self.releases.items() if release.kind is RecordKind.EVENTS)
 
 
 def reach(measure: Measure) -> dt.timedelta:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import inf
 
 from tahqiq.claims.find.interval import Interval
-from tahqiq.claims.find.rows import Figure, Row
+from tahqiq.claims.find.rows import Figure, Row, known_since
 from tahqiq.claims.find.series import figure, newest_first
 from tahqiq.claims.read.question import Measure
 from tahqiq.terms.address import merged
@@ -57,7 +57,7 @@ def computed(lookup: Lookup, measure: Measure, period: Period, base: Period) -> 
             replace(
                 now, value=percent, interval=Interval(min(span.low, percent), max(span.high, percent)),
                 base_start=base[0], base_end=base[1], pair=(then.value, now.value),
-                known_from=max((d for d in (now.known_from, then.known_from) if d), default=None),
+                known_from=known_since((now, then)),
                 why=f"{then.value:,.0f} → {now.value:,.0f}",
                 dispersion=_pooled(then, now), rows=merged((*then.rows, *now.rows)),
             )

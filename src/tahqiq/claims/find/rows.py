@@ -143,6 +143,12 @@ class Figure:
     coded: bool = False
 
 
+def known_since(rows: Iterable[Row | Figure]) -> dt.date | None:
+    """The day from which all of some rows or figures were public; None where that of one is not known."""
+    days = [r.known_from for r in rows]
+    return None if None in days else max((d for d in days if d), default=None)
+
+
 Group = tuple[str, str, str]  # publisher, what is counted, dead militants in or out
 
 

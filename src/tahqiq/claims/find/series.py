@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from tahqiq.claims.find.interval import Interval, published_interval
-from tahqiq.claims.find.rows import Evidence, Figure, Row, grouped
+from tahqiq.claims.find.rows import Evidence, Figure, Row, grouped, known_since
 from tahqiq.claims.read.question import Measure
 from tahqiq.terms import Bound, Counts, RowsAt
 from tahqiq.terms.address import merged
@@ -114,7 +114,7 @@ def _as_then(territory: str, end: dt.date, place: Place) -> bool:
 def _joined(row: Row, twin: Row) -> Row:
     low = row.low + twin.low if row.low is not None and twin.low is not None else None
     high = row.high + twin.high if row.high is not None and twin.high is not None else None
-    latest = max((d for d in (row.known_from, twin.known_from) if d), default=None)
+    latest = known_since((row, twin))
     return replace(
         row, obs_id=f"{row.obs_id}+{twin.obs_id}", value=row.value + twin.value, low=low, high=high,
         known_from=latest, territory="", definition=f"{row.definition}; added: {twin.area} ({twin.value:,.0f})",
@@ -192,7 +192,7 @@ def _summed(parts: Sequence[Row], measure: Measure, start: dt.date, end: dt.date
     intervals = [published_interval(r.value, r.bound, r.low, r.high) for r in parts]
     total = sum(r.value for r in parts)
     shown = " + ".join(f"{r.value:,.0f}" for r in parts[:13])
-    latest = max((r.known_from for r in parts if r.known_from), default=None)
+    latest = known_since(parts)
     return replace(
         figure(parts[0], measure), area="+".join(measure.areas), start=start, end=end, value=total,
         interval=Interval(sum(i.low for i in intervals), sum(i.high for i in intervals)),
@@ -230,7 +230,7 @@ def _bounds(
     if floor > ceiling:  # the publisher's own figures do not fit each other: they bound nothing
         return None
     value = (floor + ceiling) / 2 if floor and ceiling <= TIGHT * floor else None
-    latest = max((r.known_from for r in [*parts, *([upper] if upper else [])] if r.known_from), default=None)
+    latest = known_since([*parts, *([upper] if upper else [])])
     return replace(
         figure(upper or parts[0], measure), area="+".join(measure.areas), start=start, end=end, value=value,
         interval=Interval(floor, ceiling), why=_said(upper, parts, floor, (start, end)), known_from=latest,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -19,6 +20,7 @@ Flags = NDArray[np.bool_]
 Where = slice | Whole  # which candidates: a run of them, or their row numbers
 Number = TypeVar("Number", np.float64, np.int64, np.int32)
 
+NEAR = 0.02  # a count that stops up to 2% short of a calendar span is still that span's
 PRINTED, SUMMED, TOLL, COMPUTED = 0, 1, 2, 3
 """How a candidate was made: printed by its publisher; summed from events; one happening's toll; a change worked out
 from two printed figures."""
@@ -63,6 +65,11 @@ class Homes:
     codes: Mapping[str, Whole]
     words: Mapping[str, Sequence[str]]
     days: Mapping[str, Whole]
+
+    @cached_property
+    def of_calendar(self) -> Flags:
+        """Whether each covers a whole month, quarter, half or year of the calendar, or stops just short of one."""
+        return of_calendar(self.days["start"], self.days["end"])
 
     def text(self, column: str, at: int) -> str:
         """A text column's cell."""
@@ -111,3 +118,15 @@ def _numbers(column: pa.ChunkedArray | pa.Array, type_: type[Number]) -> NDArray
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     found: NDArray[Number] = np.frombuffer(array.buffers()[1], dtype=type_, count=array.offset + len(array))
     return found[array.offset :]
+
+
+def of_calendar(starts: Whole, ends: Whole) -> Flags:
+    """Whether spans are a whole month, quarter, half or year of the calendar, or stop just short of one."""
+    first = starts.astype("datetime64[D]").astype("datetime64[M]")
+    begins = first.astype("datetime64[D]").astype(np.int64) == starts
+    found: Flags = np.zeros(len(starts), dtype=np.bool_)
+    for months in (1, 3, 6, 12):
+        after = (first + months).astype("datetime64[D]").astype(np.int64)
+        on_time = first.astype(np.int64) % months == 0
+        found |= begins & on_time & (np.abs(after - 1 - ends) <= NEAR * (after - starts))
+    return found

@@ -19,7 +19,6 @@ from tahqiq.terms import ClaimKind, Counts, Militants, Victim
 
 FAR = 9.0  # so far that no slip explains it
 YEAR = 365.2425
-NEAR = 0.02  # a count that stops up to 2% short of a calendar span is still that span's
 
 _METRICS = {
     frozenset({"attacks", "incidents"}): 0.5,
@@ -181,17 +180,22 @@ def _base(question: Question, homes: Homes, at: Where) -> Floats:
 def _period(question: Question, homes: Homes, at: Where) -> Floats:
     window = question.window
     assert window is not None and window.start is not None and window.end is not None
-    return period(ordinal(window.start), ordinal(window.end), homes.days["start"][at], homes.days["end"][at])
+    starts, ends = homes.days["start"][at], homes.days["end"][at]
+    return period((ordinal(window.start), ordinal(window.end)), starts, ends, homes.of_calendar[at])
 
 
-def period(start: int, end: int, starts: Whole, ends: Whole) -> Floats:
-    """How far spans are from one span (days since 1970): 0 the same, about 1 a neighbour, 2 two steps away."""
+def period(span: tuple[int, int], starts: Whole, ends: Whole, calendar: Flags) -> Floats:
+    """How far spans are from one span (days since 1970): 0 the same, about 1 a neighbour, 2 two steps away.
+
+    ``calendar`` tells which are whole months, quarters, halves or years.
+    """
+    start, end = span
     own, length = float(end - start + 1), (ends - starts + 1).astype(np.float64)
     ratio = np.maximum(length, own) / np.minimum(length, own)
     inside = (starts >= start) & (ends <= end)
     around = (starts <= start) & (ends >= end)
     nested = 1.0 + 0.25 * np.maximum(0.0, np.log2(ratio) - 2)
-    nested = nested + 0.25 * ~_whole(starts, ends)  # years, quarters and months are quoted more than odd spans
+    nested = nested + 0.25 * ~calendar  # years, quarters and months are quoted more than odd spans
     moved = np.abs(starts - start).astype(np.float64)
     steps, years = moved / own, moved / YEAR
     seasonal = np.where(np.abs(years - np.round(years)) * YEAR <= 5, 1.0 + 0.5 * (np.round(years) - 1), FAR)
@@ -202,15 +206,3 @@ def period(start: int, end: int, starts: Whole, ends: Whole) -> Floats:
     found = np.minimum(np.where(inside | around, nested, FAR), np.minimum(shifted, apart))
     same = (np.abs(starts - start) <= 3) & (np.abs(ends - end) <= max(3.0, 0.02 * own))
     return np.where(same, 0.0, np.minimum(found, FAR))
-
-
-def _whole(starts: Whole, ends: Whole) -> Flags:
-    """Whether spans are a whole month, quarter, half or year of the calendar, or stop just short of one."""
-    first = starts.astype("datetime64[D]").astype("datetime64[M]")
-    begins = first.astype("datetime64[D]").astype(np.int64) == starts
-    found: Flags = np.zeros(len(starts), dtype=np.bool_)
-    for months in (1, 3, 6, 12):
-        after = (first + months).astype("datetime64[D]").astype(np.int64)
-        on_time = first.astype(np.int64) % months == 0
-        found |= begins & on_time & (np.abs(after - 1 - ends) <= NEAR * (after - starts))
-    return found
