@@ -54,6 +54,14 @@ def _deeds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return table
 
 
+@cache
+def tellers() -> frozenset[str]:
+    """The words, of those without a place in the lexicon, that can tell a doer; of phrases the first."""
+    giving = (word.partition(" ")[0] for word in forms("giving"))
+    told = (*_deeds(), *_by_first("held"), *_by_first("told_of"), *doers("strikes"), *giving)
+    return frozenset((*told, "by", "from", "between", "to", "having"))
+
+
 def _words(tokens: Sequence[Token], at: int, count: int) -> list[str]:
     words: list[str] = []
     while at < len(tokens) and len(words) < count:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.bearers import EVENTS, Span, doers
-from tahqiq.claims.extract.doing import form_of, forms, is_deed, match
+from tahqiq.claims.extract.doing import form_of, forms, is_deed, match, tellers
 from tahqiq.claims.extract.phrases import PASSIVE
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.wording import Reader
@@ -83,8 +83,8 @@ def told(reader: Reader) -> tuple[Doer, ...]:
     tokens = reader.tokens
     found: dict[tuple[int, int, str], Doer] = {}
     for at, token in enumerate(tokens):
-        if token.kind != "word":
-            continue
+        if token.kind != "word" or not (token.tags or token.norm.partition(" ")[0] in tellers()):
+            continue  # most words tell of nobody
         for how, span, anchor in _at(reader, at):
             bearer = reader.bearer(*span) if span else None
             if bearer is not None:
