@@ -1,10 +1,14 @@
 """Rows, figures and claims made short, for the tests of find and judge."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+import tahqiq
+from tahqiq import verbs
 from tahqiq.claims.find.rows import Row
+from tahqiq.registry import load
 from tahqiq.terms import Claim, ClaimKind, Span, Victim
 
 
@@ -38,3 +42,14 @@ def claim():
         return Claim(**{**slots, **changed})
 
     return make
+
+
+@pytest.fixture(scope="module")
+def registry():
+    packs = Path(tahqiq.__file__).parent / "packs"
+    return load([packs / "world", packs / "pakistan"])
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    return verbs.open_workspace(tmp_path_factory.mktemp("bundled") / "workspace")

@@ -293,6 +293,7 @@ def test_a_rise_that_is_only_that_of_operations_is_said_to_be(check, text):
     [
         "PICSS denied that it had recorded 908 attacks in Pakistan in 2024.",
         "There were not 908 attacks in Pakistan in 2024, PICSS said.",
+        "PICSS denied that hundreds of attacks took place in Pakistan in 2024.",
         "If 908 attacks had taken place in Pakistan in 2024, PICSS would have said so.",
         "Fewer than 908 attacks took place in Pakistan in 2024, PICSS said.",
         "Each day of 2024 saw 908 attacks in Pakistan, PICSS said.",

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import tahqiq
 from tahqiq import verbs
 from tahqiq.claims.document import document
 from tahqiq.claims.document.dates import FIRST, LAST
 from tahqiq.claims.extract import extract
-from tahqiq.registry import load
 from tahqiq.serve.report import render_csv, render_html, render_json, render_markdown
 from tahqiq.terms import ExtractResult
 
@@ -52,17 +48,6 @@ SIGNS = [
 words = st.sampled_from(NUMBERS + TIMES + THINGS + NAMES) | st.sampled_from(SIGNS)
 reports = st.lists(words, max_size=60).map(" ".join) | st.lists(words, max_size=40).map("".join)
 dates = st.none() | st.dates(FIRST, LAST)
-
-
-@pytest.fixture(scope="module")
-def registry():
-    packs = Path(tahqiq.__file__).parent / "packs"
-    return load([packs / "world", packs / "pakistan"])
-
-
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("fuzz") / "workspace")
 
 
 def hold(result):

@@ -14,11 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import tahqiq
 from tahqiq import verbs
 from tahqiq.claims.document import document
 from tahqiq.claims.extract import extract
-from tahqiq.registry import load
 
 DAY = dt.date(2025, 4, 8)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "pakistan-war-years-2015-01-15.md"
@@ -94,17 +92,6 @@ CHANGES = {
     "wrapped at 80": wrapped(80),
     "wrapped at 100": wrapped(100),
 }
-
-
-@pytest.fixture(scope="module")
-def registry():
-    packs = Path(tahqiq.__file__).parent / "packs"
-    return load([packs / "world", packs / "pakistan"])
-
-
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("invariance") / "workspace")
 
 
 def slots(source, claims):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tahqiq.claims.read.part import part_of, slug
+from tahqiq.claims.read.part import names_part, part_of, slug
 from tahqiq.terms import ClaimKind
 
 
@@ -43,3 +43,8 @@ def test_a_title_about_a_group_narrows_the_whole_text(claim):
 def test_one_happening_is_not_narrowed(claim):
     made = claim(149, quote="killed 149 people", kind=ClaimKind.EVENT_TOLL)
     assert part_of(made, "The attack on the school killed 149 people.", "") == ""
+
+
+def test_a_part_is_named_by_a_word_of_the_scope():
+    assert names_part("part:school_attacks", "school") and names_part("part:suicide_attacks", "suicide")
+    assert not names_part("part:suicide_attacks", "part") and not names_part("part:unclear", "clear")

@@ -15,6 +15,7 @@ from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Ask, Evidence, Figure
 from tahqiq.claims.find.series import Place
 from tahqiq.claims.find.shares import shares
+from tahqiq.claims.read.part import names_part
 from tahqiq.claims.read.question import Measure, Question
 from tahqiq.terms import Bound, Card, ClaimKind, RecordKind, Release, Unit
 
@@ -110,7 +111,11 @@ def _part(question: Question, context: Context, period: Period) -> list[Figure]:
         return []
     own, whole = question.measures[0], replace(question.measures[0], part="")
     rows = context.evidence.of_measure(own.metric, own.victim)
-    alike = [f for f in series.parts(rows, own, *period) if f.value == question.claim.value and own.part not in f.part]
+    alike = [
+        f
+        for f in series.parts(rows, own, *period)
+        if f.value == question.claim.value and not names_part(f.part, own.part)
+    ]
     wholes = [f for f in _measured(whole, period, context) if f.value is not None and not f.edition and not f.variant]
     return [*_measured(own, period, context), *alike, *(_ceiling(f, question) for f in wholes)]
 
@@ -148,7 +153,7 @@ def _published(measure: Measure, period: Period, place: Place, context: Context)
         return series.figures(context.evidence, measure, *period, place)
     rows = context.evidence.of_measure(measure.metric, measure.victim)
     parts = series.parts(rows, measure, *period)
-    return [replace(f, variant=measure.variant) for f in parts if measure.part in f.part]
+    return [replace(f, variant=measure.variant) for f in parts if names_part(f.part, measure.part)]
 
 
 def _per_time(question: Question, found: list[Figure], period: Period) -> list[Figure]:

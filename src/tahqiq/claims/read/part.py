@@ -65,6 +65,11 @@ def part_of(claim: Claim, sentence: str, title: str) -> str:
     return " ".join(found[0].lower().split()) if found else ""
 
 
+def names_part(scope: str, part: str) -> bool:
+    """Whether a word of a statistic's scope begins with the slug of a part: "part:school_attacks" with "school"."""
+    return f"_{part}" in f"_{scope.removeprefix('part:')}"
+
+
 def slug(part: str) -> str:
     """What the scope of a statistic of that part has in it (docs/reference/basis.md)."""
     word = part.split(maxsplit=1)[0].replace("-", "_")

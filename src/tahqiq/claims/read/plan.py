@@ -12,12 +12,13 @@ from functools import cached_property
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.beside import Beside
-from tahqiq.claims.read.narrowed import APART, mishap, narrowed, reaches, unsaid
+from tahqiq.claims.read.narrowed import APART, narrowed, reaches
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import COUNTED, part_of, slug
 from tahqiq.claims.read.question import Measure, Question, Window
 from tahqiq.claims.read.shares import Shares
 from tahqiq.claims.read.sides import inner_area, other_side
+from tahqiq.claims.read.unsaid import mishap, unsaid
 from tahqiq.claims.read.whose import Whose
 from tahqiq.claims.read.windows import otherwise, previous, whole_months
 from tahqiq.registry import Registry
