@@ -153,6 +153,15 @@ class FiscalYear:
     day: int
     source: str = ""
 
+    @property
+    def calendar(self) -> bool:
+        """Whether it is the calendar year."""
+        return (self.month, self.day) == (1, 1)
+
+    def begins(self, year: int) -> dt.date:
+        """The first day of the fiscal year that begins in a year."""
+        return dt.date(year, self.month, self.day)
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:

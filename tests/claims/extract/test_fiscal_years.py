@@ -6,8 +6,9 @@ import pytest
 
 from tahqiq import extract
 from tahqiq.claims.extract.periods import Fiscal, find_periods
+from tahqiq.registry import FiscalYear
 
-JULY = Fiscal(7, 1, "Pakistan")
+JULY = Fiscal(FiscalYear("PAK", 7, 1), "Pakistan")
 DAY = dt.date(2025, 3, 4)
 
 
@@ -39,7 +40,7 @@ def test_its_parts(text, first, last):
 
 
 def test_a_year_that_begins_in_january_is_the_calendar_year():
-    assert days("in FY2024", Fiscal(1, 1, "Colombia")) == [("2024-01-01", "2024-12-31")]
+    assert days("in FY2024", Fiscal(FiscalYear("COL", 1, 1), "Colombia")) == [("2024-01-01", "2024-12-31")]
 
 
 @pytest.mark.parametrize("text", ["in FY2023-24", "last fiscal year", "in FY2020-24"])

@@ -39,7 +39,7 @@ class FiscalYears:
 
     def _of(self, country: str) -> Fiscal | None:
         year = self.registry.fiscal_years.get(country)
-        return Fiscal(year.month, year.day, self.registry.places[country].name) if year else None
+        return Fiscal(year, self.registry.places[country].name) if year else None
 
 
 def _start_of(mention: Mention) -> int:

@@ -39,20 +39,11 @@ _ARMED = (
     r"(?:militants?|terrorists?|insurgents?|rebels?|gunmen|extremists?|islamists?|jihadi(?:st)?s?|fighters|attackers|assailants"
     r"|armed\s+(?:groups?|men)|non-state\s+actors)"
 )
-_FORCES = (
-    r"(?:army|military|police|security\s+(?:forces|personnel)|armed\s+forces|government\s+(?:forces|troops)|troops|soldiers"
-    r"|law\s+enforcement(?:\s+agencies)?)"
-)
 _KILLED = r"(?:(?:have|has|had)\s+)?(?:killed|murdered|massacred|slain|martyred|shot)"
 _BY_ARMED = re.compile(
     rf"\b(?:killed|slain|murdered|died|deaths?|martyred)\s+(?:\w+\s+){{0,3}}(?:by|at\s+the\s+hands\s+of)\s+(?:\w+\s+)?{_ARMED}\b"
     rf"|\b{_ARMED}\s+{_KILLED}\b|\bterrorism\s+(?:{_KILLED}|(?:has\s+)?(?:claimed|cost|left))\b"
     r"|\b(?:killed|died|deaths?|lives|lost)\s+(?:\w+\s+)?(?:by|from|to|in)\s+terrorism\b",
-    re.IGNORECASE,
-)
-_BY_FORCES = re.compile(
-    rf"\b(?:killed|slain|murdered|died|deaths?)\s+(?:\w+\s+){{0,3}}(?:by|at\s+the\s+hands\s+of)\s+(?:\w+\s+){{0,2}}{_FORCES}\b"
-    rf"|\b{_FORCES}\s+{_KILLED}\b",
     re.IGNORECASE,
 )
 _MILITANTS_OUT = re.compile(
@@ -91,10 +82,7 @@ def _counts(claim: Claim, sentence: str) -> Counts:
         return Counts.BOTH
     attacks, operations = bool(_ATTACKS.search(sentence)), bool(_OPERATIONS.search(sentence))
     if claim.victim is not Victim.MILITANT and claim.metric in {"deaths", "injuries"}:
-        attacks, operations = (
-            attacks or bool(_BY_ARMED.search(sentence)),
-            operations or bool(_BY_FORCES.search(sentence)),
-        )
+        attacks = attacks or bool(_BY_ARMED.search(sentence))
     if attacks == operations:
         return Counts.UNSPECIFIED
     # a dead militant in a sentence about attacks may be anybody's doing, unless he fell "in militant attacks"

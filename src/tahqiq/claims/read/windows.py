@@ -42,8 +42,8 @@ def otherwise(span: Span, fiscal: FiscalYear | None) -> Iterable[Window]:
     if span.start is None or span.end is None:
         return
     if fiscal and _TWO_YEARS.search(span.text) and span.end.year == span.start.year + 1:
-        begins = dt.date(span.start.year, fiscal.month, fiscal.day)
-        ends = dt.date(span.end.year, fiscal.month, fiscal.day) - _DAY
+        begins = fiscal.begins(span.start.year)
+        ends = fiscal.begins(span.end.year) - _DAY
         if (begins, ends) != (span.start, span.end):
             yield Window(Span(begins, ends, span.text), f"as the fiscal year, {begins} to {ends}")
     yield from _without_ends(span)

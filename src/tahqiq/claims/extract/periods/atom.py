@@ -8,24 +8,15 @@ from dataclasses import dataclass
 
 from tahqiq.claims.extract.periods.calendar import Days
 from tahqiq.claims.extract.periods.model import Grain, Role
+from tahqiq.registry import FiscalYear
 
 
 @dataclass(frozen=True, slots=True)
 class Fiscal:
-    """The first day, month and day, of a country's fiscal year."""
+    """The fiscal year of the country spoken of, with the country's name."""
 
-    month: int
-    day: int
+    year: FiscalYear
     country: str
-
-    @property
-    def calendar(self) -> bool:
-        """Whether it is the calendar year."""
-        return (self.month, self.day) == (1, 1)
-
-    def begins(self, year: int) -> dt.date:
-        """The first day of the fiscal year that begins in a year."""
-        return dt.date(year, self.month, self.day)
 
 
 @dataclass(frozen=True, slots=True)

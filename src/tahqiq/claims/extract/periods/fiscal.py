@@ -82,8 +82,8 @@ def _begins(match: re.Match[str], known: Known) -> dt.date | None:
         return None
     if word := match["fy_w"]:
         return _relative(word.lower(), known)
-    year = _first_year(match["fy_y"] or match["fy_z"], known.fiscal.calendar)
-    return known.fiscal.begins(year) if year else None
+    year = _first_year(match["fy_y"] or match["fy_z"], known.fiscal.year.calendar)
+    return known.fiscal.year.begins(year) if year else None
 
 
 def _relative(word: str, known: Known) -> dt.date | None:
@@ -91,9 +91,9 @@ def _relative(word: str, known: Known) -> dt.date | None:
     day = known.context[0] if word == "same" and known.context else known.date
     if day is None or known.fiscal is None or day.year <= dt.MINYEAR + 1:
         return None
-    now = known.fiscal.begins(day.year)
-    running = now if now <= day else known.fiscal.begins(day.year - 1)
-    return running if word in _NOW or word == "same" else known.fiscal.begins(running.year - 1)
+    now = known.fiscal.year.begins(day.year)
+    running = now if now <= day else known.fiscal.year.begins(day.year - 1)
+    return running if word in _NOW or word == "same" else known.fiscal.year.begins(running.year - 1)
 
 
 def _first_year(digits: str, by_calendar: bool) -> int | None:
