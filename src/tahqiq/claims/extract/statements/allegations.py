@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.statements.clauses import Clause
 from tahqiq.claims.extract.statements.draft import Statement
-from tahqiq.claims.extract.statements.lexicon import any_of, words
+from tahqiq.claims.extract.statements.lexicon import any_of, marks, words
 from tahqiq.terms import ClaimKind, WhyNot
 
 METRIC = "other:allegation"
@@ -63,6 +63,11 @@ _CONTESTED = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|contested|disputed|unproven|unconfirmed)\b(?:\s+it)?"
 )
 _NEAR = 40
+ALLEGES = marks(
+    *(words()[n] for n in ("allegations", "accusing", "charges", "denying", "abetting", "abetting_phrases")),
+    ("arm", "proxy", "front", "tool"),
+)  # fmt: skip
+"""A sentence that says none of these words alleges and denies nothing."""
 
 
 @dataclass(frozen=True, slots=True)

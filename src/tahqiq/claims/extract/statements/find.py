@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.draft import Parsed
-from tahqiq.claims.extract.statements.allegations import Group, alleged
+from tahqiq.claims.extract.statements.allegations import ALLEGES, Group, alleged
 from tahqiq.claims.extract.statements.clauses import clauses
 from tahqiq.claims.extract.statements.draft import Statement
-from tahqiq.claims.extract.statements.judgements import caused, judged, reported
+from tahqiq.claims.extract.statements.judgements import JUDGES, LINKS, caused, judged, reported
+from tahqiq.claims.extract.statements.lexicon import said
 from tahqiq.claims.extract.statements.milestones import milestones
 from tahqiq.claims.extract.statements.moves import headed, moved
 from tahqiq.resolve import Mention
@@ -63,17 +64,18 @@ def _of_sentence(text: str, item: Parsed, mentions: Sequence[Mention], groups: S
     sentence = text[item.sentence.start : item.sentence.end]
     yield from milestones(text, item, named)
     yield from headed(text, item)
-    theirs = reported(sentence)
+    theirs, words = reported(sentence), said(sentence)
     for clause in clauses(text, item.sentence.start, item.sentence.end):
         changes = list(moved(item, clause))
         yield from changes
-        accusing = list(alleged(text, clause, [g for g in groups if clause.start <= g.start < clause.end]))
+        within = [g for g in groups if clause.start <= g.start < clause.end]
+        accusing = [] if words.isdisjoint(ALLEGES) else list(alleged(text, clause, within))
         yield from accusing
         counted = any(t.kind == "q" and clause.start <= t.start < clause.end for t in item.tokens)
         planned = any(k in _PLANNED and clause.start <= at < clause.end for at, _, k in named)
-        if counted and not accusing and (planned or not theirs):
+        if counted and not accusing and (planned or not theirs) and not words.isdisjoint(LINKS):
             yield from caused(clause)
-        if not (theirs or changes or accusing or item.sentence.kind == "heading"):
+        if not (theirs or changes or accusing or item.sentence.kind == "heading" or words.isdisjoint(JUDGES)):
             yield from judged(clause)
 
 

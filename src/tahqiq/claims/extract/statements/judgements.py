@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.statements.clauses import Clause
 from tahqiq.claims.extract.statements.draft import Statement
-from tahqiq.claims.extract.statements.lexicon import any_of, words
+from tahqiq.claims.extract.statements.lexicon import any_of, marks, words
 from tahqiq.terms import ClaimKind, WhyNot
 
 _CAUSES, _OPINIONS, _FUTURES = words()["causes"], words()["opinions"], words()["futures"]
@@ -20,10 +20,13 @@ _NOT_NOUN = "".join(
 _OBJECT = r"(?=\s+(?!(?:of|in|on|to|at|for|from|and|or|is|was|were|are|by|with)\b)\w)"
 
 
+def _forms(verbs: list[str]) -> tuple[list[str], list[str]]:
+    return [*verbs, *(f"{verb}s" for verb in verbs)], [f"{verb.removesuffix('e')}ed" for verb in verbs]
+
+
 def _finite(verbs: list[str]) -> str:
     """The verbs as predicates: "hampers policy", "has eroded trust"; not as nouns ("the strain of") or adjectives."""
-    present = any_of([*verbs, *(f"{verb}s" for verb in verbs)])
-    past = any_of(f"{verb.removesuffix('e')}ed" for verb in verbs)
+    present, past = map(any_of, _forms(verbs))
     return rf"{_NOT_NOUN}{present}{_OBJECT}|\b(?:has|have|had)\s+(?:[a-z]+ly\s+|also\s+)?{past}"
 
 
@@ -54,6 +57,13 @@ _FORECAST = Lazy(lambda: any_of(_FUTURES["forecast"]), re.IGNORECASE)
 _RECOMMENDATION = Lazy(lambda: any_of(_FUTURES["recommendation"]), re.IGNORECASE)
 _REPORTED = Lazy(lambda: any_of(words()["reporting"]) + r"|[\"“”«»]", re.IGNORECASE)
 _CAUSING, _JUDGING = frozenset(_CAUSES["participles"]), frozenset(_OPINIONS["participles"])
+JUDGES = marks(
+    *(_CAUSES[links] for links in (*_LINKS, "participles")), *_forms(_CAUSES["verbs"]), *_OPINIONS.values(),
+    *_FUTURES.values(), words()["vague"]["phrases"],
+)  # fmt: skip
+"""A sentence that says none of these words judges nothing."""
+LINKS = marks(*(_CAUSES[f"{place}{what}"] for place in ("before", "behind") for what in ("", "_changes")))
+"""A sentence that says none of these words gives no cause."""
 
 _Reason = tuple[str, WhyNot]
 

@@ -32,3 +32,16 @@ def any_of(phrases: Iterable[str]) -> str:
 def by_word(section: dict[str, list[str]]) -> dict[str, str]:
     """From each word of a section to the key it stands under."""
     return {word: key for key, listed in section.items() for word in listed}
+
+
+_LETTERS = re.compile("[a-z]+")
+
+
+def marks(*lists: Iterable[str]) -> frozenset[str]:
+    """A word of each phrase, its longest: a sentence that has none of them (``said``) has none of the phrases."""
+    return frozenset(max(_LETTERS.findall(phrase.lower()), key=len) for phrases in lists for phrase in phrases)
+
+
+def said(sentence: str) -> frozenset[str]:
+    """The words of a sentence in small letters, in their pieces where they have hyphens or apostrophes."""
+    return frozenset(_LETTERS.findall(sentence.lower()))

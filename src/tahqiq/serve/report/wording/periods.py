@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from tahqiq.terms import Span
 
@@ -44,6 +45,7 @@ def period(span: Span | None) -> str:
     return span.text
 
 
+@lru_cache(maxsize=4096)  # a report sets many claims against the same periods and definitions
 def in_words(text: str) -> str:
     """A sentence with its ISO days and pairs of them as people say them: ``2024-01-01 to 2024-03-31`` → ``Q1 2024``."""
     return _ISO.sub(_said, text)
@@ -57,6 +59,7 @@ def _said(match: re.Match[str]) -> str:
     return period(Span(start, end))
 
 
+@lru_cache(maxsize=4096)
 def _closed(start: dt.date, end: dt.date) -> str:
     if start == end:
         return day(start)

@@ -79,7 +79,7 @@ def distances(question: Question, homes: Homes, at: Where, areas: Areas) -> Dist
     change, toll = question.claim.kind is ClaimKind.CHANGE, question.claim.kind is ClaimKind.EVENT_TOLL
     metric = cost("metric", lambda word: _metric(measure.metric, word, change=change))
     slots = {
-        "period": _period(question, homes, at),
+        "period": period_cost(question, homes, at),
         "area": cost(
             "area", lambda word: _toll_area(measure.areas, word, areas) if toll else _area(measure.areas, word, areas)
         ),
@@ -88,7 +88,7 @@ def distances(question: Question, homes: Homes, at: Where, areas: Areas) -> Dist
         "counts": _counts(question, homes, at),
         "actor": cost("actor", lambda word: 0.0 if word in {measure.actor, "state" * (not measure.actor)} else 1.0),
         "publisher": cost("publisher", lambda word: 0.5 * bool(question.named and word not in question.named)),
-        "scope": cost("scope", lambda word: _scope(question, word)),
+        "scope": cost("scope", _scopes(question)),
         "base": _base(question, homes, at),
     }
     # a class is no further slot where the thing counted is another one: attacks have no victims
@@ -134,14 +134,18 @@ def _victim(own: str, other: str) -> float:
     return 0.5 if {own, other} <= _SAME_FORCE else 1.0
 
 
-def _scope(question: Question, scope: str) -> float:
+def _scopes(question: Question) -> Callable[[str], float]:
     """Whether the whole of the measure is counted, or the part of it that the sentence speaks of."""
     part = question.part.split()[0].rstrip("s") if question.part else ""
-    if scope in _WHOLE_SCOPES:
-        return 0.25 * bool(scope) + 0.75 * bool(part)
-    named = scope.removeprefix("part:").removeprefix("operation_")
     said = re.sub(r"\W+", "_", question.sentence.lower())
-    return 0.0 if (part and part in scope) or named in said else 0.75
+
+    def cost(scope: str) -> float:
+        if scope in _WHOLE_SCOPES:
+            return 0.25 * bool(scope) + 0.75 * bool(part)
+        named = scope.removeprefix("part:").removeprefix("operation_")
+        return 0.0 if (part and part in scope) or named in said else 0.75
+
+    return cost
 
 
 def _counts(question: Question, homes: Homes, at: Where) -> Floats:
@@ -177,7 +181,8 @@ def _base(question: Question, homes: Homes, at: Where) -> Floats:
     return np.where(unsaid, 0.5, np.where(np.abs(lags - lag) <= 3, 0.0, 0.75))  # the commonest slip of all
 
 
-def _period(question: Question, homes: Homes, at: Where) -> Floats:
+def period_cost(question: Question, homes: Homes, at: Where) -> Floats:
+    """How far the periods of the candidates ``at`` are from the claim's; the other slots only add to it."""
     window = question.window
     assert window is not None and window.start is not None and window.end is not None
     starts, ends = homes.days["start"][at], homes.days["end"][at]

@@ -17,7 +17,7 @@ from tahqiq.claims.find.homes.table import Flags, Homes, ordinal
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.judge.compare import claimed_interval
 from tahqiq.claims.judge.flags.misplaced.chance import FACTOR, chance
-from tahqiq.claims.judge.flags.misplaced.distance import Distances, distances
+from tahqiq.claims.judge.flags.misplaced.distance import Distances, distances, period_cost
 from tahqiq.claims.judge.weigh import Weighed
 from tahqiq.claims.read.question import Question
 from tahqiq.terms import Bound, ClaimKind, Direction, Label, Outcome, Unit
@@ -82,8 +82,9 @@ def home(question: Question, homes: Homes, areas: Areas, day: dt.date | None) ->
     hit = _hits(question, homes, at, claimed) & eligible
     if not hit.any():
         return None
-    rows = np.flatnonzero(hit) + at.start
-    if not _in_reach(distances(question, homes, rows, areas)).any():  # the few that have the figure, before all others
+    rows = np.flatnonzero(hit) + at.start  # the few that have the figure, before all others
+    rows = rows[period_cost(question, homes, rows) <= ALLOWED[-1][0]]
+    if not rows.size or not _in_reach(distances(question, homes, rows, areas)).any():
         return None
     distance = distances(question, homes, at, areas)
     eligible &= _in_reach(distance)
