@@ -25,7 +25,7 @@ PATTERN = rf"""
       (?:on\s+|in\s+)?(?:the\s+end\s+of\s+|end\s+)?(?P<to_end>(?:{DAY}\s+)?(?P<to_m>{MONTH})(?:\s+{DAY},?)?(?:\s+{YEAR})?))(?!\w)
   | (?P<ending>(?:the\s+)?(?:(?P<ending_n>{NUMBER})\s+years|(?:(?P<ending_d>{NUMBER})\s+)?decades?)\s+
       (?:up\s+to|to|until|(?:that\s+)?(?:ending|ended|ends)(?:\s+(?:in|with))?)\s+(?P<ending_y>{YEAR}))(?!\w)
-  | (?P<same>(?:the\s+|a\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:[a-z]+[\s-](?:month\s+)?)??
+  | (?P<same>(?=[acest])(?:the\s+|a\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:[a-z]+[\s-](?:month\s+)?)??
       (?P<same_u>period|timeframe|quarter|months?|half|weeks?|days|stretch|span|time(?=\s+(?:last|in|of|a|the)\s))
       (?:,?\s+(?:(?:of|in|during|from)\s+)?
         (?:(?P<same_mo>{MONTH}\s+{YEAR})|(?:the\s+year\s+)?(?P<same_year>{YEAR})|(?P<same_word>{YEAR_WORD})
@@ -46,24 +46,24 @@ PATTERN = rf"""
   | (?P<anniv>(?P<anniv_n>{NUMBER})\s+(?P<anniv_u>year|month)s?\s+since\s+(?:the\s+|its\s+)?
       (?:launch|start|beginning|outbreak|onset|outset|takeover|coup|invasion))(?!\w)
   | (?P<prior>the\s+(?P<prior_u>day|week|month|quarter|year)\s+(?:before(?!\s+\w)|earlier))
-  | (?P<vague>(?:(?:in|over|during|for|across|through|within)\s+)?(?:the\s+)?
+  | (?P<vague>(?=[adfiloprtw])(?:(?:in|over|during|for|across|through|within)\s+)?(?:the\s+)?
       (?:recent|(?:past|last|previous)\s+(?:few|several)|(?:past|last|previous)\s+couple\s+of|past)\s+(?:few\s+)?(?:years|months|weeks|days|decades)
       |over\s+the\s+(?:years|decades))(?!\w)
-  | (?P<win>(?:the\s+|its\s+)?(?P<win_w>past|last|previous|preceding|prior|latest)\s+
+  | (?P<win>(?=[ilpt])(?:the\s+|its\s+)?(?P<win_w>past|last|previous|preceding|prior|latest)\s+
       (?:(?P<win_n>{NUMBER})(?P<win_h>\s+and\s+a\s+half)?[\s-])?(?P<win_u>{_UNIT}|hour)s?(?P<win_h2>\s+and\s+a\s+half)?)(?!\w)
       (?!\s+of\s+(?:(?:19|20)[0-9]{{2}}|the\s+year|this|last|that)\b)
-  | (?P<len>(?:over|in|within|for|during|across|spanning)\s+{_ABOUT}(?P<len_n>{NUMBER})(?P<len_h>\s+and\s+a\s+half)?\s+
-      (?P<len_u>month|quarter|year|decade)s?(?P<len_h2>\s+and\s+a\s+half)?)(?!\w)
+  | (?P<len>(?=[adfiosw])(?:over|in|within|for|during|across|spanning)\s+{_ABOUT}(?P<len_n>{NUMBER})
+      (?P<len_h>\s+and\s+a\s+half)?\s+(?P<len_u>month|quarter|year|decade)s?(?P<len_h2>\s+and\s+a\s+half)?)(?!\w)
       {_NOT_PART}(?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to|that\s+ended|ending|ended|through|up\s+to|since|term|in\s+(?:prison|jail))\b)
   | (?P<high>(?P<high_n>{NUMBER})[\s-](?P<high_u>year|month|decade))(?=\s+(?:high|low|peak|record)\b)
-  | (?P<cal>(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)|last|that|next
-        |(?:(?<=over\s)|(?<=at\s)|(?<=on\s)|(?<=during\s))the(?=\s+weekend))\s+
+  | (?P<cal>(?=[cflnopst])(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)
+        |last|that|next|(?:(?<=over\s)|(?<=at\s)|(?<=on\s)|(?<=during\s))the(?=\s+weekend))\s+
       (?P<cal_u>weekend|week|month|quarter|half|day|decade))(?!\w){_NOT_PART}
   | (?P<the>(?:(?<=(?:ing|..n)\s)|(?<=\Ain\s))(?:the|this|that)\s+
       (?P<the_u>(?:reporting\s+|review\s+)?period|month|quarter|half|week)
       (?:\s+under\s+review)?+)(?!\s+(?:of|from|before|after|since|between|to|when|in)\b)(?!\w)
   | (?P<now>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|last\s+night)(?!\w)
-  | (?P<wd>(?:(?P<wd_w>last|this|past|next|coming)\s+)?(?P<wd_d>(?-i:{_FULL_DAY})))(?!\w)
+  | (?P<wd>(?:(?P<wd_w>last|this|past|next|coming)\s+)?(?P<wd_d>(?-i:(?=[FMSTW])(?:{_FULL_DAY}))))(?!\w)
       (?!,?\s+(?:the\s+)?(?:{DAY}\s+(?:of\s+)?{MONTH}|{MONTH}\s+{DAY}))
 """
 _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Easter|Palm|Super|Holy)\s+$")

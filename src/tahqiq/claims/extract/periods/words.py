@@ -22,21 +22,23 @@ def _cased(name: str, shortest: int) -> str:
 
 
 _MONTHS = "|".join(["Sept\\.?", *(_cased(name, 3) for name in _NAMES)])
-MONTH = rf"(?-i:(?:{_MONTHS})(?![\w]))"
-WEEKDAY = rf"(?-i:(?:{'|'.join(_cased(name, 3) if name != 'Sunday' else 'Sunday|SUNDAY' for name in _DAYS)})(?![\w]))"
+# A list of words has the letters before it with which they can begin: most of a text then fails there, and not at each.
+MONTH = rf"(?-i:(?=[ADFJMNOS])(?:{_MONTHS})(?![\w]))"
+_WEEKDAYS = "|".join(_cased(name, 3) if name != "Sunday" else "Sunday|SUNDAY" for name in _DAYS)
+WEEKDAY = rf"(?-i:(?=[FMSTW])(?:{_WEEKDAYS})(?![\w]))"
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9]|\s?%|\s?per\s?cent)"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9]|[.,][0-9])"
-PART = r"(?:early|mid|middle\s+of|late|beginning\s+of|start\s+of|end\s+of|close\s+of)"
+PART = r"(?=[bcelms])(?:early|mid|middle\s+of|late|beginning\s+of|start\s+of|end\s+of|close\s+of)"
 NUMBER = (
-    r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
+    r"(?=[0-9aefnost])(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
 )
-_NUMBERS = {word: n for n, word in enumerate(NUMBER[len("(?:[0-9]{1,3}|an?|") : -1].split("|")[:20], 1)}
+_NUMBERS = {word: n for n, word in enumerate(NUMBER[NUMBER.index("one") : -1].split("|")[:20], 1)}
 _NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
-ORDINAL = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
+ORDINAL = r"(?=[1-4flst])(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 YEAR_WORD = (
-    r"(?:(?:the\s+)?(?:current|present|ongoing|same|last|previous|preceding|prior|following|next)\s+(?:calendar\s+)?year"
+    r"(?=[cflnopst])(?:(?:the\s+)?(?:current|present|ongoing|same|last|previous|preceding|prior|following|next)\s+(?:calendar\s+)?year"
     r"|this\s+(?:calendar\s+)?year|that\s+year|the\s+year(?:\s+under\s+review)?+"
     r"(?!\s+(?:(?:19|20)[0-9]{2}|before|earlier|since|when|that|where|of|after|in\s+which)))(?!\w)"
 )
