@@ -24,6 +24,40 @@ def areas(registry: Registry, text: str) -> list[tuple[float | None, str]]:
 
 
 SENTENCES = [
+    # datelines
+    ("Sero, Chad, 1 March 2024 – A total of 90 people were killed in Chad in February.", [(90, "Chad")]),
+    ("SERO (TPN); Gunmen killed 7 guards in Tamo district of Chad on Friday.", [(7, "Tamo district")]),
+    # among which another is first
+    ("Tamo province has the highest number of attacks in Chad in 2023. Sero state has the second highest number of "
+     "attacks in the country with 27 attacks in 2023.", [(1, "Tamo province"), (2, "Sero state"), (27, "Sero state")]),
+    # what is left out, and parts
+    ("In February 208 people were hurt in Chad (not counting those from Tamo), excluding Tamo district.",
+     [(208, "Chad")]),
+    ("In Sero province of Chad, including its Tamo districts, 56 attacks were reported in 2023 in the province, in "
+     "which 43 people were killed.", [(56, "Sero province"), (43, "Sero province")]),
+    ("Chad saw two suicide bombings in February, one in Tamo and the other in Sero.",
+     [(2, "Chad"), (1, "Tamo")]),
+    ("In Chad 42 people died in Tamo district in 2023, and 17 people died in the rest of the country.",
+     [(42, "Tamo district"), (17, "the rest of the country")]),
+    # a border is a place where something is said to have happened there
+    ("Chad's Tamo state shares a border with Sero state, where gunmen killed eight people last month.",
+     [(8, "Sero state")]),
+    # lists
+    ("In January 2024, 49 people were killed and 75 hurt in Tamo and 46 people were killed and 29 hurt in Sero. "
+     "Chad mourned.", [(49, "Tamo"), (75, "Tamo"), (46, "Sero"), (29, "Sero")]),
+    ("In 2023 Tamo, Sero, and Kela states of Chad counted 300 deaths.", [(300, "Tamo, Sero, and Kela states")]),
+    # there, and on the next day
+    ("On Friday rockets hit Tamo, a town of Chad, wounding five people. In 2022 a rocket killed 63 people at a station "
+     "there.", [(5, "Tamo"), (63, "Tamo")]),
+    ("On Monday 15 loggers went missing outside the town of Tamo in Chad. The next day, four bodies were found.",
+     [(15, "Tamo"), (4, "Tamo")]),
+    # an event goes on over short paragraphs, until another is told
+    ("Gunmen attacked a post in Tamo district of Chad on Friday, killing two guards.\n\nThree cars were destroyed, the "
+     "army said.", [(2, "Tamo district"), (3, "Tamo district")]),
+    ("A bomb killed 25 people on Friday in Chad's restive Tamo province.", [(25, "Tamo province")]),
+    ("On Friday 35 civilians were killed in an attack in the state of Tamo. The attackers also wounded six people in "
+     "the state. Chad mourned.", [(35, "Tamo"), (6, "Tamo")]),
+    ("On Friday gunmen struck Tamo in Chad. In nearby Sero, they killed two people.", [(2, "Sero")]),
     # what points back
     ("Chad saw 90 attacks in 2023. In Tamo province 20 died in 2023. In 2023, 7 attacks were told of in the province.",
      [(90, "Chad"), (20, "Tamo province"), (7, "Tamo province")]),

@@ -39,7 +39,7 @@ class Context:
     """Document-level fallbacks. ``event`` marks the report of one happening, on the day of ``period``.
 
     ``told_on`` is the day of the statement that a text reports, where it is some days old; ``places`` are those named,
-    as (offset, text).
+    as (offset, text, whether within a country).
     """
 
     date: dt.date | None
@@ -51,7 +51,7 @@ class Context:
     period_from: int = 0
     since: Span | None = None
     home: str = ""
-    places: tuple[tuple[int, str], ...] = ()
+    places: tuple[tuple[int, str, bool], ...] = ()
     told_on: dt.date | None = None
     named: tuple[NamedPeriod, ...] = ()
     opening: Span | None = None
@@ -71,10 +71,13 @@ class Context:
         if noun == "world":
             return "the world"
         before = self.places[max(0, bisect_left(self.places, (start,)) - _BACK) : bisect_left(self.places, (start,))]
-        own = [text for _, text in before if noun in text.casefold().split()]
+        if noun == "there":
+            return before[-1][1] if before else ""
+        inner = [text for _, text, within in before if within]
+        own = [text for text in inner if noun in text.casefold().split()]
         if own or noun == "capital":
             return own[-1] if own else ""
-        return before[-1][1] if before else ""
+        return inner[-1] if inner else ""
 
 
 def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallback: str = "") -> Context:
@@ -96,7 +99,9 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
         since = Span(since.start, told_on or date, since.text, "document")
         event = event and (period is None or since.start is None or period.start is None or since.start >= period.start)
     home = _home(parsed) or ("" if country or many else _most_named(parsed))
-    places = tuple((n.start, n.text) for item in parsed for n in item.names if _inner(item, n))
+    places = tuple(
+        (n.start, n.text, _inner(item, n)) for item in parsed for n in item.names if n.kind == "area" and not n.back
+    )
     return Context(
         date, country, _in_document(period), _in_document(base), event, area, first, since, home, places,
         told_on, happenings=find_happenings(parsed, [(i, m.span) for i, m in told if m.role == "at"]),
@@ -449,8 +454,15 @@ def _home(parsed: Sequence[Parsed]) -> str:
 def _event_area(parsed: Sequence[Parsed]) -> str:
     """The place of the one event: the first named behind the event's noun or verb, else the first named."""
     places = [(item, n) for item in parsed[:6] for n in item.names if n.kind == "area" and not (n.weak or n.back)]
-    told = (n.text for item, n in places if any(_tells_of_it(t) for t in item.tokens[max(0, n.first - 12) : n.first]))
-    return next(told, places[0][1].text if places else "")
+    near = [
+        (item, n) for item, n in places if any(_tells_of_it(t) for t in item.tokens[max(0, n.first - 12) : n.first])
+    ]
+    told = sorted(near, key=lambda p: (_country_only(*p), p[1].start))
+    return told[0][1].text if told else places[0][1].text if places else ""
+
+
+def _country_only(item: Parsed, name: Name) -> bool:
+    return all(t.tag("country") for t in item.tokens[name.first : name.last + 1])
 
 
 def _tells_of_it(token: Token) -> bool:

@@ -54,10 +54,12 @@ def find_happenings(parsed: Sequence[Parsed], days: Sequence[tuple[int, Span]]) 
 def _goes_on(last: Happening, item: Parsed) -> bool:
     """Whether a sentence without a day tells on of what the one before it told."""
     near = item.index - last.index == 1 and item.sentence.paragraph == last.paragraph
-    return near and not any(t.norm in _ANOTHER for t in item.tokens)
+    return near and not any(t.norm in ANOTHER for t in item.tokens)
 
 
-_ANOTHER = frozenset(("another", "also", "similar", "separate", "separately", "meanwhile", "earlier", "second"))
+ANOTHER = frozenset(
+    ("another", "also", "similar", "separate", "separately", "meanwhile", "earlier", "second", "elsewhere")
+)
 
 
 def before(happenings: Sequence[Happening], item: Parsed) -> Happening | None:

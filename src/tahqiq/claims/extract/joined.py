@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tahqiq.claims.extract.name import Name
 from tahqiq.claims.extract.tokens import Token
@@ -16,8 +17,12 @@ def joined(text: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]:
     found: list[Name] = []
     for name in names:
         last = found[-1] if found else None
-        if last and last.kind == name.kind == "area" and name.first == last.last + 1 and tokens[last.last].possessive:
-            found[-1] = name  # "Nigeria's Zamfara state": the inner place
+        if last and last.kind == name.kind == "area" and _held(tokens, last, name):
+            found[-1] = name  # "Nigeria's Zamfara state", "Sero's restive Tamo province": the inner place
+        elif last and last.kind == name.kind == "area" and _lies_in(tokens, last, name):
+            found[-1] = replace(last, last=name.last)  # "Tamo district of Sero", "Tamo in Sero": the inner place
+        elif last and last.kind == name.kind == "area" and _spelt_out(text, tokens, last, name):
+            continue  # "FATA (Federally Administered Tribal Areas)"
         elif (
             last and name.kind == "area" and last.kind in ("area", "other")
             and not (last.back or name.back) and _coordinated(tokens, last, name)
@@ -29,7 +34,53 @@ def joined(text: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]:
             )
         else:
             found.append(name)
+        _list_ahead(text, tokens, found)
     return found
+
+
+def _held(tokens: Sequence[Token], left: Name, right: Name) -> bool:
+    """Whether only words that describe the right place stand between it and the one whose it is."""
+    between = tokens[left.last + 1 : right.first]
+    plain = all(t.kind == "word" and not (t.capital or t.tags or t.norm in _GRAMMAR) for t in between)
+    return tokens[left.last].possessive and len(between) <= _DESCRIBED and plain
+
+
+_GRAMMAR = grammar("function") | grammar("prepositions") | grammar("auxiliary")
+_DESCRIBED = 2
+
+
+def _lies_in(tokens: Sequence[Token], left: Name, right: Name) -> bool:
+    """Whether the right place only says in what the left one lies: "of X", "in X", ", a town in X"."""
+    between = tokens[left.last + 1 : right.first]
+    if left.back or right.back or not between or between[-1].norm not in ("of", "in"):
+        return False
+    aside = between[:-1]
+    if aside and aside[-1].norm == "the":
+        aside = aside[:-1]
+    if not aside:
+        return True
+    explained = len(aside) > 2 and aside[0].text == "," and aside[1].norm in ("a", "an", "the", "another")
+    head = aside[-1].tag("place_heads") is not None and not aside[-1].capital
+    return explained and head and all(t.kind == "word" and not t.tag("verb", "event") for t in aside[2:])
+
+
+def _spelt_out(text: str, tokens: Sequence[Token], left: Name, right: Name) -> bool:
+    """ "X (…)": letters, and in brackets the words that they begin."""
+    letters = tokens[left.last].text
+    around = right.first == left.last + 2 and right.last + 1 < len(tokens)
+    bracketed = around and tokens[right.first - 1].text == "(" and tokens[right.last + 1].text == ")"
+    return bracketed and letters.isupper() and "".join(w[0] for w in right.text.split()) == letters
+
+
+def _list_ahead(text: str, tokens: Sequence[Token], found: list[Name]) -> None:
+    """ "X, Y and Z districts": the noun at the end of a list calls all its names places."""
+    while len(found) > 1 and found[-1].kind == "area" and not found[-1].back:
+        left, right = found[-2:]
+        heads = tokens[right.last].tag("place_heads") is not None and tokens[right.last].norm.endswith("s")
+        unknown = left.kind == "other" or (left.kind == "actor" and left.weak and left.last - left.first < _DESCRIBED)
+        if not (heads and unknown and tokens[left.first].capital and _coordinated(tokens, left, right)):
+            return
+        found[-2:] = [Name(left.start, right.end, text[left.start : right.end], "area", left.first, right.last)]
 
 
 def _second_half(tokens: Sequence[Token], left: Name, right: Name) -> bool:

@@ -32,7 +32,8 @@ class Name:
     """A name or noun phrase that stands for a place ("area") or for those who act ("actor").
 
     ``first`` and ``last`` are its token indexes. ``weak`` marks one told only by its place in the sentence. ``back``
-    is the noun of an area that points back to one named before ("the province", "the country").
+    is the noun of an area that points back to one named before ("the province", "the country"), or "rest" of what is
+    left beside those named ("the remaining provinces").
     """
 
     start: int
@@ -43,6 +44,30 @@ class Name:
     last: int
     weak: bool = False
     back: str = ""
+
+
+def made(text: str, tokens: Sequence[Token], kind: str, span: tuple[int, int], weak: bool = False) -> Name:
+    """The name of the tokens from the first to the last of ``span``, without a possessive at its end."""
+    first, last = span
+    start, end = tokens[first].start, tokens[last].end
+    if tokens[last].possessive:
+        cut = max(text.rfind("'", start, end), text.rfind("’", start, end))
+        end = cut if cut > start else end
+    return Name(start, end, text[start:end], kind, first, last, weak)
+
+
+def with_acronym(tokens: Sequence[Token], last: int) -> int:
+    """ "Khyber Pakhtunkhwa (KP)": the acronym belongs to the name."""
+    tail = tokens[last + 1 : last + 4]
+    if (
+        len(tail) == 3
+        and tail[0].text == "("
+        and tail[2].text == ")"
+        and tail[1].text.isupper()
+        and tail[1].kind == "word"
+    ):
+        return last + 3
+    return last
 
 
 @dataclass(frozen=True, slots=True)

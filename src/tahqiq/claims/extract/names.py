@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tahqiq.claims.extract.groups import branch, group_at, head_behind, run_end
 from tahqiq.claims.extract.joined import joined
-from tahqiq.claims.extract.name import Mention, Name, Words, title_case
+from tahqiq.claims.extract.name import Mention, Name, Words, made, title_case, with_acronym
+from tahqiq.claims.extract.pointing import described, pointing_back, rest
 from tahqiq.claims.extract.ranked_places import in_an_order, ranked_place
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, grammar
@@ -41,8 +42,9 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], 
         name = (
             _known(text, tokens, index, mentions)
             or _group(text, tokens, index, words.groups)
-            or _local(text, tokens, index)
-            or _pointing_back(text, tokens, index)
+            or described(text, tokens, index)
+            or rest(text, tokens, index)
+            or pointing_back(text, tokens, index)
             or _capitals(text, tokens, index, titled, words.common)
             or _common_actor(text, tokens, index)
         )
@@ -52,15 +54,6 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], 
         found.append(name)
         index = name.last + 1
     return joined(text, tokens, found)
-
-
-def _make(text: str, tokens: Sequence[Token], kind: str, span: tuple[int, int], weak: bool = False) -> Name:
-    first, last = span
-    start, end = tokens[first].start, tokens[last].end
-    if tokens[last].possessive:
-        cut = max(text.rfind("'", start, end), text.rfind("’", start, end))
-        end = cut if cut > start else end
-    return Name(start, end, text[start:end], kind, first, last, weak)
 
 
 def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Mention]) -> Name | None:
@@ -82,9 +75,9 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
                 last = found
             else:
                 return None
-            last = _with_acronym(tokens, last)
+            last = with_acronym(tokens, last)
             first = index - 1 if kind == "area" and _adjective(tokens, index - 1) else index
-            name = _make(text, tokens, kind, (first, last))
+            name = made(text, tokens, kind, (first, last))
             return _headed_group(name, tokens) if kind == "actor" else name
     return None
 
@@ -96,7 +89,7 @@ def _group(text: str, tokens: Sequence[Token], index: int, groups: AbstractSet[s
     return (
         None
         if last is None or placed or _descriptive(text, tokens, last)
-        else _headed_group(_make(text, tokens, "actor", (index, _with_acronym(tokens, last))), tokens)
+        else _headed_group(made(text, tokens, "actor", (index, with_acronym(tokens, last))), tokens)
     )
 
 
@@ -130,7 +123,7 @@ def _heads_another(tokens: Sequence[Token], last: int) -> bool:
     """ "In the southern X province of Y": X only says whose province Y is."""
     behind = tokens[last + 1 : last + 4]
     headed = len(behind) == 3 and behind[0].tag("place_heads") is not None
-    return headed and behind[1].norm == "of" and behind[2].capital
+    return headed and behind[1].norm == "of" and behind[2].capital and not behind[2].tag("country")
 
 
 def _of_a_body(tokens: Sequence[Token], index: int) -> bool:
@@ -172,20 +165,6 @@ def _with_head(tokens: Sequence[Token], last: int) -> int:
     return last
 
 
-def _with_acronym(tokens: Sequence[Token], last: int) -> int:
-    """ "Khyber Pakhtunkhwa (KP)": the acronym belongs to the name."""
-    tail = tokens[last + 1 : last + 4]
-    if (
-        len(tail) == 3
-        and tail[0].text == "("
-        and tail[2].text == ")"
-        and tail[1].text.isupper()
-        and tail[1].kind == "word"
-    ):
-        return last + 3
-    return last
-
-
 def _org(run: Sequence[Token]) -> bool:
     if len(run) == 2 and run[1].norm == "bank" and run[0].tag("place_adjectives"):
         return False  # the bank of a river
@@ -212,16 +191,16 @@ def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trus
         return None
     last = run_end(tokens, index)
     run = tokens[index : last + 1]
-    before = tokens[index - 1].norm if index else ""
+    before = tokens[_lead(tokens, index)].norm if index else ""
     facility = run[-1].norm in _FACILITIES or any(t.norm in _FACILITIES for t in run)
     led = before in _PLACE_PREPOSITIONS or (
         before == "the" and index > 1 and tokens[index - 2].norm in _PLACE_PREPOSITIONS
     )
     struck = before == "the" and index > 1 and tokens[index - 2].norm == "on"  # "an attack on the X Court Complex"
     if (facility and (before in _PLACE_PREPOSITIONS or struck)) or (led and _a_district(run)):
-        return _make(text, tokens, "area", (index, last))
+        return made(text, tokens, "area", (index, last))
     if _org(run) and not (index == last == 0 and token.norm in ("war", "operation", "report", "act")):
-        return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
+        return made(text, tokens, "actor", (index, with_acronym(tokens, last)), weak=True)
     country = token.tag("country")
     if country and (_of_a_body(tokens, index) or _heads_another(tokens, last)):
         return None
@@ -243,12 +222,19 @@ def _capitals(  # noqa: PLR0911 - one way out for each reading, in order of trus
         if country.form != "name" and not _acronym(run) and token.norm not in ("u.s.", "britain"):
             return None  # a demonym: it speaks of a country but is no place
         first = index - 1 if _adjective(tokens, index - 1) else index
-        return _make(text, tokens, "area", (first, last), weak=before not in _PLACE_PREPOSITIONS)
+        return made(text, tokens, "area", (first, last), weak=before not in _PLACE_PREPOSITIONS)
     if tokens[last].tag("place_heads") and last > index:
-        return _make(text, tokens, "area", (index, _with_acronym(tokens, last)))
+        return made(text, tokens, "area", (index, with_acronym(tokens, last)))
     if index == last and (_no_name(tokens, index) or (index == 0 and _common_opening(token, common))):
         return None
     return _by_position(text, tokens, (index, last), before)
+
+
+def _lead(tokens: Sequence[Token], index: int) -> int:
+    """The token before a name, one that says what place it is passed over: "in nearby Tamo", "in restive Sero"."""
+    return (
+        index - 2 if index > 1 and tokens[index - 1].norm in _LOCAL and tokens[index - 1].kind == "word" else index - 1
+    )
 
 
 def _no_name(tokens: Sequence[Token], index: int) -> bool:
@@ -268,32 +254,35 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
     index, last = span
     run = tokens[index : last + 1]
     headed = _with_head(tokens, last)
-    full = (index - 1 if _adjective(tokens, index - 1) else index, _with_acronym(tokens, headed))
-    outer = tokens[index - 2].norm if index > 1 else ""
-    of_a_head = before == "of" and index > 1 and tokens[index - 2].tag("place_heads") is not None
+    full = (index - 1 if _adjective(tokens, index - 1) else index, with_acronym(tokens, headed))
+    lead = _lead(tokens, index)
+    outer = tokens[lead - 1].norm if lead > 0 else ""
+    of_a_head = (
+        before == "of" and index > 1 and (outer == "the state" or tokens[index - 2].tag("place_heads") is not None)
+    )
     water = run[0].norm in ("gulf", "bay", "strait") and len(run) > 2  # "the Gulf of X"
     if water or headed > last or of_a_head or (before == "department of" and not tokens[index - 1].capital):
-        return _make(text, tokens, "area", full)
-    if (_named_after(tokens, index) or _struck(tokens, index)) and not _acronym(run):
-        return _make(text, tokens, "area", full)
+        return made(text, tokens, "area", full)
+    if (_named_after(tokens, index) or _struck(tokens, index) or _explained(tokens, last)) and not _acronym(run):
+        return made(text, tokens, "area", full)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     whose = after is not None and after.tag("people", "acting") and not (tokens[last].possessive or after.capital)
     if whose and before == "the":
-        return _make(text, tokens, "actor", span, weak=True)  # "in the X rebel stronghold"
+        return made(text, tokens, "actor", span, weak=True)  # "in the X rebel stronghold"
     counted = after.tag("metric") if after is not None else None
     if before == "in" and counted and counted.value in ("attacks", "suicide_attacks") and counted.form == "pl":
-        return _make(text, tokens, "actor", span, weak=True)  # "killed in X attacks"
+        return made(text, tokens, "actor", span, weak=True)  # "killed in X attacks"
     if before in _PLACE_PREPOSITIONS or (
         (_adjective(tokens, index - 1) or before == "the")
         and (outer in _PLACE_PREPOSITIONS or _in_the(tokens, index - 2))
     ):
         kind = "other" if _no_place(run, after) else "area"
-        return _make(text, tokens, kind, full, weak=_acronym(run))
+        return made(text, tokens, kind, full, weak=_acronym(run))
     glued = after is not None and text[run[-1].end : after.start] == "-"  # "Ground-launched weapons"
     if after is not None and not glued and (_has_a_figure(run, after, before) or _lived_through(tokens, last)):
-        return _make(text, tokens, "area", full, weak=True)
+        return made(text, tokens, "area", full, weak=True)
     if not _acronym(run) and (ranked_place(tokens, last) or in_an_order(tokens, index, last)):
-        return _make(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
+        return made(text, tokens, "area", full, weak=True)  # "Tamo was the worst affected …"
     if (
         after is not None
         and (counted := after.tag("metric") or (after.tag("mass") if after.norm in _EVENT_NOUNS else None))
@@ -302,18 +291,18 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         and last - index < 2
     ):
         # "the Mosul bombing", but "an X attack" is one by X
-        return _make(text, tokens, "actor" if before in ("a", "an") else "area", full, weak=True)
+        return made(text, tokens, "actor" if before in ("a", "an") else "area", full, weak=True)
     bracketed = tokens[last + 1 : last + 3]
     plain = last == index == 0 and not tokens[index].tags  # "Yobe: 61 killed"
     if len(bracketed) == 2 and bracketed[1].kind == "q" and not _acronym(run) and (
         bracketed[0].text == "(" or (bracketed[0].text == ":" and plain)
     ):  # fmt: skip
-        return _make(text, tokens, "area", full, weak=True)  # "followed by Yobe (61)"
+        return made(text, tokens, "area", full, weak=True)  # "followed by Yobe (61)"
     if after is not None and after.tag("top") and not _acronym(run):
-        return _make(text, tokens, "area", full, weak=True)
+        return made(text, tokens, "area", full, weak=True)
     if _acronym(run) or last > index:
-        return _make(text, tokens, "actor", (index, _with_acronym(tokens, last)), weak=True)
-    return _make(text, tokens, "other", span)
+        return made(text, tokens, "actor", (index, with_acronym(tokens, last)), weak=True)
+    return made(text, tokens, "other", span)
 
 
 def _in_the(tokens: Sequence[Token], index: int) -> bool:
@@ -329,7 +318,7 @@ def _no_place(run: Sequence[Token], after: Token | None) -> bool:
         and after.norm not in _FUNCTION | _SUBJECT_VERBS
     )
     lettered = _acronym(run) and noun and after is not None and not after.tag("verb", "event", "dirverb", "place_heads")
-    return lettered or run[-1].tag("people", "acting") is not None
+    return lettered or run[-1].norm == "no" or run[-1].tag("people", "acting") is not None  # "at Platform No. 1"
 
 
 def _lived_through(tokens: Sequence[Token], last: int) -> bool:
@@ -377,6 +366,15 @@ def _named_after(tokens: Sequence[Token], index: int) -> bool:
     return head is not None and head.norm in _TOWNS and not head.capital
 
 
+def _explained(tokens: Sequence[Token], last: int) -> bool:
+    """ "X, a village in Y": the noun of a place in an aside behind the name."""
+    aside = tokens[last + 1 : last + 7]
+    if len(aside) < 3 or aside[0].text != "," or aside[1].norm not in ("a", "an", "another"):
+        return False
+    head = next((at for at, t in enumerate(aside[2:]) if t.tag("place_heads") and not t.capital), None)
+    return head is not None and all(_adjective(aside, 2 + at) or not aside[2 + at].tags for at in range(head))
+
+
 _TOWNS = frozenset(("capital", "city", "town", "village", "island", "county", "oblast", "municipality"))
 
 
@@ -386,62 +384,21 @@ def _common_opening(token: Token, common: AbstractSet[str]) -> bool:
     return ordinary or len(token.norm) < 4 or (token.norm.endswith(_ORDINARY_ENDS) and len(token.norm) > 5)
 
 
-def _local(text: str, tokens: Sequence[Token], index: int) -> Name | None:
-    """A place by description: "the erstwhile tribal districts", after a place preposition."""
-    before = tokens[index - 1].norm if index else ""
-    if before not in _PLACE_PREPOSITIONS | {"from"} or tokens[index].kind != "word":
-        return None
-    at = index + (tokens[index].norm == "the")
-    begin = at
-    while at < len(tokens) and (tokens[at].norm in _LOCAL or tokens[at].tag("place_adjectives")):
-        at += 1
-    if at == begin or at >= len(tokens) or not tokens[at].tag("place_heads"):
-        return None
-    last = at
-    if at + 2 < len(tokens) and tokens[at + 1].norm == "of" and tokens[at + 2].capital:
-        last = _with_acronym(tokens, run_end(tokens, at + 2))
-        return _make(text, tokens, "area", (at + 2, last))
-    local = any(t.norm in _LOCAL for t in tokens[begin:at])
-    back = "" if local or tokens[at].norm not in _POINTING else tokens[at].norm  # "in the northeastern state"
-    return replace(_make(text, tokens, "area", (index, last), weak=bool(back)), back=back)
-
-
-def _pointing_back(text: str, tokens: Sequence[Token], index: int) -> Name | None:
-    """ "In the province", "nationwide": a place named before, or the country."""
-    token = tokens[index]
-    if token.norm in _NATIONWIDE or token.norm in _WORLDWIDE:
-        back = "country" if token.norm in _NATIONWIDE else "world"
-        return replace(_make(text, tokens, "area", (index, index), weak=True), back=back)
-    if token.norm not in ("the", "this") or index + 1 >= len(tokens):
-        return None
-    head, before = tokens[index + 1], tokens[index - 1].norm if index else ""
-    after = tokens[index + 2] if index + 2 < len(tokens) else None
-    if head.norm not in _POINTING or (after is not None and (after.norm == "of" or after.capital or after.text == "-")):
-        return None
-    subject = after is not None and after.norm in _SUBJECT_VERBS and not before
-    if not subject and before not in _PLACE_PREPOSITIONS | {"from"} and not (head.capital and after is not None):
-        return None
-    if after is not None and (after.tag("metric", "people", "titles") or after.text == ","):
-        return None  # "in the city police", "in the capital, X"
-    return replace(_make(text, tokens, "area", (index, index + 1), weak=True), back=head.norm)
-
-
-_NATIONWIDE = frozenset(("nationwide", "countrywide"))
-_WORLDWIDE = frozenset(("worldwide", "globally"))
-_POINTING = frozenset(
-    ("country", "province", "district", "governorate", "state", "region", "city", "town", "village", "county", "area",
-     "territory", "valley", "capital", "world", "department", "oblast", "island", "division", "camp")
-)  # fmt: skip
-
-
 def _common_actor(text: str, tokens: Sequence[Token], index: int) -> Name | None:
     """Those who act, by a common noun: "security forces", "gunmen"."""
     token = tokens[index]
     people = token.tag("people")
+    if (
+        token.norm == "the state"
+        and index + 2 < len(tokens)
+        and tokens[index + 1].norm == "of"
+        and tokens[index + 2].capital
+    ):
+        return None  # "in the state of Tamo"
     if token.tag("actor") or (
         people and people.value in ("militant", "security", "military", "police") and people.form == "pl"
     ):
-        name = _make(text, tokens, "actor", (index, index), weak=True)
+        name = made(text, tokens, "actor", (index, index), weak=True)
         bare = name.text.removeprefix("the ").removeprefix("The ")
         return replace(name, start=name.end - len(bare), text=bare)
     return None

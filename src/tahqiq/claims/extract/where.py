@@ -9,7 +9,7 @@ from tahqiq.claims.extract.actors import points_back
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, read_countries
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, EVENTS, Draft
-from tahqiq.claims.extract.happenings import before
+from tahqiq.claims.extract.happenings import ANOTHER, before
 from tahqiq.claims.extract.names import Name, is_place_preposition
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
@@ -20,7 +20,8 @@ def set_area(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.area_text:
         return
     name = _nearest_area(draft)
-    written = _meant(draft, name, context) if name is not None and name.back else name.text if name else ""
+    back = name is not None and name.back not in ("", "rest")
+    written = _meant(draft, name, context) if name is not None and back else name.text if name else ""
     draft.area_text = written or _from_around(draft, previous, context)
 
 
@@ -28,8 +29,13 @@ def _meant(draft: Draft, name: Name, context: Context) -> str:
     """The place that "the region" means: one named before in the sentence, else of the text."""
     if name.back in ("country", "world"):
         return context.pointed_at(name.back, name.start)
-    here = [n.text for n in draft.parsed.names if n.kind == "area" and not n.back and n.last < name.first]
-    return here[-1] if here else context.pointed_at(name.back, name.start)
+    here = [
+        n.text for n in draft.parsed.names
+        if n.kind == "area" and not n.back and n.last < name.first
+        and not (_only_included(draft, n) or _of_which_it_is_part(draft, n))
+    ]  # fmt: skip
+    own = [text for text in here if name.back in text.casefold().split()]
+    return (own or here)[-1] if here else context.pointed_at(name.back, name.start)
 
 
 def _from_around(draft: Draft, previous: Draft | None, context: Context) -> str:
@@ -64,10 +70,10 @@ def _told_before(draft: Draft, previous: Draft | None, context: Context) -> str:
     told, span = before(context.happenings, draft.parsed), draft.period
     if told is None or not _of_an_event(draft):
         return ""
-    if told.span is None:
-        later = previous is None or previous.parsed.index <= told.index
-        return told.area if later and draft.period_mention is None and _of_days(draft) else ""
-    return told.area if span and (span.start, span.end) == (told.span.start, told.span.end) else ""
+    later = previous is None or previous.parsed.index <= told.index
+    if later and draft.period_mention is None and _of_days(draft):
+        return told.area
+    return told.area if span and told.span and (span.start, span.end) == (told.span.start, told.span.end) else ""
 
 
 def _of_another_country(previous: Draft, draft: Draft, context: Context) -> bool:
@@ -89,13 +95,27 @@ def _one_of_them(previous: Draft, draft: Draft) -> bool:
 
 
 def _same_event(previous: Draft, draft: Draft) -> bool:
-    """The next sentence of a paragraph, on the same days: the event goes on where it was."""
-    return (
-        previous.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
-        and all(_of_an_event(d) for d in (previous, draft)) and _of_days(draft)
-        and draft.period is not None and previous.period is not None
-        and (draft.period.start, draft.period.end) == (previous.period.start, previous.period.end)
-    )  # fmt: skip
+    """The next sentence on the same days, or on "the next day": the event goes on where it was."""
+    near = draft.parsed.index - previous.parsed.index
+    paragraphs = draft.parsed.sentence.paragraph - previous.parsed.sentence.paragraph
+    told = previous.metric in CASUALTY or previous.metric.startswith("other:")
+    if not (told and _of_days(draft)) or (paragraphs and (near > 1 or _another(draft))):
+        return False
+    opening = " ".join(t.text.casefold() for t in draft.parsed.tokens[:2])
+    if near == 1 and opening.removeprefix("the ").startswith(_DAY_AFTER):
+        return True
+    if draft.period is None or previous.period is None:
+        return False
+    same = (draft.period.start, draft.period.end) == (previous.period.start, previous.period.end)
+    return same and (_of_an_event(draft) or (near == 1 and not paragraphs and draft.metric not in EVENTS))
+
+
+def _another(draft: Draft) -> bool:
+    """Whether a sentence says that it tells of something else: "meanwhile", "in a separate attack"."""
+    return any(t.norm in ANOTHER for t in draft.parsed.tokens[: draft.token])
+
+
+_DAY_AFTER = ("next day", "following day", "a day later", "hours later", "later that day")
 
 
 def _of_an_event(draft: Draft) -> bool:
@@ -105,7 +125,8 @@ def _of_an_event(draft: Draft) -> bool:
 
 def _of_days(draft: Draft) -> bool:
     """Of a few days, or undated: not of a year beside the one event that a text reports."""
-    return draft.period is None or draft.period.days is None or draft.period.days <= _A_FEW
+    span = draft.period
+    return span is None or (span.days <= _A_FEW if span.days is not None else span.start is None and span.end is None)
 
 
 _A_FEW = 4
@@ -153,6 +174,9 @@ def _around(draft: Draft, names: Sequence[Name]) -> Name | None:
         and not _of_more(tokens, draft, n)
     ]
     before = [n for n in names if low <= n.first < draft.token]
+    listed = _next_in_list(draft, before, names, high)
+    if listed is not None:
+        return listed
     antecedent = _before_where(draft, names, low)
     if antecedent and not before and not (behind and _attached(tokens, draft, behind[0])):
         return antecedent
@@ -182,6 +206,24 @@ def _around(draft: Draft, names: Sequence[Name]) -> Name | None:
     return names[0] if clear else None
 
 
+def _next_in_list(draft: Draft, before: Sequence[Name], names: Sequence[Name], high: int) -> Name | None:
+    """ "9 killed and 7 hurt in Tamo and 4 killed and 3 hurt in Sero": the place behind the figures that it ends."""
+    tokens = draft.parsed.tokens
+    left = before[-1] if before else None
+    if left is None or tokens[left.last + 1].norm != "and" or not any(t.kind == "q" for t in tokens[: left.first]):
+        return None
+    right = next((n for n in names if n.first > draft.last), None)
+    if right is None or right.first >= high or not is_place_preposition(tokens[right.first - 1].norm):
+        return None
+    between = tokens[left.last + 2 : right.first]
+    figures = sum(t.kind == "q" for t in between)
+    return right if between[0].kind == "q" and figures <= _LISTED and not any(t.text in ",;" for t in between) else None
+
+
+_LISTED = 2
+"""Figures that end in the place of a list's member."""
+
+
 def _comma_between(tokens: Sequence[Token], left: int, right: int) -> bool:
     return any(t.text == "," for t in tokens[left + 1 : right])
 
@@ -195,18 +237,34 @@ def _before_where(draft: Draft, names: Sequence[Name], low: int) -> Name | None:
 
 def _elsewhere(draft: Draft, name: Name) -> bool:
     """A place that is named but is not where it happened."""
-    tokens = draft.parsed.tokens
     if draft.kind == ClaimKind.SHARE and name.back in ("country", "world"):
         return True  # "60% of all attacks in the country": the place of the whole
-    if name.back == "world" and any(t.tag("super") for t in tokens[max(0, name.first - 6) : name.first]):
-        return True  # "one of the most dangerous countries in the world"
+    if _among_all(draft, name):
+        return True
     if (draft.metric in DISPLACED and _left_behind(draft, name)) or _home_of(draft.parsed.tokens, name):
         return True
-    if _dateline(draft, name) and not (draft.period is not None and _of_days(draft)):
-        return True  # where a report on a month was filed
+    if _dateline(draft, name) or _one_of_several(draft, name):
+        return True
     if _of_which_it_is_part(draft, name) or _only_included(draft, name):
         return True
-    return _neighbour(tokens, name) or _possessor(draft, name) or _of_another_event(draft, name)
+    return _neighbour(draft, name) or _possessor(draft, name) or _of_another_event(draft, name)
+
+
+def _among_all(draft: Draft, name: Name) -> bool:
+    """ "Tamo has the most attacks in the country", "the most dangerous in the world": among which another is first."""
+    tokens = draft.parsed.tokens
+    lead = [t.norm for t in tokens[max(0, name.first - 2) : name.first] if t.norm != "the"]
+    if name.back not in _WHOLE and not (tokens[name.last].tag("country") and lead[-1:] in (["in"], ["of"])):
+        return False
+    first = next((i for i in range(name.first - 1, max(-1, name.first - 7), -1) if tokens[i].tag("super")), -1)
+    named = any(
+        n.kind == "area" and not n.back and n.last < first and not tokens[n.last].tag("country")
+        for n in draft.parsed.names
+    )
+    return first >= 0 and (name.back == "world" or named)
+
+
+_WHOLE = frozenset(("country", "world", "province", "state", "region"))
 
 
 def _of_which_it_is_part(draft: Draft, name: Name) -> bool:
@@ -222,15 +280,35 @@ def _of_which_it_is_part(draft: Draft, name: Name) -> bool:
 _BEING = frozenset(("is", "was", "are", "were", "remained", "remains", "became", "being"))
 
 
+def _one_of_several(draft: Draft, name: Name) -> bool:
+    """ "Two raids, one in Tamo and the other in Sero": the place of a part."""
+    if name.first < draft.last or draft.value == 1:
+        return False
+    behind = (n for n in draft.parsed.names if n.kind == "area" and draft.last < n.first <= name.first)
+    return any(_of_a_part(draft.parsed.tokens, n) for n in behind)
+
+
+def _of_a_part(tokens: Sequence[Token], name: Name) -> bool:
+    lead = [t.norm or t.text.casefold() for t in tokens[max(0, name.first - 3) : name.first]]
+    lead = lead[:-1] if lead[-1:] == ["the"] else lead
+    return len(lead) > 1 and lead[-2] in _PARTS and is_place_preposition(lead[-1])
+
+
+_PARTS = frozenset(("one", "another", "other", "second", "third", "rest"))
+
+
 def _only_included(draft: Draft, name: Name) -> bool:
     """ "In Tamo, including its tribal districts, with 56 attacks": the wider place is named before."""
     tokens = draft.parsed.tokens
-    lead = [t.norm for t in tokens[max(0, name.first - 2) : name.first]]
+    lead = [t.norm for t in tokens[max(0, name.first - 4) : name.first]]
+    if any(w in _BUT for w in lead):
+        return True  # "not counting those from Tamo"
     wider = any(n.kind == "area" and name.first - n.last <= _WIDER for n in draft.parsed.names if n.last < name.first)
-    return "including" in lead and wider and draft.token > name.last
+    return "including" in lead[-2:] and wider and draft.token > name.last
 
 
 _WIDER = 4
+_BUT = frozenset(("except", "excluding", "barring"))
 
 
 _FROM_THERE = frozenset(("resident", "residents", "native", "natives", "governor", "mayor", "commissioner"))
@@ -256,15 +334,30 @@ def _left_behind(draft: Draft, name: Name) -> bool:
 
 
 def _dateline(draft: Draft, name: Name) -> bool:
-    """ "ISLAMABAD: …", "Islamabad (PR) - …"."""
+    """ "ISLAMABAD: …", "Islamabad (PR) - …", "Tamo, Sero, 1 May 2020 – …": where a report was filed.
+
+    It is where things happened only for a report on a few days that names no other place.
+    """
     tokens = draft.parsed.tokens
-    after = tokens[name.last + 1 : name.last + 2]
     agency = next((i for i, t in enumerate(tokens[:_AGENCY]) if t.norm in _AGENCIES), 0)
-    if name.last < agency and any(n.kind == "area" and n.first > agency for n in draft.parsed.names):
-        return True  # "Sero (Tamo), Dec 3 (AP) Twelve people …"
-    return draft.parsed.index < _LINES and name.first == 0 and bool(after) and after[0].text in (":", "-", "–", "—")
+    end = max(agency, _filed(tokens)) if draft.parsed.index < _LINES else agency
+    if name.last >= end:
+        return False
+    others = any(n.kind == "area" and n.first > end and not n.back for n in draft.parsed.names)
+    return others or not (draft.period is not None and _of_days(draft))
 
 
+def _filed(tokens: Sequence[Token]) -> int:
+    """The dash or colon that ends a dateline, behind names, days and brackets alone; 0 where none does."""
+    for at, token in enumerate(tokens[:_AGENCY]):
+        if at and (token.text in _DASHES or (token.text == ";" and tokens[at - 1].text == ")")):
+            return at
+        if not (token.capital or token.kind in ("t", "q") or token.text in ",.()/"):
+            return 0
+    return 0
+
+
+_DASHES = (":", "-", "–", "—")
 _AGENCIES = grammar("news_agencies")
 _AGENCY = 14
 """Tokens at a sentence's head within which the agency of a dateline stands."""
@@ -307,25 +400,31 @@ _OFFICES = frozenset(
 
 
 def _of_another_event(draft: Draft, name: Name) -> bool:
-    """ "Those involved in the X attack": a place that only tells an event apart, far before the figure."""
+    """ "Those involved in the X attack": a place that only tells an event apart, far from the figure or in an aside."""
     tokens = draft.parsed.tokens
     after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
     noun = after is not None and after.tag("metric") is not None
-    return name.weak and noun and draft.token - name.last > _NEAR
+    aside = any(t.norm == "including" for t in tokens[draft.last + 1 : name.first])
+    return noun and (aside or (name.weak and draft.token - name.last > _NEAR))
 
 
 _NEAR = 8
 """Tokens within which the name of an event is taken for the place of a figure."""
 
 
-def _neighbour(tokens: Sequence[Token], name: Name) -> bool:
-    """ "Its border with X": X is on the other side."""
+def _neighbour(draft: Draft, name: Name) -> bool:
+    """ "Its border with X": X is on the other side, unless "…, where 12 were killed" says what happened there."""
+    tokens = draft.parsed.tokens
     before = [t.norm for t in tokens[max(0, name.first - 4) : name.first]]
+    if draft.token > name.last and any(t.norm == "where" for t in tokens[name.last + 1 : name.last + 3]):
+        return False
     return "with" in before[-2:] and bool({"border", "frontier", "boundary", "fence"} & set(before))
 
 
 def _introduced(tokens: Sequence[Token], name: Name) -> bool:
     """A preposition stands before the place."""
+    if name.back == "there":
+        return True
     at = name.first - 1
     while at > 0 and name.first - at < _ADJECTIVES and (_describing(tokens[at]) or tokens[at].possessive):
         at -= 1  # "off the island's northern X region", "across the wider X"

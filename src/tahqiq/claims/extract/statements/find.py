@@ -113,9 +113,9 @@ _BEHIND = 8
 def _area(item: Parsed, start: int, end: int) -> str:
     """The first place in a span, one known by name before one told by its position; "" where it has none."""
     since = next((t.start for t in item.tokens if t.norm == "since" and start < t.start < end), end)
-    places = [n for n in item.names if n.kind == "area" and start <= n.start < since]
+    places = [n for n in item.names if n.kind == "area" and n.back != "there" and start <= n.start < since]
     if not places:  # "the May 2021 bombing | in Erbil"
-        near = [n for n in item.names if n.kind == "area" and end < n.start <= end + _BEHIND]
+        near = [n for n in item.names if n.kind == "area" and n.back != "there" and end < n.start <= end + _BEHIND]
         places = [n for n in near if item.tokens[n.first - 1].norm in ("in", "at", "near", "on")]
     return next((n.text for n in places if not n.weak), places[0].text if places else "")
 
