@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS
-from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS, side_class
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS, side_class, such_attacks
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 
@@ -24,6 +24,8 @@ def metric_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
         return lives.value, people_after(tokens, index + 1)  # "deaths of …" is one phrase of the lexicon
     if tag is None:
         return ("fighters", "militant") if _strength(tokens, index) else _participle(tokens, index)
+    if tag.value == "attacks":
+        return such_attacks(tokens, index), people_of(tokens, index, tag.value)
     return tag.value, people_of(tokens, index, tag.value)
 
 

@@ -233,9 +233,13 @@ def _of_those(tokens: Sequence[Token], index: int) -> str:
     """ "Of those killed, 48 were children": the metric of the whole."""
     for at in range(max(0, index - 6), index):
         tag = tokens[at].tag("verb", "state", "metric")
-        if tag and any(t.norm == "of" for t in tokens[max(0, at - 3) : at]):
+        if tag and any(t.norm in _PARTED for t in tokens[max(0, at - 3) : at]):
             return tag.value
     return ""
+
+
+_PARTED = frozenset(("of", "among", "amongst", "among the"))
+"""Behind these stands the whole: "of those killed", "among the injured"."""
 
 
 def _people(tokens: Sequence[Token], phrase: NounPhrase) -> str:

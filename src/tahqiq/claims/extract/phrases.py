@@ -318,8 +318,8 @@ def _coordinated(tokens: Sequence[Token], head: int) -> tuple[int, int]:
 
 def _plain_noun(tokens: Sequence[Token], at: int) -> bool:
     """A noun that is not about to be the subject of a clause of its own."""
-    tag = tokens[at].tag("people", "metric")
-    return tag is not None and (tag.form == "pl" or tokens[at].norm in ("police", "personnel"))
+    forms = {t.form for t in tokens[at].tags if t.cls in ("people", "metric")}
+    return "pl" in forms
 
 
 def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> NounPhrase:
@@ -348,13 +348,23 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
         cls = next((p.value for t in tokens[figure + 1 : head] if (p := t.tag("people")) and p.value in _FORCES), cls)
     if people and not metric and token.norm in _OF_A_FORCE and cls in ("all", "security"):
         cls = _named_class(tokens[figure + 1 : head]) or cls
-    kind = metric.value if metric else ""
+    kind = such_attacks(tokens, head) if metric and metric.value == "attacks" else metric.value if metric else ""
     if metric and last > head:
         kind = _merged_metric([kind, *(t.value for x in tokens[head + 1 : last + 1] if (t := x.tag("metric")))])
     return NounPhrase(
         last, head, kind, cls, token.tag("uncounted") is not None and not people and not metric,
         last - figure, token.tag("mass") is not None, token.norm,
     )  # fmt: skip
+
+
+def such_attacks(tokens: Sequence[Token], head: int) -> str:
+    """ "63 suicide attacks in 2008 and 87 such attacks in 2009": of the kind that was named before."""
+    if head and tokens[head - 1].norm == "such":
+        for token in reversed(tokens[: head - 1]):
+            tag = token.tag("metric")
+            if tag is not None and tag.value in ("attacks", "suicide_attacks"):
+                return tag.value
+    return "attacks"
 
 
 _FORCES = ("military", "police", "security")

@@ -110,7 +110,8 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
         and draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)
     ):
         draft.people = _turned_out(draft) or _of_them(draft) or _sufferers(draft) or draft.people
-    if draft.people or draft.metric not in CASUALTY:
+    rest = draft.metric == "arrests" and _others(draft)
+    if (draft.people and not rest) or draft.metric not in CASUALTY:
         return
     if draft.kind in (ClaimKind.SHARE, ClaimKind.CHANGE):
         if (
@@ -122,13 +123,15 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
         ):
             draft.people = previous.people
         return
-    if not draft.headless and not (previous is not None and _noun_beside(previous, draft)):
+    if not (draft.headless or rest) and not (previous is not None and _noun_beside(previous, draft)):
         return
     source = draft.parent or previous
     if source is None or source.metric not in CASUALTY or not source.people or source.people == "all":
         return
     words = {t.norm for t in draft.parsed.tokens[max(0, draft.first - 1) : draft.last + 1]}
     same = source.parsed is draft.parsed
+    if rest and same and source.people == "militant":
+        draft.people = source.people  # "59 militants were killed and 18 others arrested"
     if words & ({"others", "other"} if same else {"others", "other", "another"}):
         return
     near = draft.parsed.sentence.paragraph == source.parsed.sentence.paragraph and not words & {
@@ -139,6 +142,13 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
     }
     if same or near:
         draft.people = source.people
+
+
+def _others(draft: Draft) -> bool:
+    """ "18 others": people like those before, under no noun of their own."""
+    return draft.people in ("", "all") and any(
+        t.norm in ("others", "more") for t in draft.parsed.tokens[draft.token + 1 : draft.token + 2]
+    )
 
 
 def _noun_beside(previous: Draft, draft: Draft) -> bool:
