@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.governors import governor_left, governor_right
 from tahqiq.claims.extract.metrics import metric_at, nearest_right, subject_left
-from tahqiq.claims.extract.phrases import BOUNDARY
+from tahqiq.claims.extract.phrases import BOUNDARY, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 
@@ -130,6 +131,18 @@ def behind_the_figure(tokens: Sequence[Token], index: int, after: int) -> tuple[
         return None
     right = nearest_right(tokens, after, 5)
     return (right[1], right[2], index, right[0]) if right else None
+
+
+def people_right(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | None:
+    """ "58% more people died": what happened to those who are more."""
+    for at in range(index + 1, min(len(tokens), index + 4)):
+        people = tokens[at].tag("people")
+        if people:
+            verb = governor_right(tokens, at) or governor_left(tokens, index)
+            return (max(at, verb[1]), verb[0], people.value) if verb else None
+        if tokens[at].kind != "word" or tokens[at].norm in PREPOSITIONS:
+            return None
+    return None
 
 
 def from_a_figure(tokens: Sequence[Token], index: int) -> bool:

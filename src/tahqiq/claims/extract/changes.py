@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.change_lists import find_further, is_percent, paired_metrics
-from tahqiq.claims.extract.changed import behind_the_figure, from_a_figure, object_of, opened_by, seen_by
+from tahqiq.claims.extract.changed import (
+    behind_the_figure,
+    from_a_figure,
+    object_of,
+    opened_by,
+    people_right,
+    seen_by,
+)
 from tahqiq.claims.extract.denied import denied, denies, outright
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import nearest_right
@@ -336,7 +343,7 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
         if tokens[index].tag("dirtrans") and not tokens[index].tag("dirverb") and not change.figures:
             return None
     if tokens[index].tag("diradj") and not tokens[index].tag("dirverb", "dirnoun"):
-        right = nearest_right(tokens, index, 4)
+        right = nearest_right(tokens, index, 4) or people_right(tokens, index)
         if right:
             return right[1], right[2], index, right[0]
     left = (counted_left(tokens, index) if _apposed(tokens, change) else None) or left_subject(tokens, index)

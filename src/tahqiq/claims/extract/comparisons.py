@@ -38,7 +38,7 @@ def _draft(parsed: Parsed, first: int, last: int, value: float, bound: Bound, jo
     tokens = parsed.tokens
     subject = _subject(tokens, last + 1)
     at = _joint(tokens, subject[0] + 1, joint) if subject else None
-    end = _other(tokens, at + 1) if at is not None else None
+    end = _other(parsed, at + 1) if at is not None else None
     if subject is None or end is None:
         return None
     return Draft(
@@ -60,6 +60,12 @@ def _subject(tokens: Sequence[Token], start: int) -> tuple[int, str, str] | None
     return None
 
 
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a noun follows the name: "than Tamo militants"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and after.kind == "word" and after.tag("people", "metric", "actor") is not None
+
+
 def _casualty(tokens: Sequence[Token]) -> str:
     """What was done to the people of a sentence: "deaths" where they were killed."""
     for token in tokens:
@@ -79,17 +85,21 @@ def _joint(tokens: Sequence[Token], start: int, word: str) -> int | None:
     return None
 
 
-def _other(tokens: Sequence[Token], start: int) -> int | None:
+def _other(parsed: Parsed, start: int) -> int | None:
     """The last token of the other side; None where it is a time, a figure, any other or nothing that is counted."""
+    tokens = parsed.tokens
     if start < len(tokens) and tokens[start + (tokens[start].norm == "in" and start + 1 < len(tokens))].norm in _ALL:
         return None  # "more than any other": a place in an order
     if start < len(tokens) and tokens[start].norm in ("did", "were", "was"):
         start += 1
+    named = next((n for n in parsed.names if n.first == start), None)
+    if named is not None and not named.weak and not _goes_on(tokens, named.last):
+        return named.last  # "Tamo had more deaths than Sero", "killed fewer people than the Red Front"
     for at in range(start, min(len(tokens), start + _SIDE)):
         token = tokens[at]
         if token.kind == "t" or (token.kind == "q" and tokens[at - 1].text != "("):
             return None
-        if token.tag("people", "metric"):
+        if token.tag("people", "metric", "actor"):
             return at
         if token.capital and at > start and tokens[start].norm in _PLACE:
             name = (i for i in range(at, len(tokens)) if not (tokens[i].capital and tokens[i].kind == "word"))

@@ -56,11 +56,7 @@ def _count(parsed: Parsed, index: int, quantity: Quantity, here: list[Draft], be
     told = is_label(parsed.tokens, index, quantity) or _again_in_brackets(parsed.tokens, index, quantity)
     if told or quantity.unit in ("percent", "points", "factor"):
         return None
-    if (
-        index > 1
-        and counted_whole(parsed.tokens, index)
-        and (_out_of(parsed.tokens, index) or _only_present(parsed.tokens, index))
-    ):
+    if index > 1 and counted_whole(parsed.tokens, index) and _only_present(parsed.tokens, index):
         return None  # three of "the five attackers": how many there were, not how many died
     if _defines(parsed.tokens, index, quantity):
         return None
@@ -104,10 +100,6 @@ def _only_present(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     done = after is not None and after.tag("verb", "state") is not None and not after.tag("people")
     return not (noun_phrase(tokens, index).metric or done)
-
-
-def _out_of(tokens: Sequence[Token], index: int) -> bool:
-    return any(t.norm == "out" for t in tokens[max(0, index - 4) : index])
 
 
 def _nth(parsed: Parsed, index: int, quantity: Quantity) -> Draft | None:
@@ -160,9 +152,10 @@ def _ends_noun(token: Token) -> bool:
 
 
 def _small_one(quantity: Quantity) -> bool:
-    return quantity.text.casefold() in ("one", "no")
+    return quantity.text.casefold() == "one" or quantity.text.casefold() in _NONE
 
 
+_NONE = frozenset(("no", "not a single", "not one"))
 _INCLUDING = frozenset(("including", "include", "includes", "included"))
 
 
@@ -170,7 +163,7 @@ def _article_counts(  # noqa: PLR0911 - one way out for each reading
     tokens: Sequence[Token], index: int, phrase: NounPhrase, reading: Reading
 ) -> bool:
     """ "A soldier was killed" counts one; "a soldier" anywhere else does not."""
-    if tokens[index].text.casefold() == "no":
+    if tokens[index].text.casefold() in _NONE:
         return bool(phrase.people or phrase.metric) and not reading.unsure
     one = tokens[index].text.casefold() == "one"
     casualty = reading.metric in CASUALTY

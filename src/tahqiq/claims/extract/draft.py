@@ -18,6 +18,7 @@ CASUALTY = frozenset({"deaths", "injuries", "other:casualties", "arrests", "surr
 EVENTS = frozenset({"attacks", "suicide_attacks", "incidents", "operations"})
 STOCKS = frozenset({"fighters", "other:organisations", "other:refugees", "other:aid_usd"})
 ACTING_NOUNS = frozenset({"militant", "terrorist", "rebel", "insurgent", "jihadist", "extremist", "separatist"})
+_FORCES = frozenset({"military", "police", "security"})
 DISPLACED = frozenset({"displaced", "other:refugees", "other:returnees"})
 _DEAD_OR_HURT = frozenset({"deaths", "injuries", "other:casualties", "other:killed_or_captured", "other:missing"})
 
@@ -95,7 +96,7 @@ class Draft:
         if self.metric in EVENTS and people and people != "all":
             return Victim(people)  # those attacked
         if self.metric == "fighters" and self.kind != ClaimKind.RANK:
-            return Victim.MILITANT
+            return Victim(people) if people in _FORCES else Victim.MILITANT
         return Victim.NONE
 
     @property

@@ -19,6 +19,7 @@ from tahqiq.claims.extract.phrases import (
     DETERMINERS,
     PASSIVE,
     NounPhrase,
+    behind_the_whole,
     counted_whole,
     noun_phrase,
     side_class,
@@ -339,9 +340,11 @@ def _by_metric(tokens: Sequence[Token], index: int, phrase: NounPhrase, here: li
 
 def _predicate(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> tuple[str, int] | None:
     """ "26 were civilians", "22 of them children": who the counted are."""
-    at = index + 1
     if phrase.words and phrase.people != "all":
         return None
+    if counted_whole(tokens, index) and tokens[max(0, index - 2)].norm in ("out", "total"):
+        return None  # what they were is told of the part: "24 out of 38 were soldiers"
+    at = behind_the_whole(tokens, index)
     if at < len(tokens) and tokens[at].norm == "included":
         at += 1
         tag = tokens[at].tag("people") if at < len(tokens) else None
@@ -388,6 +391,8 @@ def _by_people(  # noqa: PLR0911 - one way out for each reading, in order of tru
     thing = read_things(parsed, index, phrase, here)
     if thing:
         return thing
+    if _driven(tokens, index, phrase.last):
+        return Reading("displaced", people, index - 1, phrase.last, index - 1)
     strength = _strength(parsed, index, phrase, people)
     if strength:
         return strength
@@ -433,6 +438,8 @@ def _strength(parsed: Parsed, index: int, phrase: NounPhrase, people: str) -> Re
     """ "an estimated 300–500 fighters": a standing number of armed people."""
     tokens = parsed.tokens
     head = tokens[phrase.head] if phrase.head is not None else None
+    if people in ("military", "police", "security") and _posted(tokens, index, phrase.last):
+        return Reading("fighters", people, index, phrase.last, phrase.head)
     if (
         head is not None
         and people == "militant"
@@ -462,6 +469,30 @@ def _strength(parsed: Parsed, index: int, phrase: NounPhrase, people: str) -> Re
     ):
         return Reading("fighters", people, index, phrase.last, phrase.head)
     return None
+
+
+def _driven(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """ "Drove 4,000 residents into the hills", "pushed some 300 people across the border"."""
+    behind = tokens[last + 1].norm if last + 1 < len(tokens) else ""
+    return index > 0 and tokens[index - 1].norm in _DRIVING and behind in _AWAY
+
+
+_DRIVING = frozenset(("drove", "driven", "driving", "drives", "forced", "forcing", "pushed", "pushing", "sent", "sending"))
+_AWAY = frozenset(("into", "out", "out of", "from", "across", "over", "off", "onto", "away"))
+
+
+_POSTING = frozenset(("deployed", "stationed", "posted", "based", "garrisoned", "dispatched"))
+_SENDING = _POSTING | frozenset(("deploy", "deploys", "deploying", "dispatch"))
+
+
+def _posted(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """ "Deployed 3,000 troops", "some 12,000 soldiers are stationed there": a strength told by the posting."""
+    at = index - 1
+    while at >= 0 and (tokens[at].norm in DETERMINERS or tokens[at].norm in ("additional", "extra")):
+        at -= 1
+    behind = [t.norm for t in tokens[last + 1 : last + 6]]
+    helped = next((i for i, word in enumerate(behind) if word not in AUXILIARY), None)
+    return (at >= 0 and tokens[at].norm in _SENDING) or (helped is not None and behind[helped] in _POSTING)
 
 
 def _near(tokens: Sequence[Token], index: int, words: tuple[str, ...], reach: int = 8) -> bool:

@@ -150,8 +150,14 @@ def _phrase_start(tokens: Sequence[Token], figure: int) -> int:
         return at + 3  # "a 47-year-old man"
     if at + 1 < len(tokens) and tokens[at].norm in ("more", "other", "others") and tokens[at + 1].norm == "of":
         at += 1  # "seven more of their men"
+    return behind_the_whole(tokens, at - 1)
+
+
+def behind_the_whole(tokens: Sequence[Token], figure: int) -> int:
+    """The token behind "of", "out of" and the whole that a figure is part of: "12 out of 18 attacks"."""
+    at = figure + 1
     if at + 1 < len(tokens) and tokens[at].norm == "out" and tokens[at + 1].norm == "of":
-        at += 1  # "12 out of 18 attacks"
+        at += 1
     if at < len(tokens) and tokens[at].norm == "of":
         at += 1
         whole = at

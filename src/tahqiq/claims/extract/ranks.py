@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tahqiq.claims.extract.changed import and_metric
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
@@ -49,7 +50,7 @@ def find_ranks(parsed: Parsed, before: Sequence[Draft], shares: Sequence[Draft] 
             drafts.append(_standing(parsed, index, stands, [*before, *drafts]))
         elif token.norm == "followed" and index + 1 < len(parsed.tokens):
             by = parsed.tokens[index + 1].norm == "by"
-            drafts.extend(_follower(parsed, index, drafts, shares) if by else _following(parsed, index, drafts))
+            drafts.extend(_followers(parsed, index, drafts, shares) if by else _following(parsed, index, drafts))
     return drafts
 
 
@@ -371,6 +372,21 @@ def _follower(parsed: Parsed, index: int, here: Sequence[Draft], shares: Sequenc
     return [draft]
 
 
+def _followers(parsed: Parsed, index: int, here: Sequence[Draft], shares: Sequence[Draft]) -> list[Draft]:
+    """ "followed by Tamo and then Sero": the second place, and the third."""
+    found = _follower(parsed, index, here, shares)
+    tokens = parsed.tokens
+    at = found[0].last + 1 if found else len(tokens)
+    while at < len(tokens) and (tokens[at].text == "," or tokens[at].norm == "and"):
+        at += 1
+    name = next((n for n in parsed.names if n.kind == "area" and n.first == at + 1), None)
+    if name is None or tokens[at].norm != "then":
+        return found
+    third = replace(found[0], first=at, last=name.last, token=at, value=_after(found[0]), actor_text="")
+    third.area_text = name.text
+    return [*found, third]
+
+
 def _following(parsed: Parsed, index: int, here: Sequence[Draft]) -> list[Draft]:
     """ "X had the most deaths, while Y followed closely with 90": the second place."""
     with_ = any(t.norm == "with" for t in parsed.tokens[index + 1 : index + 3])
@@ -394,7 +410,7 @@ def _listed_next(tokens: Sequence[Token], start: int) -> int | None:
         at += 1
     if tokens[start].norm == "the" and start + 1 < len(tokens) and tokens[start + 1].norm in ("former", "latter"):
         return None
-    ended = at == len(tokens) or tokens[at].text in ",.;(" or tokens[at].norm in ("with", *BOUNDARY)
+    ended = at == len(tokens) or tokens[at].text in ",.;(" or tokens[at].norm in ("with", "who", *BOUNDARY)
     return at - 1 if at > start and ended else None
 
 

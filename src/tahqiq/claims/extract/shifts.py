@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.governors import governor_left, governor_right
+from tahqiq.claims.extract.governors import clause_governor, governor_left, governor_right
 from tahqiq.claims.extract.metrics import metric_at, nearest_right, people_after, subject_left
 from tahqiq.claims.extract.numbers import Quantity
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS, noun_phrase
@@ -28,6 +28,7 @@ def counted_left(tokens: Sequence[Token], index: int) -> tuple[str, str, int, in
             continue
         phrase = noun_phrase(tokens, at)
         governor = governor_left(tokens, at) or governor_right(tokens, phrase.last)
+        governor = governor or clause_governor(tokens[:index], phrase.last)
         if phrase.metric and not phrase.mass:
             return phrase.metric, phrase.people, at, index, at
         if governor and (phrase.people or phrase.words == 0):
@@ -132,13 +133,18 @@ def find_steps(parsed: Parsed, known: Sequence[Draft]) -> list[Draft]:
     tokens = parsed.tokens
     for index, token in enumerate(tokens[:-2]):
         way = token.tag("diradj")
-        if way is None or token.norm not in ("up", "down") or tokens[index + 1].norm != "from":
+        if way is None or token.norm not in ("up", "down") or tokens[index + 1].norm not in ("from", "to"):
             continue
-        at = next((i for i in range(index + 2, min(len(tokens), index + 5)) if _plain_count(tokens[i])), None)
+        at = _behind(tokens, index + 2, 3)
         left = counted_left(tokens, index) or left_subject(tokens, index)
         if at is None or left is None or any(d.first <= index <= d.last for d in known):
             continue
         to = tokens[left[4]].quantity
+        if tokens[index + 1].norm == "to":  # "down to six in May from 15 in April"
+            source = next((i for i in range(at + 1, min(len(tokens), at + _ENDS)) if tokens[i].norm == "from"), None)
+            to, at = tokens[at].quantity, None if source is None else _behind(tokens, source + 1, 2)
+        if at is None:
+            continue
         was = tokens[at].quantity
         drafts.append(
             Draft(parsed, index, at, index, ClaimKind.CHANGE, left[0], left[1], unit=Unit.PERCENT,
@@ -146,6 +152,14 @@ def find_steps(parsed: Parsed, known: Sequence[Draft]) -> list[Draft]:
                   to_value=to.value if to else None)
         )  # fmt: skip
     return drafts
+
+
+_ENDS = 10
+"""Tokens from the figure of one end within which "from" opens the other."""
+
+
+def _behind(tokens: Sequence[Token], start: int, reach: int) -> int | None:
+    return next((i for i in range(start, min(len(tokens), start + reach)) if _plain_count(tokens[i])), None)
 
 
 def find_differences(parsed: Parsed, known: Sequence[Draft]) -> list[Draft]:

@@ -24,6 +24,7 @@ _AFTER_PART = (
     r"the|were|was|are|is|have|had)\b|\s*(?:[.,;:)\"]|$))"
 )
 
+_TOLD_NO = "(?:" + "|".join(rf"(?<=\b{told}\s)" for told in words()["told_none"]) + ")no"
 _WERE = r"(?:was|were|has\s+been|have\s+been|had\s+been)"
 _DONE, _LEFT = any_of(words()["none_done"]), any_of(words()["none_left"])
 
@@ -45,8 +46,9 @@ PATTERN = rf"""
   | (?P<most>(?:an?|the)\s+(?:vast|overwhelming|large|clear|great|slim)?\s*majority|majority\s+of
       |most(?=\s+(?:of|were)\b)|mostly)\b
   | (?P<nobody>nobody|no\s+one|none)(?=\s+{_WERE}\s+(?:{_DONE})\b)
-  | (?P<no>no)(?=\s+(?:(?!(?:fewer|less|more|longer|one|other)\b)[a-z-]+\s+){{1,4}}{_WERE}\s+(?:{_DONE})\b)
-  | (?P<there_no>(?<=there\swere\s)no|(?<=there\swas\s)no)(?=\s+(?:(?!(?:in|of)\b)[a-z-]+\s+){{0,2}}(?:{_LEFT})\b)
+  | (?P<no>no|not\s+(?:a\s+single|one))
+      (?=\s+(?:(?!(?:fewer|less|more|longer|one|other)\b)[a-z-]+\s+){{1,4}}(?:{_WERE}\s+(?:{_DONE})|died)\b)
+  | (?P<there_no>{_TOLD_NO})(?=\s+(?:(?!(?:in|of)\b)[a-z-]+\s+){{0,2}}(?:{_LEFT})\b)
   | (?P<pair>(?:an?\s+)?(?:couple|pair)\s+of)\b
   | (?P<article>an?|another)(?=\s+(?:["']?[^\W\d]|[0-9]{{1,2}}-year-old\s))(?!\s+(?:{_NO_ARTICLE})\b)
 """
