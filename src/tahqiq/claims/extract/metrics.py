@@ -111,6 +111,9 @@ _DOINGS = frozenset(("violence", "insurgency", "terrorism", "militancy", "extrem
 _UNITS_OF_THEM = frozenset(("loss", "losses"))
 
 
+_NOT_BESIDE = PREPOSITIONS | BOUNDARY | (AUXILIARY - {"people"})
+
+
 def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
     """The victim class named beside a casualty noun, or behind an attack: whom it was on; "" where none is."""
     if metric not in CASUALTY:
@@ -118,10 +121,10 @@ def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
     at = index - 1
     while at >= 0 and index - at < 6 and (tokens[at].kind == "word" or tokens[at].text in "-'’"):
         token = tokens[at]
-        if token.norm in PREPOSITIONS or token.norm in BOUNDARY or token.norm in AUXILIARY - {"people"}:
+        if token.kind == "word" and token.norm in _NOT_BESIDE:
             break
         people = token.tag("people")
-        if people and people.value not in ("all", "groups"):
+        if people and people.value not in ("all", "groups") and token.norm != "official":  # "the official death toll"
             return "" if tokens[at + 1].norm in _DOINGS else people.value  # "Maoist violence-related deaths"
         if token.tag("acting"):
             return "" if tokens[at + 1].norm == "related" else side_class(token.norm)  # "terrorist-related deaths"
@@ -132,7 +135,23 @@ def people_of(tokens: Sequence[Token], index: int, metric: str) -> str:
     if tokens[at - 1].tag("lives"):
         at -= 1  # "… injuries among" is one phrase of the lexicon
     led = at < len(tokens) and (tokens[at].norm in _OF or tokens[at].tag("lives") is not None)
-    return people_after(tokens, at + 1) if led else ""
+    return (people_after(tokens, at + 1) if led else "") or _of_attacks_on(tokens, at)
+
+
+def _of_attacks_on(tokens: Sequence[Token], at: int) -> str:
+    """ "Fatalities linked to attacks on civilians": those attacked."""
+    if at >= len(tokens) or tokens[at].norm not in _LINKING:
+        return ""
+    for noun in range(at + 1, min(len(tokens), at + 6)):
+        tag = tokens[noun].tag("metric", "mass")
+        if tag and tag.value in EVENTS:
+            return _targets(tokens, noun) if _targets(tokens, noun) == "civilian" else ""
+        if tokens[noun].kind != "word" or tokens[noun].norm in BOUNDARY:
+            return ""
+    return ""
+
+
+_LINKING = frozenset(("in", "from", "linked", "resulting", "due", "caused", "related"))
 
 
 def _past_the_pair(tokens: Sequence[Token], index: int) -> int:

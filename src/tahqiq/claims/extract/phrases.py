@@ -283,13 +283,20 @@ def _extended(tokens: Sequence[Token], figure: int, head: int, last: int) -> tup
             and tokens[at].kind == "word"
             and tokens[at].norm not in PREPOSITIONS - {"of"}
         ):
-            if tokens[at].tag("people") or tokens[at].tag("actor"):
+            if tokens[at].tag("people") or (tokens[at].tag("actor") and not _more(tokens, at)):
                 return at, at
+            if (group := tokens[at].tag("metric")) and group.value == "other:organisations":
+                return at, at  # "members of the armed group"
             if tokens[at].tag("verb", "middle", "thing") or tokens[at].norm in AUXILIARY | BOUNDARY | _CONJUNCTIONS:
                 break
             at += 1
         return head, head
     return _coordinated(tokens, head)
+
+
+def _more(tokens: Sequence[Token], at: int) -> bool:
+    """ "Members of the state security forces": the noun goes on."""
+    return at + 1 < len(tokens) and tokens[at + 1].tag("people") is not None
 
 
 def _coordinated(tokens: Sequence[Token], head: int) -> tuple[int, int]:
@@ -334,6 +341,8 @@ def _described(tokens: Sequence[Token], figure: int, head: int, last: int) -> No
     people = token.tag("people")
     cls = people.value if people else ""
     actor = token.tag("actor")
+    if metric and metric.value == "other:organisations" and any(t.norm in _PEOPLE_HEADS for t in tokens[figure:head]):
+        return NounPhrase(last, head, "", "militant", words=last - figure, noun=token.norm)
     if not people and actor:
         cls = side_class(token.norm)
     if (people and cls in ("all", "groups")) or metric:
@@ -415,6 +424,7 @@ def side_class(word: str) -> str:
         return "military"
     if "forces" in word or word in (
         "government",
+        "the state",
         "security agencies",
         "law enforcement agencies",
         "militia",

@@ -61,8 +61,10 @@ def _standing(parsed: Parsed, index: int, stands: Standing, known: Sequence[Draf
         right = next(((index + 1, m[1], m[2]) for m in [_next_metric(tokens, index + 4)] if m), None)
     source = next((d for d in reversed(known) if d.metric), None)
     ranked = source if source is not None and source.kind == ClaimKind.RANK and source.parsed is parsed else None
+    stricken = _stricken(tokens, index)
     found = (
-        (right[1], right[2]) if right
+        stricken[:2] if stricken
+        else (right[1], right[2]) if right
         else (ranked.metric, ranked.people) if ranked
         else (left[1], left[2]) if left
         else (source.metric, source.people) if source
@@ -72,6 +74,19 @@ def _standing(parsed: Parsed, index: int, stands: Standing, known: Sequence[Draf
     draft = _rank(parsed, index, last, found[0], found[1], stands.way)
     draft.first, draft.value = min(draft.first, stands.first), stands.value
     return draft
+
+
+def _stricken(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
+    """ "Police were the main target of raids", "the biggest victims": those who are the subject, and what struck them."""
+    at = next((i for i in range(index + 1, min(len(tokens), index + 3)) if tokens[i].norm in _TARGETS), None)
+    people = people_before(tokens, index) if at is not None else ""
+    if at is None or people in ("", "all", "groups"):
+        return None
+    right = nearest_right(tokens, at, 5) if tokens[at].norm.startswith("target") else None
+    return (right[1] if right and right[1] in EVENTS else "other:casualties"), people, at
+
+
+_TARGETS = frozenset(("target", "targets", "victim", "victims"))
 
 
 def _quantifier(tokens: Sequence[Token], index: int) -> bool:
@@ -111,7 +126,7 @@ _YEARS = 700
 
 def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], here: Sequence[Draft]) -> list[Draft]:
     tokens = parsed.tokens
-    found = _measured(tokens, index)
+    found = _stricken(tokens, index) or _measured(tokens, index)
     subject: tuple[str, str, int] | None = found
     if subject is None:
         known = [d for d in [*before, *here] if d.metric and (d.parsed is not parsed or d.token < index)]

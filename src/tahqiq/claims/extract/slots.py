@@ -13,12 +13,12 @@ from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft, Parsed
 from tahqiq.claims.extract.ends import ends_from_figures, figures_at_ends, handing_on, start_of_figures
-from tahqiq.claims.extract.metrics import people_after
 from tahqiq.claims.extract.phrases import PREPOSITIONS
 from tahqiq.claims.extract.running import runs_on, several_happenings
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.when import set_period
 from tahqiq.claims.extract.where import set_area, share_event_area
+from tahqiq.claims.extract.whom import told_around
 from tahqiq.terms import ClaimKind, Direction, Span, WhyNot
 
 _YEAR = 366
@@ -63,21 +63,23 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
 
 def _of_civilians(drafts: Sequence[Draft], parsed: Sequence[Parsed]) -> None:
     """Where a text tells of civilian casualties and of no other people, its plain tolls are theirs: "221 killed"."""
-    if any(t.tag("people") and _armed(t) for item in parsed for t in item.tokens):
+    if any(d.people in _ARMED for d in drafts):
         return
     told = False
     for draft in drafts:
-        if draft.metric not in _TOLLS:
+        if draft.metric not in _TOLLS or (draft.kind == ClaimKind.RANK and not _of_tolls(draft)):
             continue
         told = told or (draft.people == "civilian" and any(t.norm == "civilian" for t in draft.parsed.tokens))
         draft.people = draft.people or ("civilian" if told else "")
 
 
-def _armed(token: Token) -> bool:
-    tag = token.tag("people")
-    return tag is not None and tag.value in ("military", "police", "security")
+def _of_tolls(draft: Draft) -> bool:
+    """Whether a rank names a toll ("the highest number of victims"), and not what was the deadliest."""
+    said = (t.tag("metric") for t in draft.parsed.tokens[draft.first : draft.last + 1])
+    return any(tag is not None and tag.value in _TOLLS for tag in said)
 
 
+_ARMED = frozenset(("military", "police", "security"))
 _TOLLS = frozenset(("deaths", "injuries", "other:casualties"))
 
 
@@ -109,7 +111,7 @@ def _inherit_people(draft: Draft, previous: Draft | None) -> None:
         and draft.people in ("", "all")
         and draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)
     ):
-        draft.people = _turned_out(draft) or _of_them(draft) or _sufferers(draft) or draft.people
+        draft.people = told_around(draft, previous) or draft.people
     rest = draft.metric == "arrests" and _others(draft)
     if (draft.people and not rest) or draft.metric not in CASUALTY:
         return
@@ -156,48 +158,6 @@ def _noun_beside(previous: Draft, draft: Draft) -> bool:
     tokens = draft.parsed.tokens
     joined = previous.parsed is draft.parsed and [t.norm for t in tokens[previous.last + 1 : draft.first]] == ["and"]
     return joined and all(d.governor is not None and tokens[d.governor].tag("metric") for d in (previous, draft))
-
-
-def _turned_out(draft: Draft) -> str:
-    """ "All three killed in the blast were guards", "20 of the hurt were policemen": who they were is said behind."""
-    tokens = draft.parsed.tokens
-    for at in range(draft.last + 1, min(len(tokens) - 1, draft.last + _PREDICATE)):
-        token = tokens[at]
-        if token.kind == "q" or token.text in ",;:()" or token.tag("verb", "middle", "event"):
-            return ""
-        if token.norm in ("were", "was"):
-            people = people_after(tokens, at + 1)
-            return people if people not in ("all", "groups") else ""
-    return ""
-
-
-def _of_them(draft: Draft) -> str:
-    """ "Civilians bore the brunt: 136 of them were killed": those named before in the sentence."""
-    tokens = draft.parsed.tokens
-    if [t.norm for t in tokens[draft.token + 1 : draft.token + 3]] not in (["of", "them"], ["of", "whom"]):
-        return ""
-    named = (tag.value for t in reversed(tokens[: draft.token]) if (tag := t.tag("people")))
-    people = next(named, "")
-    return people if people not in ("all", "groups") else ""
-
-
-def _sufferers(draft: Draft) -> str:
-    """ "Militants suffered 79 fatalities": whose they were stands before the verb."""
-    tokens = draft.parsed.tokens
-    verb = draft.token - 1
-    if verb < 1 or tokens[verb].norm not in _SUFFERED or draft.kind != ClaimKind.COUNT:
-        return ""
-    low, _ = clause_span(draft.parsed, draft.token)
-    people = people_after(tokens, max(low, verb - _WHO))
-    return people if people not in ("all", "groups") else ""
-
-
-_SUFFERED = frozenset(
-    ("suffered", "suffer", "suffers", "suffering", "sustained", "sustaining", "incurred", "incurring")
-)
-_WHO = 6
-_PREDICATE = 8
-"""Tokens within which the predicate of the dead follows."""
 
 
 def _definite(draft: Draft) -> bool:
