@@ -269,7 +269,7 @@ def test_a_part_of_those_killed(registry: Registry) -> None:
 
 
 MORE = [
-    ("As many as 59 out of total 93 attacks of 2023 hit the north.", [("attacks", "", 59)]),
+    ("As many as 59 out of total 93 attacks of 2023 hit the north.", [("attacks", "", 59), ("attacks", "", 93)]),
     ("In 2023 there were 38 deaths, of which 24 were of policemen.", [("deaths", "all", 38), ("deaths", "police", 24)]),
     ("In 2023, 12 people were killed and three others were taken captive.",
      [("deaths", "all", 12), ("other:kidnapped", "all", 3)]),

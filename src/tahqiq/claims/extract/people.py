@@ -477,7 +477,9 @@ def _driven(tokens: Sequence[Token], index: int, last: int) -> bool:
     return index > 0 and tokens[index - 1].norm in _DRIVING and behind in _AWAY
 
 
-_DRIVING = frozenset(("drove", "driven", "driving", "drives", "forced", "forcing", "pushed", "pushing", "sent", "sending"))
+_DRIVING = frozenset(
+    ("drove", "driven", "driving", "drives", "forced", "forcing", "pushed", "pushing", "sent", "sending")
+)
 _AWAY = frozenset(("into", "out", "out of", "from", "across", "over", "off", "onto", "away"))
 
 

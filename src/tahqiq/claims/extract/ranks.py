@@ -77,7 +77,7 @@ def _standing(parsed: Parsed, index: int, stands: Standing, known: Sequence[Draf
 
 
 def _stricken(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
-    """ "Police were the main target of raids", "the biggest victims": those who are the subject, and what struck them."""
+    """ "Police were the main target of raids", "the biggest victims": the subject, and what struck it."""
     at = next((i for i in range(index + 1, min(len(tokens), index + 3)) if tokens[i].norm in _TARGETS), None)
     people = people_before(tokens, index) if at is not None else ""
     if at is None or people in ("", "all", "groups"):
