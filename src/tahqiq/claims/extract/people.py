@@ -25,6 +25,7 @@ from tahqiq.claims.extract.phrases import (
     side_class,
 )
 from tahqiq.claims.extract.reading import Reading, last_count, parent_of, sibling_of, total_before
+from tahqiq.claims.extract.strengths import driven, strength_of
 from tahqiq.claims.extract.things import participle, read_things
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import WhyNot
@@ -391,9 +392,9 @@ def _by_people(  # noqa: PLR0911 - one way out for each reading, in order of tru
     thing = read_things(parsed, index, phrase, here)
     if thing:
         return thing
-    if _driven(tokens, index, phrase.last):
+    if driven(tokens, index, phrase.last):
         return Reading("displaced", people, index - 1, phrase.last, index - 1)
-    strength = _strength(parsed, index, phrase, people)
+    strength = strength_of(parsed, index, phrase, people)
     if strength:
         return strength
     label = before_colon(tokens, index)
@@ -432,70 +433,3 @@ def _blocked(tokens: Sequence[Token], after: int, governor: int) -> bool:
         if token.kind == "q" and at and between[at - 1].norm == "and" and at > 1 and between[at - 2].text == ",":
             return not any(t.tag("people") for t in between[:at])
     return False
-
-
-def _strength(parsed: Parsed, index: int, phrase: NounPhrase, people: str) -> Reading | None:
-    """ "an estimated 300–500 fighters": a standing number of armed people."""
-    tokens = parsed.tokens
-    head = tokens[phrase.head] if phrase.head is not None else None
-    if people in ("military", "police", "security") and _posted(tokens, index, phrase.last):
-        return Reading("fighters", people, index, phrase.last, phrase.head)
-    if (
-        head is not None
-        and people == "militant"
-        and (
-            "fighter" in head.norm
-            or _near(
-                tokens,
-                index,
-                (
-                    "strength",
-                    "strong",
-                    "ranks",
-                    "cadres",
-                    "operating",
-                    "between",
-                    "numbers",
-                    "estimated",
-                    "estimates",
-                    "commands",
-                    "maintains",
-                    "members",
-                    "active",
-                    "remaining",
-                ),
-            )
-        )
-    ):
-        return Reading("fighters", people, index, phrase.last, phrase.head)
-    return None
-
-
-def _driven(tokens: Sequence[Token], index: int, last: int) -> bool:
-    """ "Drove 4,000 residents into the hills", "pushed some 300 people across the border"."""
-    behind = tokens[last + 1].norm if last + 1 < len(tokens) else ""
-    return index > 0 and tokens[index - 1].norm in _DRIVING and behind in _AWAY
-
-
-_DRIVING = frozenset(
-    ("drove", "driven", "driving", "drives", "forced", "forcing", "pushed", "pushing", "sent", "sending")
-)
-_AWAY = frozenset(("into", "out", "out of", "from", "across", "over", "off", "onto", "away"))
-
-
-_POSTING = frozenset(("deployed", "stationed", "posted", "based", "garrisoned", "dispatched"))
-_SENDING = _POSTING | frozenset(("deploy", "deploys", "deploying", "dispatch"))
-
-
-def _posted(tokens: Sequence[Token], index: int, last: int) -> bool:
-    """ "Deployed 3,000 troops", "some 12,000 soldiers are stationed there": a strength told by the posting."""
-    at = index - 1
-    while at >= 0 and (tokens[at].norm in DETERMINERS or tokens[at].norm in ("additional", "extra")):
-        at -= 1
-    behind = [t.norm for t in tokens[last + 1 : last + 6]]
-    helped = next((i for i, word in enumerate(behind) if word not in AUXILIARY), None)
-    return (at >= 0 and tokens[at].norm in _SENDING) or (helped is not None and behind[helped] in _POSTING)
-
-
-def _near(tokens: Sequence[Token], index: int, words: tuple[str, ...], reach: int = 8) -> bool:
-    return any(t.norm in words for t in tokens[max(0, index - reach) : index + reach])
