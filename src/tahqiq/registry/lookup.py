@@ -114,10 +114,18 @@ class Registry:
 
     def ancestors(self, place: str, on: dt.date | None = None) -> list[str]:
         """Every place that contains this one (itself first), on a day if one is given; nearest first."""
+        if on is None and place in self._above:  # asked of every claim of a report
+            return list(self._above[place])
         seen = [place]
         for current in seen:
             seen.extend(p.id for p in self.parents(current, on) if p.id not in seen)
+        if on is None:
+            self._above[place] = tuple(seen)
         return seen
+
+    @cached_property
+    def _above(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def within(self, place: str, container: str, on: dt.date | None = None) -> bool:
         """Whether a place is the container or lies in it, on a day if one is given."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tahqiq.registry import Actor, Operation, Place, Registry
-from tahqiq.resolve import Gazetteer, Mention, Resolver
+from tahqiq.resolve import Gazetteer, Mention, Resolver, gazetteer
 
 
 @lru_cache(maxsize=8)
 def tools(registry: Registry) -> tuple[Gazetteer, Resolver]:
     """The finder and the resolver of names of a registry, built once."""
-    return Gazetteer(registry), Resolver(registry)
+    return gazetteer(registry), Resolver(registry)
 
 
 def country_named(mentions: Sequence[Mention], registry: Registry) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from tahqiq.resolve import Gazetteer, Mention
 from tahqiq.terms import Claim
@@ -35,16 +36,17 @@ class Beside:
         return {i for _, i in named[bisect_left(named, (start, "")) : bisect_left(named, (end, ""))]}
 
     def sentence(self, claim: Claim) -> str:
-        """The sentence that a claim stands in (at most 700 characters either side)."""
+        """The sentence that a claim stands in (at most ``REACH`` characters either side)."""
         start, end = self.span(claim)
         return self.text[start:end].strip()
 
     def span(self, claim: Claim) -> tuple[int, int]:
-        """Where that sentence starts and ends, looked for once."""
-        key = claim.start, claim.end
-        if key not in self._spans:
-            self._spans[key] = sentence_span(self.text, claim)
-        return self._spans[key]
+        """Where that sentence starts and ends."""
+        before = bisect_right(self._stops, claim.start, key=itemgetter(1)) - 1
+        after = bisect_left(self._stops, claim.end, key=itemgetter(0))
+        start = self._stops[before][1] if before >= 0 else 0
+        end = self._stops[after][0] if after < len(self._stops) else len(self.text)
+        return max(start, claim.start - REACH), min(end, claim.end + REACH)
 
     def mentions(self, start: int, end: int) -> list[tuple[str, set[str], tuple[int, int]]]:
         """What the text names between two offsets: kind, the entries it may be, and where."""
@@ -56,8 +58,9 @@ class Beside:
         return self.gazetteer.mentions(self.text)
 
     @cached_property
-    def _spans(self) -> dict[tuple[int, int], tuple[int, int]]:
-        return {}
+    def _stops(self) -> list[tuple[int, int]]:
+        """Where sentences and lines of the document stop, and where the next ones start."""
+        return [match.span() for match in _SENTENCE_END.finditer(self.text)]
 
     @cached_property
     def _named(self) -> Mapping[str, list[Named]]:
@@ -68,16 +71,8 @@ class Beside:
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"(])|\n+")
-
-
-def sentence_span(text: str, claim: Claim, reach: int = 700) -> tuple[int, int]:
-    """Where the sentence of a claim starts and ends in the text, at most ``reach`` characters either side."""
-    left, right = max(0, claim.start - reach), min(len(text), claim.end + reach)
-    before = text[left : claim.start]
-    after = text[claim.end : right]
-    starts = [m.end() for m in _SENTENCE_END.finditer(before)]
-    stop = _SENTENCE_END.search(after)
-    return left + (starts[-1] if starts else 0), claim.end + (stop.start() if stop else len(after))
+REACH = 700
+"""Characters either side of a claim beyond which no sentence of prose reaches."""
 
 
 def _start_of(mention: Mention) -> int:

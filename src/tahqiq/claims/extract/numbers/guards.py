@@ -138,6 +138,7 @@ _BLOCKERS: tuple[_Blocker, ...] = (
 _IN_WORDS = (SPELLED, "first|second", r"\bone", "-one")
 _NEEDS_DIGIT = tuple("[0-9]" in p and not any(w in p for w in _IN_WORDS) for _, p in _BLOCKERS)
 _COMPILED = tuple((needs, Lazy(lambda p=pattern: p)) for needs, pattern in _BLOCKERS)  # type: ignore[misc]  # bound as now
+_PIECES = frozenset(piece for pieces, _ in _BLOCKERS for piece in pieces)
 _DIGIT = re.compile("[0-9]")
 _MARKS = re.compile(r"[@\[/]|www|[0-9]")
 
@@ -168,7 +169,8 @@ def blocked(text: str) -> Blocked:
 
 def _merged(text: str, patterns: Sequence[tuple[tuple[str, ...], Lazy]]) -> Blocked:
     small = text.lower()
-    able = [pattern for pieces, pattern in patterns if any(piece in small for piece in pieces)]
+    held = {piece for piece in _PIECES if piece in small}
+    able = [pattern for pieces, pattern in patterns if not held.isdisjoint(pieces)]
     spans = sorted(match.span() for pattern in able for match in pattern.finditer(text))
     starts: list[int] = []
     ends: list[int] = []
