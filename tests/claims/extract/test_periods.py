@@ -289,3 +289,25 @@ def test_a_month_in_its_first_week_is_last_years(day: int, year: int) -> None:
 )  # fmt: skip
 def test_years_up_to_one(text: str, first: str) -> None:
     assert days(only(f"in {text}")) == (first, "2024-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "start", "end"),
+    [
+        ("In Q1, 2015, 40 died.", "Q1, 2015", "2015-01-01", "2015-03-31"),
+        ("incidents – May (421) and June (338)", "June", "2023-06-01", "2023-06-30"),
+        ("154 in the first seven months of 2019. In the next five months, 20.", "the next five months", "2019-08-01",
+         "2019-12-31"),
+        ("From 2004 to 2013, 90 died, and 40 in the next decade.", "next decade", "2014-01-01", "2023-07-05"),
+        ("In May 2019, 9 died; in the next month, 4.", "next month", "2019-06-01", "2019-06-30"),
+        ("In just March alone, 9 died.", "March", "2023-03-01", "2023-03-31"),
+        ("Like Q2, this quarter saw 9.", "this quarter", "2023-04-01", "2023-06-30"),
+    ],
+)  # fmt: skip
+def test_the_last_of_several_periods(text: str, last: str, start: str, end: str) -> None:
+    mention = find_periods(text, dt.date(2023, 7, 5))[-1]
+    assert (mention.text, *days(mention)) == (last, start, end)
+
+
+def test_what_is_to_come_is_no_period_of_the_past() -> None:
+    assert not find_periods("Violence may rise in the next five years and in the next decade.", dt.date(2023, 7, 5))

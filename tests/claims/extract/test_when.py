@@ -136,3 +136,70 @@ def test_an_event_without_a_start_is_refused(tmp_path: Path) -> None:
     (tmp_path / "names.yml").write_text("occasions:\n- {id: sero, names: [fall of Sero], source: a page}\n")
     with pytest.raises(tahqiq.errors.PackError, match="sero"):
         load([tmp_path])
+
+
+WHOLE = [
+    # the months that a report is about are those of "this year", "last year" and "the past nine months"
+    ("2023-10-09", "Attacks in Chad fell through the first nine months of this year. This year 40 people were killed, "
+     "as compared to 60 last year.", {40: "2023-01-01..2023-09-30", 60: "2022-01-01..2022-09-30"}),
+    ("2023-10-09", "In the first nine months of 2023 Chad saw 30 attacks. In 2023, 40 people were killed, compared to "
+     "60 in the same period of 2022.", {40: "2023-01-01..2023-09-30", 60: "2022-01-01..2022-09-30"}),
+    ("2023-04-12", "Chad saw 30 attacks in the first quarter. In early results 40 people were killed in 2023.",
+     {30: "2023-01-01..2023-03-31"}),
+    # the first days of a year look back on the one before
+    ("2024-01-02", "In 2023, Chad saw 30 attacks. This year 40 people were killed.", {40: "2023-01-01..2023-12-31"}),
+    # the time of a total that a sentence comes to is not that of the text
+    ("2023-10-12", "In this quarter 40 people died in Chad, bringing the total in the first nine months to 90.\n\n"
+     "In the north 12 people were killed.", {12: "2023-07-01..2023-09-30"}),
+    # "the previous month" is named by the month in force, which stays in force
+    ("2023-10-12", "In the third quarter of 2023, 40 people were killed in Chad. In the previous quarter, 30 people "
+     "were killed. In the previous quarter, 20 rebels were killed, and 11 this quarter.",
+     {30: "2023-04-01..2023-06-30", 20: "2023-04-01..2023-06-30", 11: "2023-07-01..2023-09-30"}),
+    # lists: each figure has its own time
+    ("2024-05-03", "January witnessed 60 incidents in Chad, February 38 and March 33.",
+     {60: "2024-01-01..2024-01-31"}),
+    ("2014-11-20", "In Chad deaths peaked in 2009 and 2010, at 128 and 177 killed, respectively.",
+     {128: "2009-01-01..2009-12-31", 177: "2010-01-01..2010-12-31"}),
+    ("2010-12-12", "In Chad 34 people died in 2010, as against 41 persons, including 32 rebels and 7 civilians, "
+     "killed in "
+     "95 incidents in 2009.", {41: "2009-01-01..2009-12-31", 32: "2009-01-01..2009-12-31"}),
+    ("2020-09-03", "In August 2020 Chad saw 9 attacks. In the south three people died – compared to 18 in the "
+     "month before – in 5 attacks.",
+     {18: "2020-07-01..2020-07-31", 5: "2020-08-01..2020-08-31"}),
+    # one time behind two figures
+    ("2013-09-01", "Attacks fell in Chad in August, but 90 civilians were killed and 12 injured since June 2013.",
+     {90: "2013-06-01..2013-09-01"}),
+    # a sentence that opens with a time hands it on
+    ("2023-07-29", "Between January and June this year Chad saw 27 attacks.\n\nIn the corresponding period in "
+     "2019, 22 people "
+     "died in 9 attacks. 12 rebels were killed.", {12: "2019-01-01..2019-06-30"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("date", "text", "expected"), WHOLE)
+def test_each_figure_has_its_time(registry: Registry, date: str, text: str, expected: dict[float, str]) -> None:
+    found = extract(Document(text, date=dt.date.fromisoformat(date)), registry)
+    got = {c.value: span(c) for c in found if c.kind != "change"}
+    assert {value: got.get(value) for value in expected} == expected
+
+
+BASES = [
+    ("2024-11-03", "October 2024 was the deadliest month of the year in Chad.", "2024-01-01..2024-10-31"),
+    ("2020-10-08", "In the third quarter of 2020, 132 people died in Chad. This was a 45% increase over the "
+     "last quarter.",
+     "2020-04-01..2020-06-30"),
+    ("2016-10-29", "Compared to the second quarter of 2016, attacks in Chad rose. During Q3 deaths rose by 18% "
+     "(166 in Q2 "
+     "vs. 196 in Q3).", "2016-04-01..2016-06-30"),
+    ("2025-11-02", "In October attacks in Chad rose from 21 in September to 23. However, deaths dropped significantly.",
+     "2025-09-01..2025-09-30"),
+    ("2015-04-17", "In the first quarter of this year attacks in Chad fell. This year deaths rose by 80% – from "
+     "last year's 11 "
+     "to the current year's 29.", "2014-01-01..2014-03-31"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("date", "text", "expected"), BASES)
+def test_what_the_last_change_is_set_against(registry: Registry, date: str, text: str, expected: str) -> None:
+    found = extract(Document(text, date=dt.date.fromisoformat(date)), registry)
+    assert [span(c, base=True) for c in found if c.kind in ("change", "rank")][-1] == expected

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from tahqiq.claims.extract.context import Context
 from tahqiq.claims.extract.draft import Draft
+from tahqiq.claims.extract.own_times import as_reported
 from tahqiq.claims.extract.periods import PeriodMention, calendar
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.terms import ClaimKind, Span, Unit
 
 _YEAR = 366
+_MONTH = 31
+"""Days of a period that is not set against the many months with which its text compares others."""
 
 
 def set_base(draft: Draft, previous: Draft | None, context: Context) -> None:
@@ -54,7 +57,7 @@ def _find_base(draft: Draft, previous: Draft | None, context: Context) -> None:
     mention = _of_value(draft, draft.from_value) or _comparison(draft)
     if mention is not None and (mention.span.start or mention.span.end):
         draft.base_mention = mention
-        draft.base = _base_span(draft, mention, context.date)
+        draft.base = as_reported(mention, context.counted_to, context.date) or _base_span(draft, mention, context.date)
         return
     if draft.kind == ClaimKind.RANK:
         draft.base = _since_an_event(draft, context)
@@ -73,6 +76,7 @@ def _find_base(draft: Draft, previous: Draft | None, context: Context) -> None:
             and context.period is not None
             and context.base is not None
             and (draft.period.start == context.period.start and draft.period.end == context.period.end)
+            and not ((draft.period.days or 0) <= _MONTH and (context.base.days or 0) > 2 * _MONTH)
         ):
             draft.base = context.base
 
@@ -153,7 +157,8 @@ def period_of_value(draft: Draft, value: float | None) -> PeriodMention | None:
         quantity = tokens[at].quantity
         if value is None or quantity is None or quantity.value != value:
             continue
-        return next((t.period for t in tokens[at + 1 : at + 4] if t.period is not None), None)
+        before = tokens[at - 1].period if at > 1 and tokens[at - 1].possessive else None
+        return before or next((t.period for t in tokens[at + 1 : at + 4] if t.period is not None), None)
     return None
 
 
@@ -167,7 +172,7 @@ def _comparison(draft: Draft) -> PeriodMention | None:
             t.period.role in roles or set_against(tokens, i, draft)
             or (draft.kind == ClaimKind.RANK and (is_window(t.period) or among(tokens, i) or so_far(tokens, i)))
         )
-        and t.period is not draft.period_mention
+        and t.period is not draft.period_mention and not _own_time(draft, t.period)
     ]  # fmt: skip
     if not found:
         return None
@@ -175,6 +180,13 @@ def _comparison(draft: Draft) -> PeriodMention | None:
     if listed is not None:
         return listed
     return tokens[min(found)[1]].period
+
+
+def _own_time(draft: Draft, mention: PeriodMention) -> bool:
+    """Whether a period is that of the change itself: the "vs. 196 in Q3" of a change "during Q3"."""
+    own, span = draft.period, mention.span
+    told = draft.kind == ClaimKind.CHANGE and draft.period_mention is not None and own is not None
+    return told and own is not None and (own.start, own.end) == (span.start, span.end)
 
 
 def _respective(draft: Draft) -> PeriodMention | None:
@@ -211,6 +223,18 @@ def among(tokens: Sequence[Token], index: int) -> bool:
     return index > 1 and tokens[index - 1].norm in ("of", "in") and tokens[index - 2].tag("periods") is not None
 
 
+def _just_over(draft: Draft, date: dt.date) -> bool:
+    """ "October was the deadliest month of the year", told in early November: of the months until then."""
+    period = draft.period
+    if period is None or period.start is None or period.end is None or not 0 < (date - period.end).days <= _FRESH:
+        return False
+    return any(_is(period, unit) for unit in ("month", "quarter"))
+
+
+_FRESH = 20
+"""Days into a month or quarter in which a text ranks those that are over."""
+
+
 def _base_span(draft: Draft, mention: PeriodMention, date: dt.date | None) -> Span:
     span = mention.span
     if draft.kind != ClaimKind.RANK:
@@ -219,6 +243,14 @@ def _base_span(draft: Draft, mention: PeriodMention, date: dt.date | None) -> Sp
     if mention.role == "since":
         if end and span.start and (span.start.month, span.start.day) == (1, 1):
             end = dt.date(end.year, 12, 31)  # "since 2017" counts in whole years
+        return Span(span.start, end, span.text, span.resolved_from)
+    if (
+        date
+        and span.end == date
+        and (span.days or 0) <= _YEAR
+        and "so far" not in span.text
+        and _just_over(draft, date)
+    ):
         return Span(span.start, end, span.text, span.resolved_from)
     years = round((span.days or 0) / 365.25)
     whole = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tahqiq.claims.extract.asides import no_time_after_from
 from tahqiq.claims.extract.change_lists import find_further, is_percent, paired_metrics
 from tahqiq.claims.extract.changed import (
     behind_the_figure,
@@ -486,7 +487,7 @@ def _ends(tokens: Sequence[Token], change: Change, draft: Draft) -> None:
             draft.from_value = token.quantity.value
         elif cue == "to" and draft.to_value is None:
             draft.to_value = token.quantity.value
-        elif draft.from_value is None and any(t.norm == "from" for t in tokens[start:at]):
+        elif draft.from_value is None and no_time_after_from(tokens, start, at):
             draft.from_value = token.quantity.value
     if not change.figures and draft.from_value is not None and draft.to_value is not None:
         last = next(

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from tahqiq.claims.extract.draft import EVENTS, Parsed
 from tahqiq.claims.extract.happenings import Happening, find_happenings
 from tahqiq.claims.extract.names import Name
+from tahqiq.claims.extract.own_times import counted_to, headed, own_base, own_period, periods_of
 from tahqiq.claims.extract.periods import PeriodMention
+from tahqiq.claims.extract.saying import PUBLISHING, reported_on
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, grammar, read
 from tahqiq.terms import Span
@@ -23,7 +25,6 @@ _EVENT_NOUNS = grammar("event_nouns")
 _EARLY = 4
 _BACK = 12
 """Places back to which "the province" can point."""
-_PUBLISHING = grammar("publishing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class NamedPeriod:
 class Context:
     """Document-level fallbacks. ``event`` marks the report of one happening, on the day of ``period``.
 
-    ``told_on`` is the day of the statement that a text reports, where it is some days old; ``places`` are those named,
+    ``told_on`` is the day of the statement that a text reports, where it is some days old; ``counted_to`` the last day
+    of the months of the running year that it reports on; ``places`` are those named,
     as (offset, text, whether within a country).
     """
 
@@ -58,6 +60,7 @@ class Context:
     happenings: tuple[Happening, ...] = ()
     dated: bool = True
     first_day: tuple[int, Span | None] = (0, None)
+    counted_to: dt.date | None = None
 
     def named_in(self, start: int, end: int) -> Sequence[NamedPeriod]:
         """The events of known days that are named as periods between two offsets."""
@@ -88,8 +91,8 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
         "the world" if _of_the_world(parsed) else "" if many else _country(parsed, counts) or _home_of(parsed, fallback)
     )
     told = periods_of(parsed)
-    period = _own_period(told)
-    base = _own_base(told, period)
+    period = own_period(told)
+    base = own_base(told, period)
     event = _one_event(parsed, period)
     area = _event_area(parsed) if event else ""
     first = next((i for i, m in told if period and m.span.start == period.start and m.span.end == period.end), 0)
@@ -105,8 +108,9 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     return Context(
         date, country, _in_document(period), _in_document(base), event, area, first, since, home, places,
         told_on, happenings=find_happenings(parsed, [(i, m.span) for i, m in told if m.role == "at"]),
-        opening=_in_document(_headed(parsed)),
+        opening=_in_document(headed(parsed)),
         dated=any(m.span.start for _, m in told), first_day=_first_day(parsed, told),
+        counted_to=counted_to(told, date, period),
     )  # fmt: skip
 
 
@@ -168,7 +172,7 @@ def _told_on(parsed: Sequence[Parsed], date: dt.date | None) -> dt.date | None:
     for item in parsed[:_EARLY]:
         for at, token in enumerate(item.tokens):
             lead = item.tokens[max(0, at - 3) : at]
-            issued = any(t.norm in _PUBLISHING for t in lead)
+            issued = any(t.norm in PUBLISHING for t in lead)
             day = token.period.span.start if token.period is not None and token.period.span.days == 1 else None
             if date and day and issued and reported_on(item.tokens, at) and 0 <= (date - day).days <= _FRESH:
                 return day
@@ -287,68 +291,6 @@ def read_countries() -> dict[str, list[str]]:
     return _COUNTRIES
 
 
-def reported_on(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a day or month is when something was said or published ("said on Monday", "released in May")."""
-    period = tokens[index].period
-    if period is None or (period.span.days or 0) > 40:
-        return False
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if tokens[index].possessive and any(t.tag("metric") for t in tokens[index + 1 : index + 5]):
-        return False  # "claimed Sunday's assault"
-    said = following.tag("report") if following is not None else None
-    if said is not None and said.form == "past" and (period.span.days or 0) <= 2:
-        return True  # "the statement today said …"
-    if _as_news(tokens, index) or _in_a_statement(tokens, index) or _first_said(tokens, index):
-        return True
-    back = tokens[max(0, index - 3) : index]
-    for at in range(len(back) - 1, -1, -1):
-        token = back[at]
-        if token.norm in _PUBLISHING or (
-            (tag := token.tag("report")) and tag.form in ("past", "s") and not token.tag("metric", "people")
-        ):
-            return (
-                token.norm not in ("recorded", "reported", "documented", "verified", "counted")
-                or any(t.norm in ("it", "report") for t in tokens[max(0, index - 6) : index])
-                or (following is not None and following.norm == "that")
-            )
-        if token.norm not in ("on", "in", "in the", "late", "early", "the", "here", "last") and token.kind in (
-            "word",
-            "q",
-        ):
-            break
-    return False
-
-
-def _first_said(tokens: Sequence[Token], index: int) -> bool:
-    """ "On Tuesday, the office said 40 died over 11 days this month": a day of speaking, with another time told."""
-    opening = index <= 1 and index + 1 < len(tokens) and tokens[index + 1].text == ","
-    if not opening or not any(t.period is not None and t.period.role == "at" for t in tokens[index + 2 :]):
-        return False
-    verb = next((t for t in tokens[index + 2 : index + 14] if t.tag("report", "verb", "middle")), None)
-    said = verb.tag("report") if verb is not None else None
-    return said is not None and said.form == "past" and not (verb is not None and verb.tag("verb", "event"))
-
-
-def _in_a_statement(tokens: Sequence[Token], index: int) -> bool:
-    """ "Said in a statement on 16 April"."""
-    lead = [t.norm for t in tokens[max(0, index - 5) : index]]
-    lead = lead[:-1] if lead[-1:] == ["on"] else lead
-    return len(lead) > 1 and lead[-1] in _SPOKEN and any(w in _ISSUED for w in lead[:-1])
-
-
-_ISSUED = frozenset(("in", "at", "during", "issued", "released", "published"))
-_SPOKEN = frozenset(("statement", "briefing", "conference", "interview", "tweet", "post", "report"))
-
-
-def _as_news(tokens: Sequence[Token], index: int) -> bool:
-    """ "…, the radio reported on Friday": at the end, behind a comma, with the medium as subject."""
-    lead = [t.norm for t in tokens[max(0, index - 2) : index]]
-    lead = lead[:-1] if lead[-1:] == ["on"] else lead
-    following = tokens[index + 1].text if index + 1 < len(tokens) else "."
-    medium = tokens[max(0, index - 8) : index]
-    return lead[-1:] == ["reported"] and following in '.,”"' and any(t.text == "," for t in medium)
-
-
 def of_a_rank(tokens: Sequence[Token], period: int) -> bool:
     """ "the highest number since 2017", "the first time since August": the window of a rank, no period of a figure."""
     mention = tokens[period].period
@@ -361,58 +303,6 @@ def of_a_rank(tokens: Sequence[Token], period: int) -> bool:
         if token.tag("super") or token.norm in ("first", "record", "time") or token.text.casefold() == "first":
             return True
     return False
-
-
-def periods_of(parsed: Sequence[Parsed]) -> list[tuple[int, PeriodMention]]:
-    """Every period with the index of its sentence."""
-    return [
-        (item.index, t.period) for item in parsed for at, t in enumerate(item.tokens)
-        if t.period is not None and not reported_on(item.tokens, at)
-    ]  # fmt: skip
-
-
-def _own_period(told: Sequence[tuple[int, PeriodMention]]) -> Span | None:
-    """The period the document reports on: the one most mentioned, earlier mentions weighing more."""
-    scores: dict[tuple[dt.date, dt.date], float] = {}
-    spans: dict[tuple[dt.date, dt.date], Span] = {}
-    for index, mention in told:
-        span = mention.span
-        if mention.role not in ("at", "within") or span.start is None or span.end is None or span.days is None:
-            continue
-        key = span.start, span.end
-        if not _reportable(span):
-            continue
-        spans.setdefault(key, span)
-        weight = (2.5 if index < 2 else 1.0) * (1.0 if span.days >= 27 else 0.5)
-        scores[key] = scores.get(key, 0.0) + weight
-    return spans[max(scores, key=lambda k: scores[k])] if scores else _long_period(told)
-
-
-def _headed(parsed: Sequence[Parsed]) -> Span | None:
-    """The years that a heading gives for the figures below it: "By the numbers, October 2017 to July 2020"."""
-    headings = [p for p in parsed[:_OPENING] if p.sentence.kind == "heading"]
-    return _long_period(periods_of(headings)) if headings else None
-
-
-def _long_period(told: Sequence[tuple[int, PeriodMention]]) -> Span | None:
-    """The years that a text opens with, where it names no shorter time: "over the past 11 years"."""
-    opening = (m.span for index, m in told if index < _OPENING and m.role in ("at", "within"))
-    return next((s for s in opening if s.start is not None and s.end is not None), None)
-
-
-_OPENING = 2
-
-
-def _reportable(span: Span) -> bool:
-    return span.days is not None and span.days <= 800
-
-
-def _own_base(told: Sequence[tuple[int, PeriodMention]], period: Span | None) -> Span | None:
-    """The period that the document compares its own with."""
-    for _, mention in told:
-        if mention.role == "compared" and mention.span.start and (period is None or mention.span.start != period.start):
-            return mention.span
-    return None
 
 
 def _one_event(parsed: Sequence[Parsed], period: Span | None) -> bool:
@@ -475,4 +365,4 @@ def event_noun(norm: str) -> bool:
     return norm in _EVENT_NOUNS
 
 
-__all__ = ["Context", "closed", "event_noun", "periods_of", "understand"]
+__all__ = ["Context", "closed", "event_noun", "understand"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from tahqiq.claims.extract.asides import led_by_comparison
 from tahqiq.claims.extract.base import against_people
 from tahqiq.claims.extract.draft import Draft
 from tahqiq.terms import ClaimKind, Span
@@ -19,7 +20,7 @@ def handing_on(draft: Draft, told: Sequence[Draft]) -> Draft | None:
     """The claim whose period goes on to this one: the last one, but not a figure that only a change was set against."""
     for before in reversed(told[-_REACH:]):
         if before.parsed is draft.parsed:
-            if _only_compared(before, draft):
+            if only_compared(before, draft):
                 continue
             return before
         if _paragraph(before) != _paragraph(draft):
@@ -29,21 +30,16 @@ def handing_on(draft: Draft, told: Sequence[Draft]) -> Draft | None:
     return told[-1] if told else None
 
 
-def _only_compared(before: Draft, draft: Draft) -> bool:
+def only_compared(before: Draft, draft: Draft) -> bool:
     """ "Killed 6 – compared to 40 in May – and injured 18": the 40 has its own period, the 18 goes on with the 6."""
     between = draft.parsed.tokens[before.last + 1 : draft.token]
     parted = any(t.text in ",;)-–—" or t.tag("verb", "middle") for t in between)
-    return parted and _led_by_comparison(before)
-
-
-def _led_by_comparison(figure: Draft) -> bool:
-    lead = figure.parsed.tokens[max(0, figure.first - 3) : figure.first]
-    return any(t.norm in ("against", "than", "compared", "versus", "vs") for t in lead)
+    return parted and led_by_comparison(before)
 
 
 def _set_against(figure: Draft, told: Sequence[Draft]) -> bool:
     """ "30% fewer than the 90 of May": the 90 belongs to the period compared with."""
-    if _led_by_comparison(figure):
+    if led_by_comparison(figure):
         return True
     return figure.kind in _COUNTS and any(
         d.parsed is figure.parsed and d.kind == ClaimKind.CHANGE and _same(d.base, figure.period)
@@ -78,7 +74,7 @@ def _change_before(draft: Draft, told: Sequence[Draft]) -> Draft | None:
     goes_on = (
         last is not None and last.kind == ClaimKind.CHANGE and last.base is not None and draft.period_mention is None
         and _paragraph(last) == _paragraph(draft) and 0 < draft.parsed.index - last.parsed.index <= 1
-        and last.period_mention is None and last.period is not None
+        and last.period is not None and (last.period_mention is None or last.base_mention is not None)
     )  # fmt: skip
     return last if goes_on else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft
+from tahqiq.claims.extract.ends import only_compared
 from tahqiq.claims.extract.happenings import before
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.running import several_happenings
@@ -39,6 +40,8 @@ def hand_down(draft: Draft, previous: Draft | None, context: Context) -> None:
 
 def _of_the_whole(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:
     whole = draft.parent
+    if whole is not None and only_compared(whole, draft):
+        return None
     return _Given(whole.period, whole.period_mention) if whole is not None and whole.period is not None else None
 
 
@@ -237,9 +240,15 @@ _FEW = 3
 """Sentences over which an event is still "the attack"."""
 
 
+_OPENS = 4
+"""Tokens among which the period stands that a sentence opens with."""
+
+
 def _aside(draft: Draft) -> bool:
-    """A claim about a period only mentioned for comparison does not hand it on."""
-    return bool(draft.period_mention and draft.period_mention.role == "compared") or draft.kind in (
+    """A claim about a period only mentioned for comparison does not hand it on; one whose sentence it opens does."""
+    mention, tokens = draft.period_mention, draft.parsed.tokens
+    opens = any(t.period is mention for t in tokens[:_OPENS])
+    return (mention is not None and mention.role == "compared" and not opens) or draft.kind in (
         ClaimKind.RANK,
         ClaimKind.CHANGE,
         ClaimKind.MILESTONE,

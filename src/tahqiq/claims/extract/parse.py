@@ -46,7 +46,9 @@ def parse(
         fiscal_year = fiscal.at(sentence.start, sentence.end) if fiscal else None
         periods = [_shifted(p, sentence.start) for p in find_periods(piece, date, context, fiscal_year)]
         if not _IN_COMPARISON.match(piece):
-            context = next((span for p in periods if (span := _in_force(text, p))), context)
+            context = next(
+                (s for p in periods if not (context and p.looks_back) and (s := _in_force(text, p))), context
+            )
         read.append((sentence, plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))))
     words = Words(frozenset(_SMALL.findall(text)), introduced(text, [tokens for _, tokens in read]))
     here = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s, _ in read]

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tahqiq.claims.extract.asides import of_a_total, of_an_aside, since_until
+from tahqiq.claims.extract.asides import COMPARING, of_a_total, of_an_aside, of_the_compared, respective, since_until
 from tahqiq.claims.extract.base import among, is_window, period_of_value, set_against, so_far
 from tahqiq.claims.extract.clauses import clause_span
-from tahqiq.claims.extract.context import Context, of_a_rank, reported_on
+from tahqiq.claims.extract.context import Context, of_a_rank
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft
 from tahqiq.claims.extract.handed import hand_down
+from tahqiq.claims.extract.own_times import as_reported
 from tahqiq.claims.extract.periods import PeriodMention, year_until
 from tahqiq.claims.extract.phrases import BOUNDARY
+from tahqiq.claims.extract.saying import reported_on
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Span
@@ -31,11 +33,16 @@ def set_period(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.echo is not None and draft.echo.period is not None:
         draft.period, draft.area_text = draft.echo.period, draft.echo.area_text
         return
+    listed = respective(draft)
+    if listed is not None:
+        draft.period = listed
+        return
     ended = period_of_value(draft, draft.to_value) if draft.kind == ClaimKind.CHANGE else None
-    mention = ended or _nearest_period(draft, roles)
+    mention = ended or of_the_compared(draft) or _nearest_period(draft, roles)
     if mention is not None:
         draft.period_mention = mention
-        draft.period = since_until(mention, draft) or _dated(mention, draft, context)
+        reported = as_reported(mention, context.counted_to, context.date)
+        draft.period = since_until(mention, draft) or reported or _dated(mention, draft, context)
         return
     hand_down(draft, previous, context)
 
@@ -58,7 +65,7 @@ def _dated(mention: PeriodMention, draft: Draft, context: Context) -> Span:
         return Span(span.start, end, span.text, "document date")
     if span.text.casefold().startswith("by ") and draft.metric in CASUALTY and _had_been(draft):
         return Span(None, span.end, span.text, span.resolved_from)
-    if draft.kind == ClaimKind.COUNT and (year_to := year_until(mention)):
+    if draft.kind in (ClaimKind.COUNT, ClaimKind.CHANGE) and (year_to := year_until(mention)):
         return year_to
     return span
 
@@ -95,7 +102,7 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
     led = tokens[draft.token - 2] if draft.token > 1 and tokens[draft.token - 1].text == ":" else None
     if led is not None and led.period is not None and led.period.span.start:
         return led.period  # "2023: 1,218; 2024: 2,901"
-    right = _behind(tokens, draft, roles)
+    right = _behind(tokens, draft, roles) or _shared(tokens, draft)
     if right:
         return right
     close = _just_before(tokens, draft) or _opening(tokens, draft)
@@ -205,13 +212,15 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
             return inner.period
     bracket = draft.token > 1 and tokens[draft.token - 1].text == "(" and tokens[draft.token - 2].period
     following = next((t for t in tokens[draft.token + 1 :] if t.period is not None or t.text == ")"), None)
-    if bracket and not (following is not None and following.period is not None):
+    compared = draft.kind in (ClaimKind.CHANGE, ClaimKind.SHARE) and bracket and bracket.role == "compared"
+    if bracket and not compared and not (following is not None and following.period is not None):
         return bracket  # "2006 (2,785)"
     steps = 0
     while at < len(tokens) and steps < 9:
         token = tokens[at]
-        if token.period is not None:
+        if token.period is not None and not _of_the_next(tokens, at):
             tied = at - draft.last <= 4 and draft.kind not in (ClaimKind.CHANGE, ClaimKind.RANK)
+            tied = tied and not (tokens[at].possessive and tokens[at - 1].norm in COMPARING | {"to"})
             if (token.period.role in roles or tied) and _usable(tokens, at, draft):
                 return token.period
         elif token.kind == "q" and _events_of_it(tokens, at):
@@ -221,12 +230,36 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
         elif (
             token.text == "," and at + 1 < len(tokens) and tokens[at + 1].norm in ("with", "compared", "including")
         ) or (
-            token.kind == "q" or token.norm in BOUNDARY or token.text in ";:" or token.tag("verb", "middle", "dirverb")
+            token.kind == "q"
+            or token.norm in BOUNDARY
+            or token.text in ";:"
+            or token.tag("verb", "middle", "dirverb")
+            or _of_the_next(tokens, at)
         ):
             return None
         at += 1
         steps += 1
     return None
+
+
+def _of_the_next(tokens: Sequence[Token], at: int) -> bool:
+    """ "January saw 60 incidents, February 38": a period between a comma and a figure is that of the figure."""
+    after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+    return tokens[at].period is not None and tokens[at - 1].text == "," and after == "q"
+
+
+def _shared(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
+    """ "90 killed and 12 injured since the beginning of 2013": one time behind two figures."""
+    at = draft.last + 1
+    if draft.kind != ClaimKind.COUNT or at + 1 >= len(tokens) or tokens[at].norm != "and" or tokens[at + 1].kind != "q":
+        return None
+    rest = tokens[at + 2 : at + 2 + _PAIR]
+    end = next((i for i, t in enumerate(rest) if t.period is not None or t.text in ",;." or t.kind == "q"), None)
+    since = rest[end].period if end is not None else None
+    return since if since is not None and since.role == "since" and since.span.start else None
+
+
+_PAIR = 6
 
 
 def _bracketed(tokens: Sequence[Token], figure: int) -> bool:

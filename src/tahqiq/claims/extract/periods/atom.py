@@ -21,12 +21,16 @@ class Fiscal:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known where an expression stands: the document's date, the period in force, the country's fiscal year."""
+    """What is known where an expression stands: the document's date, the period in force, the country's fiscal year.
+
+    ``before`` is the period that was in force before the sentence.
+    """
 
     date: dt.date | None
     context: Days | None = None
     context_from: str = "previous sentence"
     fiscal: Fiscal | None = None
+    before: Days | None = None
 
     @property
     def year(self) -> int | None:

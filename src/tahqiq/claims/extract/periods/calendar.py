@@ -102,6 +102,20 @@ def unit_of(date: dt.date, unit: str, count: int = 0) -> Days | None:
     return (first, last.replace(day=monthrange(last.year, last.month)[1])) if first and last else None
 
 
+def onward(date: dt.date, unit: str, count: int) -> Days | None:
+    """The ``count`` units that follow a date: whole months behind the last day of one."""
+    if date == dt.date.max:
+        return None
+    start = date + _ONE
+    if unit in ("day", "week"):
+        try:
+            return start, date + dt.timedelta(days=count * (7 if unit == "week" else 1))
+        except OverflowError:
+            return None
+    after = shift_months(start, count * {"month": 1, "year": 12, "decade": 120}[unit])
+    return (start, after - _ONE) if after else None
+
+
 def is_unit(days: Days, unit: str) -> bool:
     """Whether a span is exactly one calendar unit."""
     return unit_of(days[0], unit) == days

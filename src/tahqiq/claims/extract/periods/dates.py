@@ -53,7 +53,7 @@ PATTERN = rf"""
   | (?P<qh>(?:the\s+)?(?P<qh_o>{ORDINAL})[\s-](?P<qh_u>half|quarter){_of("qh")})
   | (?P<qf>(?<=in\s)(?:the\s+)?(?P<qf_o>{ORDINAL})[\s-](?P<qf_u>half|quarter))(?!\s+(?:of|century)\b)
   | (?P<qs>(?P<qs_k>[QH])(?P<qs_n>[1-4])
-      (?:(?:\s+(?:of\s+|in\s+)?|/|-)?'?(?P<qs_y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}))?)(?!\w|-(?![QH][1-4]))
+      (?:(?:\s+(?:of\s+|in\s+)?|/|-|,\s+(?={YEAR}))?'?(?P<qs_y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}))?)(?!\w|-(?![QH][1-4]))
   | (?P<sq>(?P<sq_n>[1-4])(?P<sq_k>[QH])\s?'?(?P<sq_y>(?:20)?[0-9]{{2}}))(?![\w-])
   | (?P<dec>(?:the\s+)?(?:(?P<dec_p>{PART})[\s-]+(?:the\s+)?)?(?P<dec_y>(?:19|20)[0-9]0)'?s)(?!\w)
   | (?P<mo>(?:(?:the\s+)?(?P<mo_p>{PART})[\s-]+|the\s+month\s+of\s+)?(?P<mo_m>{MONTH})(?:{_of("mo")})?)
@@ -66,9 +66,11 @@ _MONTH_ALONE = re.compile(r"\b(?:in|during)\s+$", re.IGNORECASE)
 _DOUBTFUL = re.compile(r"(?i:may|march|april|june|(?!july)[a-z]{3,4}\.?)$")
 _SEEN = re.compile(r"\s+(?:saw|witnessed|recorded|registered|reported|had\s+the|was\s+the|remained\s+the|emerged)\b")
 """Behind a month at the head of a sentence: "May saw 40 attacks"."""
+_COUNTED = re.compile(r"\s\([0-9][0-9,]*\)")
+"""Behind a month in a row of them: "May (421) and June (338)"."""
 _LEADS = re.compile(
     r"(?:\b(?:in|of|during|since|until|till|by|from|to|and|or|through|throughout|between|for|before|after|than|with|last|this"
-    r"|next|each|every|around|both|as)\s+|[-(/&])$",
+    r"|next|each|every|around|both|as|just|only|like|unlike|alone)\s+|[-(/&])$",
     re.IGNORECASE,
 )
 _SIZES = {"week": 0, "month": 1, "quarter": 3, "half": 6}
@@ -82,9 +84,24 @@ def year_of(known: Known, word: str) -> tuple[int | None, str]:
     step = {"same": 0, "that": 0, "previous": -1, "preceding": -1, "prior": -1, "following": 1, "next": 1, "last": -1}
     for name, count in step.items():
         if name in word.split():
-            year, source = from_date if name in ("last", "next") else in_force
+            follows = word.startswith("the next") and known.date and (known.year or 9999) < known.date.year
+            year, source = from_date if name in ("last", "next") and not follows else in_force
             return (year + count if year else None), source
-    return in_force if word.startswith("the year") else from_date
+    this = _year_reported(known) or from_date
+    return (in_force if known.year else this) if word.startswith("the year") else this
+
+
+def _year_reported(known: Known) -> tuple[int, str] | None:
+    """ "This year" in the first days of the next one: the year in force, if it is over; None where one has begun."""
+    date = known.date
+    if date is None or (date.month, date.day) > (1, _HARDLY):
+        return None
+    over = known.year == date.year - 1 or (not known.year and date.day <= _TURN)
+    return (date.year - 1, known.context_from if known.year else "document date") if over else None
+
+
+_HARDLY, _TURN = 14, 3
+"""Days of January in which a report on the year before says "this year", and in which a text of no other time does."""
 
 
 def atoms(match: re.Match[str], known: Known) -> list[Atom]:
@@ -165,7 +182,8 @@ def _month(match: re.Match[str], known: Known) -> list[Atom]:
         led = _LEADS.search(match.string, max(0, match.start() - 12), match.start())
         lead = match.string[max(0, match.start() - 3) : match.start()].strip()
         seen = lead[-1:] in ("", ".", ",") and _SEEN.match(match.string, match.end())
-        if not led and follows != "-" and not seen:
+        counted = _COUNTED.match(match.string, match.end())
+        if not led and follows != "-" and not seen and not counted:
             return []
     number_ = month(match["mo_m"])
     thirds = {"start": "early", "end": "late"}.get(part_, part_)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from tahqiq.claims.extract.fold import Folded, fold
 from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.numbers.guards import addresses
-from tahqiq.claims.extract.periods import dates, fiscal, hijri, relative, seasons
+from tahqiq.claims.extract.periods import calendar, dates, fiscal, hijri, relative, seasons
 from tahqiq.claims.extract.periods.atom import Atom, Fiscal, Known
 from tahqiq.claims.extract.periods.join import pair, until_now
 from tahqiq.claims.extract.periods.model import PeriodMention, Role
@@ -76,7 +76,7 @@ class _Reader:
     ) -> None:
         self.source, self.folded, self.text = source, folded, folded.text
         in_force = (context.start, context.end) if context and context.start and context.end else None
-        self.known = Known(date, in_force, fiscal=fiscal_year)
+        self.known = Known(date, in_force, fiscal=fiscal_year, before=in_force)
 
     def mentions(self) -> list[PeriodMention]:
         out: list[PeriodMention] = []
@@ -115,6 +115,11 @@ class _Reader:
         for match in self._matches():
             known = self.known
             atoms = self._atoms(match)
+            if pending and not atoms:
+                yield pending
+                pending = None
+                atoms = self._atoms(match) if self.known is not known else atoms  # "the next month" needs one in force
+                known = self.known
             if pending and atoms and (both := pair(pending[0], atoms[0], self.text)):
                 pending, atoms = (both, pending[1]), atoms[1:]
             for left in range(len(atoms), 0, -1):
@@ -150,10 +155,21 @@ class _Reader:
             return found
         return hijri.atoms(match, self.known) or seasons.atoms(match, self.known) or fiscal.atoms(match, self.known)
 
+    def _another(self, atom: Atom) -> Atom:
+        """ "Up on last quarter" in a report on the last quarter: a time is compared with the one before it."""
+        last = self.text[atom.start : atom.end].lower().removeprefix("the ").startswith("last ")
+        if not last or atom.days is None or atom.days != self.known.context:
+            return atom
+        unit = next((u for u in ("week", "month", "quarter", "half", "year") if calendar.is_unit(atom.days, u)), "")
+        days = calendar.unit_of(atom.days[0], unit, -1) if unit else None
+        return replace(atom, days=days, source=self.known.context_from) if days else atom
+
     def _mention(self, atom: Atom) -> PeriodMention:
         atom = until_now(atom, self.text, self.known)
         said, start = role_of(self.text, atom.start, atom.end)
         role: Role = said if said == "compared" else atom.role or said
+        if role == "compared":
+            atom = self._another(atom)
         atom = placed(replace(atom, start=atom.start if atom.role else start), self.known, role)
         word = self.text[atom.start : atom.end].split(maxsplit=1)[0].lower()
         (first, last), source = with_role(atom, role, word, self.known.date)
@@ -162,7 +178,9 @@ class _Reader:
         days = atom.days or (None, None)
         named = Span(days[0], days[1], text=text, resolved_from=atom.source)
         span = Span(first, last, text=text, resolved_from=source)
+        mention = PeriodMention(begin, end, text, span, named, role, atom.grain)
         if atom.days and role == "at" and not _ASIDE.search(self.text, max(0, atom.start - 60), atom.start):
             ends = (first, last) if first and last and first <= last else atom.days
-            self.known = replace(self.known, context=ends, context_from="same sentence")
-        return PeriodMention(begin, end, text, span, named, role, atom.grain)
+            if not (self.known.context and mention.looks_back):
+                self.known = replace(self.known, context=ends, context_from="same sentence")
+        return mention

@@ -31,6 +31,13 @@ class PeriodMention:
     role: Role
     grain: Grain
 
+    @property
+    def looks_back(self) -> bool:
+        """ "The previous month", "the year before": named by the one in force, which stays in force after it."""
+        words = self.text.casefold().split()
+        back = len(words) > 1 and words[-1] in ("before", "earlier")
+        return back or bool({"previous", "preceding", "prior"} & set(words[:2]))
+
 
 def year_until(mention: PeriodMention) -> Span | None:
     """What is counted "until the end of June 2013": from the year's first day; None for any other period."""

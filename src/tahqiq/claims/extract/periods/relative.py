@@ -41,6 +41,8 @@ PATTERN = rf"""
       (?P<begin_m>{MONTH})(?:,?\s+(?P<begin_y>{YEAR}))?)(?!\w)
   | (?P<then>(?<=since\s)(?:then|that\s+(?:day|date|time)))(?!\w)
   | (?P<later>(?P<later_n>{NUMBER})\s+(?P<later_u>day|week|month|year)s?\s+(?:later|afterwards?))(?!\w)
+  | (?P<nxt>(?=[efnst])(?:the\s+)?(?:next|following|subsequent|ensuing)\s+(?P<nxt_n>{NUMBER})\s+
+      (?P<nxt_u>day|week|month|year|decade)s?)(?!\w)
   | (?P<aft>(?:(?<=comes\s)|(?<=came\s)|(?<=coming\s)|(?<=happened\s)|(?<=occurred\s)|(?<=days\s))(?P<aft_n>{NUMBER})\s+
       (?P<aft_u>day|week)s?\s+after(?=\s+\w))
   | (?P<anniv>(?P<anniv_n>{NUMBER})\s+(?P<anniv_u>year|month)s?\s+since\s+(?:the\s+|its\s+)?
@@ -231,6 +233,18 @@ def _later(match: re.Match[str], known: Known) -> list[Atom]:
     return [_at(match, _GRAINS[unit], days if past else None, known.context_from)]
 
 
+def _next_units(match: re.Match[str], known: Known) -> list[Atom]:
+    """ "In the next five months, 20 were killed": as many on from the period in force, unless they are to come."""
+    return _on_from(match, known, match["nxt_u"].lower(), number(match["nxt_n"]))
+
+
+def _on_from(match: re.Match[str], known: Known, unit: str, count: int) -> list[Atom]:
+    days = calendar.onward(known.context[1], unit, count) if known.context else None
+    if days is None or known.date is None or days[0] > known.date:
+        return []
+    return [_at(match, _many(unit, count), (days[0], min(days[1], known.date)), known.context_from, role="at")]
+
+
 def _after_another(match: re.Match[str], known: Known) -> list[Atom]:
     """ "It came nine days after gunmen killed 44": that was so long before the event in force."""
     context, count = known.context, number(match["aft_n"]) * (7 if match["aft_u"].lower() == "week" else 1)
@@ -328,8 +342,11 @@ def _calendar_word(match: re.Match[str], known: Known, word: str, unit: str) -> 
     if word in ("same", "that"):
         fits = known.context and calendar.is_unit(known.context, unit)
         return [_at(match, _GRAINS[unit], known.context if fits else None, known.context_from)]
-    if word == "next" and unit == "day" and match.string[max(0, match.start() - 4) : match.start()].lower() == "the ":
+    led = match.string[max(0, match.start() - 4) : match.start()].lower() == "the "
+    if word == "next" and led and (unit == "day" or _told_on(known, unit)):
         word = "following"
+    if word in ("next", "following") and unit == "decade":
+        return _on_from(match, known, unit, 1)
     if word in ("previous", "preceding", "prior", "following"):
         return _beside(match, known, unit, 1 if word == "following" else -1)
     if unit == "quarter" and word in ("this", "current") and (reported := _quarter_reported(known)):
@@ -341,14 +358,22 @@ def _calendar_word(match: re.Match[str], known: Known, word: str, unit: str) -> 
     return [_at(match, _GRAINS[unit], days)]
 
 
+def _told_on(known: Known, unit: str) -> bool:
+    """Whether the unit after the one in force has begun: "the next month" of a text on months past."""
+    after = calendar.unit_of(known.context[0], unit, 1) if known.context else None
+    fits = known.context is not None and calendar.is_unit(known.context, unit)
+    return fits and after is not None and known.date is not None and after[1] < known.date
+
+
 def _quarter_reported(known: Known) -> Days | None:
     """ "This quarter" in a report on one: the quarter in force, if it is over; else the last, where this one has
     hardly begun. None for the quarter that runs.
     """
     if known.date is None:
         return None
-    if known.context and calendar.is_unit(known.context, "quarter"):
-        return known.context if known.context[1] < known.date else None
+    for told in (known.before, known.context):  # "Like Q2, this quarter saw …": that of the sentences before
+        if told and calendar.is_unit(told, "quarter"):
+            return told if told[1] < known.date else None
     begun = calendar.unit_of(known.date, "quarter", 0)
     fresh = begun is not None and (known.date - begun[0]).days < _HARDLY
     return calendar.unit_of(known.date, "quarter", -1) if fresh else None
@@ -400,7 +425,8 @@ def _weekday(match: re.Match[str], known: Known) -> list[Atom]:
 _READERS: dict[str, Callable[[re.Match[str], Known], list[Atom]]] = {
     "to": _ending, "ending": _years_to, "same": _same, "corr": _corresponding,
     "basis": _basis, "ytd": _to_date, "ago": _ago,
-    "begin": _begin, "then": _then, "later": _later, "aft": _after_another, "anniv": _anniversary, "prior": _prior,
+    "begin": _begin, "then": _then, "later": _later, "nxt": _next_units, "aft": _after_another, "anniv": _anniversary,
+    "prior": _prior,
     "vague": _vague, "win": _window, "len": _length, "high": _high, "cal": _calendar, "the": _the, "now": _now,
     "wd": _weekday,
 }  # fmt: skip

@@ -13,6 +13,8 @@ _SINCE = re.compile(rf"\b(?:ever\s+)?since\s+(?P<gap>{_GAP}{{0,9}}?)$", re.IGNOR
 _IS = re.compile(r"(?:19|20)[0-9]{2}\s+(?:was|is|came\s+in|fell\s+in)\s+$")
 """Between two years: "the deadliest year since 2010 was 2023"."""
 _UNTIL = re.compile(r"\b(?:until|till|by|through|up\s+to|as\s+late\s+as)\s+(?:the\s+)?$", re.IGNORECASE)
+_STRETCH = re.compile(r"(?:the\s+)?first\b", re.IGNORECASE)
+"""Behind "through": "through the first nine months" is all of them, and not until their end."""
 _AFTER = re.compile(r"\b(?P<word>after|before|prior\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,;:)\"]|$)|\s+(?:the|when|and|to|in|were|was|had|has)\b")
 _ONWARD = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;])|forward)\b", re.IGNORECASE)
@@ -60,7 +62,8 @@ def role_of(text: str, start: int, end: int) -> tuple[Role, int]:
     since = _SINCE.search(text, near, start)
     if since and not _IS.search(since["gap"]):  # "since the 2021 takeover": the mention stays with the year
         return "since", start
-    if until := _UNTIL.search(text, max(0, start - 16), start):
+    until = _UNTIL.search(text, max(0, start - 16), start)
+    if until and not (until[0].lower().startswith("through") and _STRETCH.match(text, start)):
         return "until", until.start()
     return _bounded(text, start, end)
 
