@@ -163,10 +163,13 @@ class Checker:
     def _releases(self, day: dt.date | None) -> dict[str, tuple[Release, Card]]:
         return {r.release_id: (r, self.cards[r.dataset]) for r in self.workspace.in_force(day)}
 
-    def _fits_words(self, definition: str, sentence: str) -> bool:
-        """Whether a definition speaks of the neighbours that the sentence speaks of, where both name any."""
+    def _fits_words(self, definition: str, sentence: str, abroad: bool = False) -> bool:
+        """Whether a definition speaks of the neighbours that the sentence speaks of, where both name any.
+
+        What can be ``abroad`` (fighters) is where the sentence says only if the definition says so too.
+        """
         one, other = self._countries(definition), self._countries(sentence)
-        return not one or not other or bool(one & other)
+        return not other or (not one and not abroad) or bool(one & other)
 
     def _named_areas(self, text: str) -> frozenset[str]:
         return frozenset(a for m in self.gazetteer.mentions(text) if m.kind == "area" for a in m.ids)

@@ -119,3 +119,30 @@ def test_nor_are_attacks_shares_and_tolls_of_a_part(store, text, value):
 def test_but_the_whole_is(store, text):
     labels = {c.verdict.label for c in verbs.check(text, date=DAY, workspace=store).claims if c.claim.value in (26, 63)}
     assert labels == {Label.SUPPORTED}
+
+
+FIGHTERS = [
+    "The TTP had between 6,000 and 6,500 fighters in Afghanistan in July 2024, a UN panel said.",
+    "In July 2024 the TTP had an estimated 6,000-6,500 fighters operating from Afghan sanctuaries, the UN said.",
+]
+OTHER_FIGHTERS = [
+    "The TTP had between 6,000 and 6,500 female fighters in July 2024, a UN panel said.",
+    "The TTP had between 6,000 and 6,500 fighters trained in Syria in July 2024, a UN panel said.",
+    "The TTP had between 6,000 and 6,500 fighters in Syria in July 2024, a UN panel said.",
+    "The TTP had between 6,000 and 6,500 fighters in Balochistan in July 2024, a UN panel said.",
+    "The TTP had between 6,000 and 6,500 fighters in Pakistan's cities in July 2024, a UN panel said.",
+]
+
+
+def labels_of_ranges(store, text):
+    return {c.verdict.label for c in verbs.check(text, date=DAY, workspace=store).claims if c.claim.low == 6000}
+
+
+@pytest.mark.parametrize("text", FIGHTERS)
+def test_fighters_are_found_where_the_source_counts_them(store, text):
+    assert labels_of_ranges(store, text) == {Label.SUPPORTED}
+
+
+@pytest.mark.parametrize("text", OTHER_FIGHTERS)
+def test_some_fighters_or_those_elsewhere_are_not_all(store, text):
+    assert labels_of_ranges(store, text) == {Label.NOT_CHECKABLE}

@@ -41,7 +41,7 @@ class Context:
     incidents: Sequence[Mapping[str, Any]] = ()
     toll_events: Mapping[Ask, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     moments: Moments = field(default_factory=lambda: Moments(()))
-    fits_words: Callable[[str, str], bool] = lambda _definition, _sentence: True
+    fits_words: Callable[[str, str, bool], bool] = lambda _definition, _sentence, _abroad: True
     answered: dict[tuple[Measure, Period], Sequence[Figure]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -64,7 +64,7 @@ def answer(question: Question, context: Context) -> list[Figure]:
         return []
     period = (question.window.start, question.window.end)
     if question.stock:
-        return _states(question, context, period)
+        return [] if question.part else _states(question, context, period)
     if question.part and kind not in {ClaimKind.CHANGE, ClaimKind.RANK}:
         return _part(question, context, period)
     how = {ClaimKind.CHANGE: _changes, ClaimKind.RANK: _ranks, ClaimKind.SHARE: _shares, ClaimKind.RATIO: _ratios}.get(
@@ -264,11 +264,13 @@ def _way(quote: str) -> int:
 def _states(question: Question, context: Context, period: Period) -> list[Figure]:
     """Observations of a state of affairs: printed for the period, else each publisher's nearest in time."""
     found: list[Figure] = []
+    abroad = question.claim.metric == "fighters"
     for measure in question.measures:
         rows = context.evidence.of_measure(measure.metric, measure.victim)
         found += series.nearest(
-            rows, measure, period[1], lambda r: context.fits_words(r.definition, question.sentence), reach(measure)
-        )
+            rows, measure, period[1], lambda r: context.fits_words(r.definition, question.sentence, abroad),
+            reach(measure),
+        )  # fmt: skip
     return found
 
 

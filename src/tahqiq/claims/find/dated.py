@@ -24,6 +24,12 @@ _ENDING = re.compile(
     r"\b(?:remov\w*|lift\w*|end(?:ed|s|ing)?|exit\w*|delist\w*|left|clos\w*|complet\w*|conclu\w*|out\s+of)\b", re.I
 )
 
+_FIGURE = re.compile(
+    r"(?:(?:over|about|around|nearly|under|some|up\s+to|at\s+least|more\s+than|less\s+than)\s+|[<>~]\s?)?"
+    r"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?%?",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -100,12 +106,13 @@ def day_of(moment: Moment, claim: Claim) -> tuple[dt.date, dt.date] | None:
 def from_facts(
     records: Sequence[Mapping[str, Any]], registry: Registry, kept_for: Mapping[str, str] | None = None
 ) -> list[Moment]:
-    """Facts as moments; the subject's names count among their words.
+    """Facts as moments; the subject's names count among their words. A fact that is a figure is of no happening.
 
     ``kept_for`` is the country that each release of facts is kept for: a fact is of that country and of those it names.
     """
     homes = kept_for or {}
-    return [_fact(r, registry, homes.get(r["release_id"], "")) for r in records if not _of_operation(r, registry)]
+    happenings = (r for r in records if not _of_operation(r, registry) and not _FIGURE.fullmatch(r["object"] or ""))
+    return [_fact(r, registry, homes.get(r["release_id"], "")) for r in happenings]
 
 
 def _of_operation(record: Mapping[str, Any], registry: Registry) -> bool:

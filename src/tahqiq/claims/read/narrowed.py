@@ -31,6 +31,8 @@ _CLAUSE = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*")
 _CASUALTIES = frozenset({"deaths", "injuries", "other:casualties"})
 _EACH = re.compile(r"\b(?:each|every)\s+(?:day|week|month|quarter|year)\b", re.IGNORECASE)
+_WITH = {"incidents": "incidents", "fighters": "fighters"}
+"""Metrics with neutral words of their own (a group of the lexicon)."""
 _CELLS = re.compile(r"[|\t]")
 _TAGS = frozenset(
     ("report", "dirverb", "dirtrans", "dirnoun", "diradj", "super", "compare", "claim", "months", "weekdays",
@@ -77,7 +79,7 @@ def narrowed(claim: Claim, text: str, around: Span, explained: Iterable[str], *,
         return each[0]
     held = {plain for name in explained for word in _WORD.findall(name) for plain in _plain(word)}
     words = [word for word in _WORD.findall(clause) if held.isdisjoint(_plain(word))]
-    run = _first_run(words, _neutral_incidents() if claim.metric == "incidents" else neutral())
+    run = _first_run(words, neutral(_WITH.get(claim.metric, "")))
     of_some = claim.metric in _CASUALTIES and claim.victim in {Victim.ALL, Victim.NONE} and not classes
     return run or (_class_of_some(words) if of_some and claim.kind not in APART else "")
 
@@ -109,20 +111,16 @@ def _plain(word: str) -> tuple[str, str]:
 
 
 @cache
-def neutral() -> frozenset[str]:
-    """The words that leave a figure what it is."""
+def neutral(more: str = "") -> frozenset[str]:
+    """The words that leave a figure what it is, those of the group ``more`` among them."""
     of_extractor = (
         words[0] for found in phrases().values() for words, tags in found
         if len(words) == 1 and any(t.cls in _TAGS for t in tags)
     )  # fmt: skip
-    return frozenset(str(w) for name, group in _groups().items() if name != "incidents" for w in group).union(
+    apart = set(_WITH.values()) - {more}
+    return frozenset(str(w) for name, group in _groups().items() if name not in apart for w in group).union(
         of_extractor
     )
-
-
-@cache
-def _neutral_incidents() -> frozenset[str]:
-    return neutral() | _group("incidents")
 
 
 @cache

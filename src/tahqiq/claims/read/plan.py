@@ -105,7 +105,7 @@ class Planner:
             stock=self._is_stock(claim), window=claim.period, base=claim.base,
             part=part_of(claim, asked.sentence, self.document.title), operation=self._operation(claim),
         )  # fmt: skip
-        if not asked.part and not asked.stock and claim.metric in COUNTED:
+        if not asked.part and (claim.metric in COUNTED or claim.metric == "fighters"):
             asked = replace(asked, narrowed=self._narrowed(asked, reach))
         return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
 
@@ -114,7 +114,7 @@ class Planner:
         claim, (start, end) = asked.claim, self._beside.span(asked.claim)
         names = [
             self.document.text[first:last] for kind, ids, (first, last) in self._beside.mentions(start, end)
-            if kind != "area" or claim.kind in APART or ids & self._own_areas(claim)
+            if kind != "area" or asked.stock or claim.kind in APART or ids & self._own_areas(claim)
         ]  # fmt: skip
         spans = (s.text for s in (claim.period, claim.base) if s)
         slots = (claim.area.text, claim.attributed_to, claim.actor.text, *spans)
@@ -279,7 +279,8 @@ class Planner:
                 (country,) if country else ()
             ), "no country is named"
         if self._is_stock(claim) and country:
-            return tuple(dict.fromkeys((country, *self._homes))), ""
+            within = [a for a in claim.area.ids if self.registry.country(a) in {country, *self._homes} - {a}]
+            return tuple(within) or tuple(dict.fromkeys((country, *self._homes))), ""
         if claim.kind is ClaimKind.RANK and claim.area.text == "the world":
             ranked = tuple(a for a in self._beside.of("area", claim) if self._are_countries((a,)))
             return (ranked, "") if len(ranked) == 1 else ((), "no one country is named that is ranked")
