@@ -40,18 +40,19 @@ def find_further(parsed: Parsed, drafts: Sequence[Draft], used: set[int]) -> lis
 
 
 def paired_metrics(tokens: Sequence[Token], index: int, figures: Sequence[int]) -> tuple[str, ...]:
-    """ "Deaths and injuries fell by 30 and 13 percent, respectively": the metric of each of two figures."""
-    if len(figures) != 2 or not any(t.norm == "respectively" for t in tokens[max(figures) : max(figures) + 5]):
+    """ "Attacks, deaths and injuries fell by 45, 30 and 13 percent, respectively": the metric of each figure."""
+    said = any(t.norm == "respectively" for t in tokens[max(figures) : max(figures) + _PAIR]) if figures else False
+    if len(figures) < 2 or not said:
         return ()
-    for at in range(index - 1, max(1, index - _PAIR), -1):
-        right, left = metric_at(tokens, at), metric_at(tokens, at - 2)
-        if right and left and tokens[at - 1].norm == "and":
-            return left[0], right[0]
+    for span in (range(max(0, index - _SUBJECTS), index), range(max(figures), min(len(tokens), max(figures) + _PAIR))):
+        found = [told[0] for at in span if (told := metric_at(tokens, at))][-len(figures) :]
+        if len(found) == len(figures) and len(set(found)) == len(found):
+            return tuple(found)
     return ()
 
 
-_PAIR = 8
-"""Tokens before a change within which its two subjects stand."""
+_PAIR, _SUBJECTS = 9, 18
+"""Tokens behind a change within which "respectively" and its subjects stand, and before it within which they do."""
 
 
 def _next_to(tokens: Sequence[Token], at: int) -> bool:

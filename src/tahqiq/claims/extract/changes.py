@@ -347,6 +347,10 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
         right = nearest_right(tokens, index, 4) or people_right(tokens, index)
         if right:
             return right[1], right[2], index, right[0]
+    which = _of_which_it_tells(tokens, index)
+    if which is not None:
+        told = counted_left(tokens, which) or left_subject(tokens, which)
+        return (told[0], told[1], which, index) if told else None
     left = (counted_left(tokens, index) if _apposed(tokens, change) else None) or left_subject(tokens, index)
     whole = bool(change.figures) or from_a_figure(tokens, index) or _apposed(tokens, change)
     if left and (whole or _adjoins(tokens, left[4], index, change.noun)):
@@ -370,6 +374,17 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     if source is None:
         return None
     return source.metric, source.people, index, index
+
+
+def _of_which_it_tells(tokens: Sequence[Token], index: int) -> int | None:
+    """ "134 people died, which dropped to 59 in May": the token of "which", where a verb has its new figure."""
+    at = index - 1
+    while at > 0 and tokens[at].norm in ("had", "has", "have", "then", "later"):
+        at -= 1
+    verb = tokens[index].tag("dirverb") is not None and tokens[at].norm == "which" and at > 0
+    to = [t.norm for t in tokens[index + 1 : index + 2]] == ["to"] and index + 2 < len(tokens)
+    figure = tokens[index + 2].quantity if to else None
+    return at if verb and figure is not None and figure.unit == "count" else None
 
 
 def _named_around(parsed: Parsed, change: Change, known: Sequence[Draft]) -> tuple[str, str, int, int] | None:

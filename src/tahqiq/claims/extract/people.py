@@ -193,7 +193,8 @@ def _open_ended(tokens: Sequence[Token], index: int) -> Reading | None:
     following = [t.norm for t in tokens[index + 1 : index + 3]]
     of_them = following in (["of", "them"], ["of", "those"], ["of", "whom"])
     placed = bool(following) and is_place_preposition(following[0]) and _only_places(tokens, index)
-    if not of_them and not placed and not (following and following[0] in ("-", "—", "(")):
+    aside = bool(following) and following[0] in ("-", "—", "(") and tokens[index - 1].norm not in (*PASSIVE, "at", "to")
+    if not of_them and not placed and not aside:
         return None
     later = clause_governor(tokens, index)
     if later is None:
@@ -280,10 +281,22 @@ def _cases(
         return None
     source = last_count(here) or last_count(before[-3:])
     told = subject_left(tokens, index)
-    if not (told or source):
+    if _in_court(tokens, phrase.last) or not (told or source):
         return None
     metric, people = (told[1], told[2]) if told else (source.metric, source.people) if source else ("", "")
     return Reading(metric, people, index, phrase.last, None, True, parent_of(tokens, index, here))
+
+
+def _in_court(tokens: Sequence[Token], last: int) -> bool:
+    """ "142 cases were referred to courts": cases of the law, by what was done to them."""
+    at = last + 1
+    while at < len(tokens) and at - last < 4 and (tokens[at].norm in AUXILIARY or tokens[at].norm == "still"):
+        at += 1
+    verb = tokens[at] if last + 1 < at < len(tokens) else None
+    return verb is not None and verb.norm in _JUDGING
+
+
+_JUDGING = frozenset(("decided", "pending", "referred", "heard", "tried", "filed", "disposed", "adjudicated", "transferred"))
 
 
 def _named_cases(tokens: Sequence[Token], last: int) -> bool:

@@ -235,6 +235,8 @@ def _describes(tokens: Sequence[Token], head: int, last: int) -> bool:
     """ "12 militant hideouts", "15 assault rifles": a noun in the singular before a plural one only describes it."""
     tag, noun = tokens[head].tag("people", "metric"), tokens[last]
     plain = not noun.tags and not noun.capital and noun.norm.endswith("s") and len(noun.norm) > 3
+    if last == head + 2 and tokens[head + 1].text == "'" and tokens[head + 1].start == tokens[head].end and plain:
+        return True  # "98 militants' hideouts"
     return last == head + 1 and plain and tag is not None and tag.form == "sg"
 
 

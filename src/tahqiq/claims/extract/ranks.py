@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tahqiq.claims.extract.changed import and_metric
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
-from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after
+from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after, subject_left
 from tahqiq.claims.extract.phrases import BOUNDARY
 from tahqiq.claims.extract.standings import Standing, standing
 from tahqiq.claims.extract.tokens import Token
@@ -143,7 +143,7 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
             or after.text == ")"
             or after.kind == "t"
         )
-        left = nearest_left(tokens, index)
+        left = subject_left(tokens, index)
         end = _window_end(tokens, index)
         if (
             source is not None
@@ -160,10 +160,11 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
     metric, people, last = subject
     drafts = [_rank(parsed, index, last, metric, people, way)]
     _place(tokens, index, drafts[0])
-    second = _second_metric(tokens, last)
-    if second:
-        drafts[0].last = second[2]
-        drafts.append(_rank(parsed, index, second[2], second[0], second[1], way))
+    further = _further_metrics(tokens, last)
+    for other, whose, end in further:
+        drafts.append(_rank(parsed, index, end, other, whose, way))
+    if further:
+        drafts[0].last = further[-1][2]
     if _hedged(tokens, index) or _some_of_many(tokens, index):
         for draft in drafts:
             draft.unsure(WhyNot.VAGUE)
@@ -234,6 +235,7 @@ def _measured(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
                 word.norm not in _QUALIFIERS
                 and word.tag("verb", "dirverb", "event")
                 and not word.tag("metric", "people")
+                and metric_at(tokens, at) is None
             )
         ):
             return None
@@ -308,17 +310,35 @@ def _next_metric(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | 
     return None
 
 
-def _second_metric(tokens: Sequence[Token], last: int) -> tuple[str, str, int] | None:
-    """ "the highest number of attacks and casualties" ranks two metrics."""
-    if last + 2 >= len(tokens) or not tokens[last].tag("metric") or tokens[last + 1].norm != "and":
-        return None
-    for at in range(last + 2, min(len(tokens), last + 5)):
+def _further_metrics(tokens: Sequence[Token], last: int) -> list[tuple[str, str, int]]:
+    """ "The highest number of attacks and casualties", "of attacks, resultant deaths and operations": each is ranked."""
+    found: list[tuple[str, str, int]] = []
+    at = last
+    while at + 2 < len(tokens) and tokens[at].tag("metric") and (tokens[at + 1].norm == "and" or _in_a_list(tokens, at)):
+        further = _metric_within(tokens, at + 2)
+        if further is None:
+            break
+        found.append(further)
+        at = further[2]
+    return found
+
+
+def _metric_within(tokens: Sequence[Token], start: int) -> tuple[str, str, int] | None:
+    for at in range(start, min(len(tokens), start + 3)):
         found = metric_at(tokens, at)
         if found:
             return found[0], found[1], at
-        if not tokens[at].tag("people", "actor"):
+        described = tokens[at].kind == "word" and not tokens[at].tags and at == start  # "resultant deaths"
+        if not (tokens[at].tag("people", "actor") or described):
             return None
     return None
+
+
+def _in_a_list(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the comma behind a metric goes on to another that "and" joins a last one to."""
+    further = _metric_within(tokens, at + 2) if tokens[at + 1].text == "," else None
+    behind = further[2] + 1 if further else len(tokens)
+    return behind < len(tokens) and tokens[behind].norm == "and"
 
 
 def _rank(parsed: Parsed, first: int, last: int, metric: str, people: str, way: str) -> Draft:

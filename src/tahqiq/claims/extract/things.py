@@ -59,6 +59,8 @@ def _done_behind(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
     """What was done to things, told behind them or behind the list they stand in: (verb, its token)."""
     for at in range(last + 1, min(len(tokens), last + _LONGEST_LIST)):
         token = tokens[at]
+        if token.norm in _RELATIVE and at <= last + 2:
+            return _behind_the_clause(tokens, at)
         if token.norm in BOUNDARY or token.text == ";":
             return None
         tag = next((t for t in token.tags if t.cls == "thing" and t.form in ("part", "past")), None)
@@ -69,6 +71,23 @@ def _done_behind(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
         ):
             return None
     return None
+
+
+_RELATIVE = frozenset(("where", "which", "that"))
+
+
+def _behind_the_clause(tokens: Sequence[Token], relative: int) -> tuple[str, int] | None:
+    """ "12 camps from where they were launching raids were destroyed": the verb behind a relative clause."""
+    for at in range(relative + 1, min(len(tokens), relative + _CLAUSE)):
+        if tokens[at].text in ";:" or tokens[at].kind == "q":
+            return None
+        tag = next((t for t in tokens[at].tags if t.cls == "thing" and t.form in ("part", "past")), None)
+        if tag and any(t.norm in PASSIVE for t in tokens[at - 2 : at]):
+            return tag.base, at
+    return None
+
+
+_CLAUSE = 18
 
 
 def _thing_next(tokens: Sequence[Token], at: int) -> bool:
