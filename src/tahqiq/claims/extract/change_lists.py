@@ -44,7 +44,9 @@ def paired_metrics(tokens: Sequence[Token], index: int, figures: Sequence[int]) 
     said = any(t.norm == "respectively" for t in tokens[max(figures) : max(figures) + _PAIR]) if figures else False
     if len(figures) < 2 or not said:
         return ()
-    for span in (range(max(0, index - _SUBJECTS), index), range(max(figures), min(len(tokens), max(figures) + _PAIR))):
+    behind = range(index + 1, min(len(tokens), max([index, *figures]) + _PAIR))
+    own = index + 1 < len(tokens) and tokens[index + 1].norm in ("in", "of")  # "a 37 and 35 percent rise in deaths and"
+    for span in (behind,) if own else (range(max(0, index - _SUBJECTS), index), behind):
         found = [told[0] for at in span if (told := metric_at(tokens, at))][-len(figures) :]
         if len(found) == len(figures) and len(set(found)) == len(found):
             return tuple(found)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.claims.extract.draft import Draft
+from tahqiq.claims.extract.metrics import metric_at
 from tahqiq.claims.extract.phrases import (
     BOUNDARY,
     DETERMINERS,
@@ -51,7 +52,11 @@ def parent_of(tokens: Sequence[Token], index: int, here: list[Draft]) -> Draft |
         ) and not (token.norm in ("which", "these") and at and tokens[at - 1].norm not in ("of", "in")):
             return _before(here, at)
         if token.text in ("(", "-", "—"):
-            return None if token.text == "(" and _ends_within(tokens, at) else _before(here, at)
+            if token.text == "(" and _ends_within(tokens, at):
+                return None
+            whole = _before(here, at)
+            own = whole is not None and any(metric_at(tokens, i) for i in range(whole.last + 1, at))
+            return None if own else whole  # "the deaths (354) and the number of injured (570)"
         if token.norm in BOUNDARY or token.text in ";:)" or (token.norm in PASSIVE and token.norm not in ("be",)):
             break
         if token.tag("middle", "verb") and not token.tag("people"):

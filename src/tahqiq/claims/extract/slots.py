@@ -38,10 +38,14 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
     previous: Draft | None = None
     told: list[Draft] = []
     _echo_headings(drafts)
-    _of_civilians(drafts, parsed)
+    _of_civilians(drafts)
+    _attacks_again(drafts)
     for draft in drafts:
         _inherit_people(draft, previous)
         set_period(draft, handing_on(draft, told), context)
+        same = _restated(draft, told)
+        if same is not None:
+            draft.period = same.period
         set_base(draft, previous, context)
         set_area(draft, previous, context)
         at = draft.parsed.index
@@ -49,6 +53,7 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
         of_two_times(draft, told)
         ends_from_figures(draft, told)
         _kind(draft, previous, context)
+        draft.kind = same.kind if same is not None else draft.kind
         previous = draft
         told.append(draft)
     for index, draft in enumerate(drafts):
@@ -61,7 +66,34 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
             _copy(draft, draft.echo)
 
 
-def _of_civilians(drafts: Sequence[Draft], parsed: Sequence[Parsed]) -> None:
+def _attacks_again(drafts: Sequence[Draft]) -> None:
+    """ "1,566 terrorist incidents … 948 incidents in Sero": of the kind that the text has counted under that noun."""
+    attacks = False
+    for draft in drafts:
+        if draft.metric not in ("attacks", "incidents") or draft.kind != ClaimKind.COUNT or draft.governor is None:
+            continue
+        noun = draft.parsed.tokens[draft.governor].norm.rpartition(" ")
+        if noun[2] not in ("incident", "incidents"):
+            continue
+        attacks = draft.metric == "attacks" or attacks
+        bare = not noun[0] and draft.governor - draft.token == 1
+        if attacks and bare and draft.metric == "incidents":
+            draft.metric = "attacks"
+
+
+def _restated(draft: Draft, told: Sequence[Draft]) -> Draft | None:
+    """The claim whose figure is given again: the 3,384 of "out of the 3,384 dead", with no time of its own."""
+    if draft.kind != ClaimKind.COUNT or draft.period_mention is not None or (draft.value or 0) < _MANY:
+        return None
+    return next((d for d in told if (d.value, d.metric) == (draft.value, draft.metric) and d.kind in _TOTALS), None)
+
+
+_MANY = 50
+"""From here on a figure met again in a text is the same count."""
+_TOTALS = frozenset((ClaimKind.COUNT, ClaimKind.CUMULATIVE, ClaimKind.EVENT_TOLL))
+
+
+def _of_civilians(drafts: Sequence[Draft]) -> None:
     """Where a text tells of civilian casualties and of no other people, its plain tolls are theirs: "221 killed"."""
     if any(d.people in _ARMED for d in drafts):
         return
