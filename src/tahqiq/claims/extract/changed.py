@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tahqiq.claims.extract.draft import Draft, Parsed
+from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
 from tahqiq.claims.extract.governors import governor_left, governor_right
 from tahqiq.claims.extract.metrics import metric_at, nearest_right, subject_left
 from tahqiq.claims.extract.phrases import BOUNDARY, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
+from tahqiq.terms import Direction
 
 
 def object_of(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, int, int] | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
@@ -149,3 +150,40 @@ def from_a_figure(tokens: Sequence[Token], index: int) -> bool:
     """ "Has come down from 417 in 2018 to 110": a verb with both its ends."""
     figure = tokens[index + 2].quantity if index + 2 < len(tokens) else None
     return figure is not None and tokens[index + 1].norm == "from" and figure.unit == "count"
+
+
+def only_its_end(draft: Draft) -> bool:
+    """ "The toll rose to five": a count, and no word of what it was before."""
+    tokens = draft.parsed.tokens
+    if draft.value is not None or draft.from_value is not None or draft.to_value is None:
+        return False
+    toll = draft.direction == Direction.UP and draft.metric in CASUALTY and tokens[draft.token].tag("dirverb")
+    to = [t.norm for t in tokens[draft.token + 1 : draft.token + 2]] == ["to"]
+    return bool(toll) and to and not any(
+        t.norm in ("compared", "from", "against", "which", "than") or (t.period and t.period.role == "compared")
+        for t in tokens
+    )  # fmt: skip
+
+
+def of_which_it_tells(tokens: Sequence[Token], index: int) -> int | None:
+    """ "134 people died, which dropped to 59 in May": the token of "which", where a verb has its new figure."""
+    at = index - 1
+    while at > 0 and tokens[at].norm in ("had", "has", "have", "then", "later"):
+        at -= 1
+    verb = tokens[index].tag("dirverb") is not None and tokens[at].norm == "which" and at > 0
+    to = [t.norm for t in tokens[index + 1 : index + 2]] == ["to"] and index + 2 < len(tokens)
+    figure = tokens[index + 2].quantity if to else None
+    return at if verb and figure is not None and figure.unit == "count" else None
+
+
+def pronoun_with_ends(tokens: Sequence[Token], index: int) -> bool:
+    """ "They fell from 5,463 to 3,955": what was counted before, with the figures at both ends."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    figure = tokens[index + 2].quantity if index + 2 < len(tokens) else None
+    pronoun = index > 0 and tokens[index - 1].norm in ("they", "it", "these", "this")
+    pronoun = pronoun or (
+        index > 1
+        and tokens[index - 1].norm in ("number", "figure", "total", "count")
+        and tokens[index - 2].norm == "the"
+    )
+    return pronoun and after is not None and after.norm == "from" and figure is not None and figure.unit == "count"

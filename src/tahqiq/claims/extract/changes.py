@@ -11,8 +11,11 @@ from tahqiq.claims.extract.changed import (
     behind_the_figure,
     from_a_figure,
     object_of,
+    of_which_it_tells,
+    only_its_end,
     opened_by,
     people_right,
+    pronoun_with_ends,
     seen_by,
 )
 from tahqiq.claims.extract.denied import denied, denies, outright
@@ -71,7 +74,7 @@ def find_changes(parsed: Parsed, before: Sequence[Draft]) -> tuple[list[Draft], 
     factors = find_factors(parsed, used, before)
     drafts = [d for d in drafts if not any(_told_by_factor(d, factor) for factor in factors)] + factors
     _merge_ends(drafts)
-    return drafts, frozenset(used)
+    return [d for d in drafts if not only_its_end(d)], frozenset(used)
 
 
 def _ranked(tokens: Sequence[Token], index: int) -> bool:
@@ -347,24 +350,21 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
         right = nearest_right(tokens, index, 4) or people_right(tokens, index)
         if right:
             return right[1], right[2], index, right[0]
-    which = _of_which_it_tells(tokens, index)
-    if which is not None:
-        told = counted_left(tokens, which) or left_subject(tokens, which)
-        return (told[0], told[1], which, index) if told else None
-    left = (counted_left(tokens, index) if _apposed(tokens, change) else None) or left_subject(tokens, index)
+    left = _told_before(tokens, change)
     whole = bool(change.figures) or from_a_figure(tokens, index) or _apposed(tokens, change)
+    whole = whole or of_which_it_tells(tokens, index) is not None
     if left and (whole or _adjoins(tokens, left[4], index, change.noun)):
         return left[:4]
     named = _named_around(parsed, change, [*before, *here]) if change.noun else None
     if named:
         return named
-    back = _pointed(tokens, index) or _pronoun_with_ends(tokens, index)
+    back = _pointed(tokens, index) or pronoun_with_ends(tokens, index)
     if not change.figures and not tokens[index].norm.endswith("ward trend") and not back:
         return None
     right = nearest_right(tokens, after, 6)
     if right and tokens[after + 1].norm in ("in", "of"):
         return right[1], right[2], index, right[0]
-    if _pronoun_with_ends(tokens, index):
+    if pronoun_with_ends(tokens, index):
         told = next((d for d in reversed(before) if d.metric and d.parsed.index >= parsed.index - 1), None)
         return (told.metric, told.people, index - 1, index) if told else None
     unknown = _own_subject(tokens, index) if not change.noun else ""
@@ -376,15 +376,14 @@ def _subject(  # noqa: PLR0911 - one way out for each reading, in order of trust
     return source.metric, source.people, index, index
 
 
-def _of_which_it_tells(tokens: Sequence[Token], index: int) -> int | None:
-    """ "134 people died, which dropped to 59 in May": the token of "which", where a verb has its new figure."""
-    at = index - 1
-    while at > 0 and tokens[at].norm in ("had", "has", "have", "then", "later"):
-        at -= 1
-    verb = tokens[index].tag("dirverb") is not None and tokens[at].norm == "which" and at > 0
-    to = [t.norm for t in tokens[index + 1 : index + 2]] == ["to"] and index + 2 < len(tokens)
-    figure = tokens[index + 2].quantity if to else None
-    return at if verb and figure is not None and figure.unit == "count" else None
+def _told_before(tokens: Sequence[Token], change: Change) -> tuple[str, str, int, int, int] | None:
+    """What stands before a change as its subject, or as what the figure before it counts."""
+    which = of_which_it_tells(tokens, change.index)
+    if which is not None:
+        return counted_left(tokens, which) or left_subject(tokens, which)
+    return (counted_left(tokens, change.index) if _apposed(tokens, change) else None) or left_subject(
+        tokens, change.index
+    )
 
 
 def _named_around(parsed: Parsed, change: Change, known: Sequence[Draft]) -> tuple[str, str, int, int] | None:
@@ -415,19 +414,6 @@ def _pointed(tokens: Sequence[Token], index: int) -> bool:
     before = [t.norm for t in tokens[max(0, index - 8) : index]]
     says = {"represents", "represented", "marks", "marked", "constitutes", "reflects", "shows", "is", "was"}
     return bool(says & set(before[-4:])) and bool(_POINTERS & set(before)) and tokens[index].tag("dirnoun") is not None
-
-
-def _pronoun_with_ends(tokens: Sequence[Token], index: int) -> bool:
-    """ "They fell from 5,463 to 3,955": what was counted before, with the figures at both ends."""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    figure = tokens[index + 2].quantity if index + 2 < len(tokens) else None
-    pronoun = index > 0 and tokens[index - 1].norm in ("they", "it", "these", "this")
-    pronoun = pronoun or (
-        index > 1
-        and tokens[index - 1].norm in ("number", "figure", "total", "count")
-        and tokens[index - 2].norm == "the"
-    )
-    return pronoun and after is not None and after.norm == "from" and figure is not None and figure.unit == "count"
 
 
 def _own_subject(tokens: Sequence[Token], index: int) -> str:
@@ -463,6 +449,9 @@ def _adjoins(tokens: Sequence[Token], subject: int, index: int, noun: bool) -> b
         t.text in ",;:"
         or (t.tag("verb", "middle", "event", "dirverb") and not _done_by(tokens, subject + 1 + at))
         or t.norm in ("which", "that", "and", "is")
+        or (
+            t.norm == "as" and between[at - 1].norm != "well" and [x.norm for x in between[at + 1 : at + 2]] != ["well"]
+        )
         for at, t in enumerate(between)
     )
 

@@ -241,7 +241,11 @@ def _listed(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> bool:
         at += 1
     after = phrase.last + 1 < at < len(tokens) and tokens[at].kind == "q"
     joined = index > 1 and (tokens[index - 1].norm in _JOINS or tokens[index - 1].text == ",")
-    return after or (joined and any(_counted(t) for t in tokens[max(0, index - 7) : index - 1]))
+    return after or (joined and any(_counted(t) for t in tokens[max(0, index - _LISTED) : index - 1]))
+
+
+_LISTED = 10
+"""Tokens back within which the figure before stands in a list."""
 
 
 def _counted(token: Token) -> bool:

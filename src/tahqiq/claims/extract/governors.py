@@ -26,6 +26,8 @@ def governor_right(tokens: Sequence[Token], after: int) -> tuple[str, int] | Non
     found = passive(tokens, at, helped)
     if found and _or_otherwise(tokens, at, found):
         return "other:casualties", at
+    if found and found != "deaths" and _and_killed(tokens, at):
+        return "deaths", at + 2
     return (found, at) if found else None
 
 
@@ -33,13 +35,21 @@ def _or_otherwise(tokens: Sequence[Token], at: int, metric: str) -> bool:
     """ "Killed, injured or kidnapped": one figure for several things done to people."""
     i = at + 1
     while i + 1 < len(tokens) and i - at < 6 and (tokens[i].text == "," or tokens[i].norm == "or"):
-        verb = tokens[i + 1].tag("verb")
+        ahead = next((j for j in range(i + 1, min(len(tokens), i + 3)) if tokens[j].norm not in PASSIVE), i + 1)
+        verb = tokens[ahead].tag("verb")
         if verb is None or verb.value == metric:
             return False
         if tokens[i].norm == "or":
             return True
         i += 2
     return False
+
+
+def _and_killed(tokens: Sequence[Token], at: int) -> bool:
+    """ "Abducted and murdered": one figure, of the dead."""
+    verb = tokens[at + 2].tag("verb") if at + 2 < len(tokens) and tokens[at + 1].norm == "and" else None
+    after = tokens[at + 3] if at + 3 < len(tokens) else None
+    return verb is not None and verb.value == "deaths" and (after is None or after.kind != "q")
 
 
 def _past_the_aside(tokens: Sequence[Token], comma: int) -> int:

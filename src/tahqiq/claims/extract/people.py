@@ -140,11 +140,14 @@ def _done_to_people(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> 
     """ "Four captives were beheaded", "killed 12 refugees": the verb says what is counted, not the noun for them."""
     if phrase.metric not in _PEOPLE_METRICS:
         return None
-    for governor in (governor_left(tokens, index), governor_right(tokens, phrase.last)):
+    taken = phrase.metric != "other:casualties" and phrase.last + 1 < len(tokens)
+    listed = taken and (tokens[phrase.last + 1].text == "," or tokens[phrase.last + 1].norm == "and")
+    behind = governor_right(tokens, phrase.last) or (clause_governor(tokens, phrase.last) if listed else None)
+    for governor in (governor_left(tokens, index), behind):
         if (
             governor
             and governor[0] != "displaced"
-            and (governor[0] in _FREED or tokens[governor[1]].tag("animate", "middle"))
+            and (governor[0] in _FREED or tokens[governor[1]].tag("animate", "middle", "lives"))
         ):
             first, last = min(index, governor[1]), max(phrase.last, governor[1])
             return Reading(governor[0], phrase.people or "all", first, last, governor[1])
@@ -296,7 +299,9 @@ def _in_court(tokens: Sequence[Token], last: int) -> bool:
     return verb is not None and verb.norm in _JUDGING
 
 
-_JUDGING = frozenset(("decided", "pending", "referred", "heard", "tried", "filed", "disposed", "adjudicated", "transferred"))
+_JUDGING = frozenset(
+    ("decided", "pending", "referred", "heard", "tried", "filed", "disposed", "adjudicated", "transferred")
+)
 
 
 def _named_cases(tokens: Sequence[Token], last: int) -> bool:

@@ -87,7 +87,7 @@ _HAPPENINGS = ("attacks", "incidents", "operations", "suicide_attacks")
 
 def _of_what(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
     """ "Incidents of human rights violations" are violations, "incidents of violence" incidents."""
-    cases = phrase.words == 1 and tokens[phrase.last].norm in ("cases", "acts")
+    cases = phrase.words in (1, 2) and tokens[phrase.last].norm in ("cases", "acts")
     if (
         (phrase.metric != "incidents" and not cases)
         or phrase.last + 2 >= len(tokens)

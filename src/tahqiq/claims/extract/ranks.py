@@ -311,10 +311,12 @@ def _next_metric(tokens: Sequence[Token], index: int) -> tuple[int, str, str] | 
 
 
 def _further_metrics(tokens: Sequence[Token], last: int) -> list[tuple[str, str, int]]:
-    """ "The highest number of attacks and casualties", "of attacks, resultant deaths and operations": each is ranked."""
+    """ "The highest number of attacks and casualties", "of attacks, deaths and raids": each is ranked."""
     found: list[tuple[str, str, int]] = []
     at = last
-    while at + 2 < len(tokens) and tokens[at].tag("metric") and (tokens[at + 1].norm == "and" or _in_a_list(tokens, at)):
+    while (
+        at + 2 < len(tokens) and tokens[at].tag("metric") and (tokens[at + 1].norm == "and" or _in_a_list(tokens, at))
+    ):
         further = _metric_within(tokens, at + 2)
         if further is None:
             break

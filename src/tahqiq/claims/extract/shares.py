@@ -128,7 +128,7 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
         verb = token.tag("verb")
         if verb and tokens[at - 1].norm in ("those", "the", "all", "people"):
             return verb.value, people or _sharers(tokens, index), at  # "43 per cent of those killed"
-        if tag and tag.value not in ("all",):
+        if tag and tag.value not in ("all",) and tokens[begin].norm != "to":  # "12 per cent to unknown attackers"
             people, last = tag.value, at
     left = nearest_left(tokens, index)
     counted = next(

@@ -69,15 +69,19 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
 def _attacks_again(drafts: Sequence[Draft]) -> None:
     """ "1,566 terrorist incidents … 948 incidents in Sero": of the kind that the text has counted under that noun."""
     attacks = False
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         if draft.metric not in ("attacks", "incidents") or draft.kind != ClaimKind.COUNT or draft.governor is None:
             continue
         noun = draft.parsed.tokens[draft.governor].norm.rpartition(" ")
+        compared = any(
+            d.metric == "attacks" and d.kind == ClaimKind.CHANGE and d.parsed is draft.parsed and d.token < draft.token
+            for d in drafts[max(0, index - _AROUND) : index]
+        )  # "a rise in attacks, compared to the 93 incidents of May"
         if noun[2] not in ("incident", "incidents"):
             continue
         attacks = draft.metric == "attacks" or attacks
         bare = not noun[0] and draft.governor - draft.token == 1
-        if attacks and bare and draft.metric == "incidents":
+        if (attacks or compared) and bare and draft.metric == "incidents":
             draft.metric = "attacks"
 
 

@@ -53,6 +53,7 @@ def _level(tokens: Sequence[Token], index: int) -> Standing | None:
     """ "A record high", "a record number of attacks", "a record 4,000 deaths", "an all-time low", "a 5-year high"."""
     word = tokens[index].norm
     led = _norm(tokens, index - 1) in _DETERMINED or _norm(tokens, index - 1) == "new"
+    led = led or (_norm(tokens, index - 1) in ("to", "at", "hit", "reached") and _norm(tokens, index + 1) in _HIGHS)
     if word == "record" and (led or _norm(tokens, index + 1) in _LEVELS):
         return _record(tokens, index)
     if word not in _HIGHS or not index:
