@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
 from tahqiq.claims.extract.governors import governor_left, governor_right
 from tahqiq.claims.extract.metrics import metric_at, nearest_right, subject_left
-from tahqiq.claims.extract.phrases import BOUNDARY, PREPOSITIONS
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import Direction
@@ -187,3 +187,31 @@ def pronoun_with_ends(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index - 2].norm == "the"
     )
     return pronoun and after is not None and after.norm == "from" and figure is not None and figure.unit == "count"
+
+
+def figure_it_tells_of(tokens: Sequence[Token], index: int) -> float | None:
+    """The 134 of "134 people died, which dropped to 59": where the change starts from."""
+    which = of_which_it_tells(tokens, index)
+    for token in reversed(tokens[max(0, which - _SENTENCE) : which] if which is not None else ()):
+        quantity = token.quantity
+        if quantity is not None and quantity.unit == "count" and not (quantity.looks_like_year or quantity.article):
+            return quantity.value
+    return None
+
+
+_SENTENCE = 18
+"""Tokens back within which the figure stands that a relative clause tells of."""
+
+
+def loose(tokens: Sequence[Token], index: int) -> bool:
+    """ "increasing violence" as an adjective says little; "an increasing number of casualties" says that it rose."""
+    if not tokens[index].norm.endswith("ing") or tokens[index].tag("dirnoun") or not tokens[index].tag("dirverb"):
+        return False
+    before = tokens[index - 1].norm if index else ""
+    after = [t.norm for t in tokens[index + 1 : index + 3]]
+    return (
+        before not in AUXILIARY
+        and "number" not in after
+        and "numbers" not in after
+        and not any(t.tag("metric") for t in tokens[max(0, index - 3) : index])
+    )

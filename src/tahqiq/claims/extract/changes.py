@@ -9,7 +9,9 @@ from tahqiq.claims.extract.asides import no_time_after_from
 from tahqiq.claims.extract.change_lists import find_further, is_percent, paired_metrics
 from tahqiq.claims.extract.changed import (
     behind_the_figure,
+    figure_it_tells_of,
     from_a_figure,
+    loose,
     object_of,
     of_which_it_tells,
     only_its_end,
@@ -273,6 +275,8 @@ def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Seque
         if paired and len(paired) == len(change.figures):
             draft.metric = paired[position]
         _ends(tokens, change, draft)
+        if draft.from_value is None:
+            draft.from_value = figure_it_tells_of(tokens, change.index)
         if (
             metric.startswith("other:")
             and not any(t.tag("metric", "verb") for t in tokens[first : last + 1])
@@ -283,7 +287,7 @@ def _drafts(parsed: Parsed, change: Change, before: Sequence[Draft], here: Seque
             _deny(draft, change, tokens)
         if _to_come(tokens, change.index):
             draft.unsure(WhyNot.FUTURE)
-        if not change.figures and (_loose(tokens, change.index) or parsed.sentence.kind == "heading"):
+        if not change.figures and (loose(tokens, change.index) or parsed.sentence.kind == "heading"):
             draft.unsure(WhyNot.VAGUE)
         made.append(draft)
     return made
@@ -302,20 +306,6 @@ def _deny(draft: Draft, change: Change, tokens: Sequence[Token]) -> None:
     draft.value, draft.bound, draft.from_value, draft.to_value = 0.0, Bound.UP_TO, None, None
     draft.first = min(
         draft.first, max(0, change.index - 2 if not denies(tokens[change.index - 1]) else change.index - 1)
-    )
-
-
-def _loose(tokens: Sequence[Token], index: int) -> bool:
-    """ "increasing violence" as an adjective says little; "an increasing number of casualties" says that it rose."""
-    if not tokens[index].norm.endswith("ing") or tokens[index].tag("dirnoun") or not tokens[index].tag("dirverb"):
-        return False
-    before = tokens[index - 1].norm if index else ""
-    after = [t.norm for t in tokens[index + 1 : index + 3]]
-    return (
-        before not in AUXILIARY
-        and "number" not in after
-        and "numbers" not in after
-        and not any(t.tag("metric") for t in tokens[max(0, index - 3) : index])
     )
 
 

@@ -161,8 +161,7 @@ def _superlative(parsed: Parsed, index: int, way: str, before: Sequence[Draft], 
     drafts = [_rank(parsed, index, last, metric, people, way)]
     _place(tokens, index, drafts[0])
     further = _further_metrics(tokens, last)
-    for other, whose, end in further:
-        drafts.append(_rank(parsed, index, end, other, whose, way))
+    drafts.extend(_rank(parsed, index, further[-1][2], other, whose, way) for other, whose, _ in further)
     if further:
         drafts[0].last = further[-1][2]
     if _hedged(tokens, index) or _some_of_many(tokens, index):
