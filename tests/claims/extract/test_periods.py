@@ -311,3 +311,12 @@ def test_the_last_of_several_periods(text: str, last: str, start: str, end: str)
 
 def test_what_is_to_come_is_no_period_of_the_past() -> None:
     assert not find_periods("Violence may rise in the next five years and in the next decade.", dt.date(2023, 7, 5))
+
+
+def test_a_period_that_no_longer_fits_is_left_out() -> None:
+    text = "From April to June it fell; on 31 August, during the period, 9 died."
+    assert [m.text for m in find_periods(text, dt.date(2023, 9, 5))] == ["April to June", "31 August"]
+
+
+def test_a_rate_is_no_part_of_its_year() -> None:
+    assert [m.text for m in find_periods("54 attacks a month in 2022", dt.date(2023, 9, 5))] == ["2022"]

@@ -169,6 +169,30 @@ WHOLE = [
     # one time behind two figures
     ("2013-09-01", "Attacks fell in Chad in August, but 90 civilians were killed and 12 injured since June 2013.",
      {90: "2013-06-01..2013-09-01"}),
+    # the day on which a report comes out is not that of its figures, nor the day of the news that of an event
+    ("2022-08-31", "The mission is today publishing its note on Chad covering the period from April 1 to June "
+     "30, 2022. "
+     "During this period it recorded 67 attacks.", {67: "2022-04-01..2022-06-30"}),
+    ("2016-09-17", "The toll of a bombing in Chad has risen to 36 dead. An official gave it on Saturday, a day "
+     "after the "
+     "bombing.", {36: "2016-09-16..2016-09-16"}),
+    # an operation and the day it was launched
+    ("2015-11-03", "The operation in Chad was launched on September 5, 2013. Since the operation's launch 353 "
+     "suspects have "
+     "been arrested.", {353: "2013-09-05..2015-11-03"}),
+    ("2025-02-03", "The highest number of rebels killed in Chad in a month since 2016 was recorded in December "
+     "2024, when 190 "
+     "rebels were killed.", {190: "2024-12-01..2024-12-31"}),
+    ("2023-07-03", "The latter half of 2022 witnessed 28 attacks in Chad.", {28: "2022-07-01..2022-12-31"}),
+    ("2014-10-20", "In Chad 73 people were killed and 74 injured this year while 58 people were killed and 47 "
+     "injured in 2013.",
+     {73: "2014-01-01..2014-10-20", 74: "2014-01-01..2014-10-20", 58: "2013-01-01..2013-12-31"}),
+    ("2014-10-20", "Around 213 civilians were killed in Chad by September this year.", {213: "2014-01-01..2014-09-30"}),
+    ("2014-10-20", "In Chad 124 people died in nine months of this year.", {124: "2014-01-01..2014-09-30"}),
+    ("2024-09-05", "In Chad 193 soldiers died in the last eight months.", {193: "2024-01-01..2024-08-31"}),
+    ("2011-07-05", "In Chad 50 people were killed in the first half of the year. A total of 39 killings had "
+     "been reported during the "
+     "corresponding period of the previous year.", {39: "2010-01-01..2010-06-30"}),
     # a sentence that opens with a time hands it on
     ("2023-07-29", "Between January and June this year Chad saw 27 attacks.\n\nIn the corresponding period in "
      "2019, 22 people "
@@ -184,6 +208,7 @@ def test_each_figure_has_its_time(registry: Registry, date: str, text: str, expe
 
 
 BASES = [
+    ("2025-02-03", "In January 2025 Chad saw its second deadliest month since 2016.", "2016-01-01..2025-01-31"),
     ("2024-11-03", "October 2024 was the deadliest month of the year in Chad.", "2024-01-01..2024-10-31"),
     ("2020-10-08", "In the third quarter of 2020, 132 people died in Chad. This was a 45% increase over the "
      "last quarter.",

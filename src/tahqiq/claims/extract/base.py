@@ -241,7 +241,8 @@ def _base_span(draft: Draft, mention: PeriodMention, date: dt.date | None) -> Sp
         return span
     end = draft.period.end if draft.period and draft.period.end else date
     if mention.role == "since":
-        if end and span.start and (span.start.month, span.start.day) == (1, 1):
+        of_a_month = draft.period is not None and any(_is(draft.period, unit) for unit in ("month", "quarter"))
+        if end and span.start and (span.start.month, span.start.day) == (1, 1) and not of_a_month:
             end = dt.date(end.year, 12, 31)  # "since 2017" counts in whole years
         return Span(span.start, end, span.text, span.resolved_from)
     if (

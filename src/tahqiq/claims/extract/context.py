@@ -92,12 +92,12 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
     )
     told = periods_of(parsed)
     period = own_period(told)
-    base = own_base(told, period)
+    base = own_base(told, period, date)
     event = _one_event(parsed, period)
     area = _event_area(parsed) if event else ""
     first = next((i for i, m in told if period and m.span.start == period.start and m.span.end == period.end), 0)
     told_on = _told_on(parsed, date)
-    since = _since(parsed)
+    since = _since(parsed, date)
     if since is not None:
         since = Span(since.start, told_on or date, since.text, "document")
         event = event and (period is None or since.start is None or period.start is None or since.start >= period.start)
@@ -109,14 +109,16 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
         date, country, _in_document(period), _in_document(base), event, area, first, since, home, places,
         told_on, happenings=find_happenings(parsed, [(i, m.span) for i, m in told if m.role == "at"]),
         opening=_in_document(headed(parsed)),
-        dated=any(m.span.start for _, m in told), first_day=_first_day(parsed, told),
+        dated=any(m.span.start for _, m in told), first_day=_first_day(parsed, told, date),
         counted_to=counted_to(told, date, period),
     )  # fmt: skip
 
 
-def _first_day(parsed: Sequence[Parsed], told: Sequence[tuple[int, PeriodMention]]) -> tuple[int, Span | None]:
+def _first_day(
+    parsed: Sequence[Parsed], told: Sequence[tuple[int, PeriodMention]], date: dt.date | None
+) -> tuple[int, Span | None]:
     """The first day or two told, and the sentence that tells it."""
-    begun = _strife_begins(parsed)
+    begun = _strife_begins(parsed, date)
     days = (
         (i, m.span) for i, m in told
         if m.role == "at" and m.span.days and m.span.days <= _DAY and m is not begun
@@ -132,7 +134,7 @@ _OTHER = frozenset(("another", "similar", "separate", "second", "earlier", "prev
 _DAY = 2
 
 
-def _since(parsed: Sequence[Parsed]) -> Span | None:
+def _since(parsed: Sequence[Parsed], date: dt.date | None) -> Span | None:
     """The first "since …" that is no window of a rank."""
     for item in parsed:
         for at, token in enumerate(item.tokens):
@@ -144,11 +146,11 @@ def _since(parsed: Sequence[Parsed]) -> Span | None:
                 and not of_a_rank(item.tokens, at)
             ):
                 return mention.span
-    begun = _strife_begins(parsed)
+    begun = _strife_begins(parsed, date)
     return begun.span if begun is not None else None
 
 
-def _strife_begins(parsed: Sequence[Parsed]) -> PeriodMention | None:
+def _strife_begins(parsed: Sequence[Parsed], date: dt.date | None) -> PeriodMention | None:
     """ "The fighting erupted three days ago": the day from which a text on it counts."""
     for item in parsed[:_EARLY]:
         for at, token in enumerate(item.tokens):
@@ -156,14 +158,25 @@ def _strife_begins(parsed: Sequence[Parsed]) -> PeriodMention | None:
                 continue
             lead = [t.norm for t in item.tokens[max(0, at - 3) : at]]
             verb = next((i for i, w in enumerate(reversed(lead), 1) if w in _BROKE_OUT), 0)
-            subject = item.tokens[max(0, at - verb - 3) : at - verb] if verb else ()
-            if any(t.norm in _STRIFE for t in subject):
+            subject = item.tokens[max(0, at - verb - 5) : at - verb] if verb else ()
+            words = _STRIFE | _CAMPAIGN if _long_ago(token.period, date) else _STRIFE
+            if any(t.norm in words for t in subject):
                 return token.period
     return None
 
 
+def _long_ago(mention: PeriodMention, date: dt.date | None) -> bool:
+    start = mention.span.start
+    return date is not None and start is not None and (date - start).days > 2 * _MONTH
+
+
+_CAMPAIGN = frozenset(("operation", "offensive", "campaign", "crackdown"))
+
+
 _MONTH = 31
-_BROKE_OUT = frozenset(("erupted", "broke out", "out", "flared", "began", "started", "reignited"))
+_BROKE_OUT = frozenset(
+    ("erupted", "broke out", "out", "flared", "began", "started", "reignited", "launched", "initiated")
+)
 _STRIFE = grammar("lasting") | {"clashes", "fighting", "violence"}
 
 

@@ -119,11 +119,15 @@ def _since_something(draft: Draft, previous: Draft | None, context: Context) -> 
     """ "10,000 have been arrested since the coup": from a day that the text does not tell here."""
     tokens = draft.parsed.tokens
     _, high = clause_span(draft.parsed, draft.token)
-    at = next((i for i in range(draft.last + 1, min(high + 1, draft.last + 7, len(tokens))) if _since(tokens[i])), None)
-    if at is None or draft.metric not in CASUALTY | DISPLACED or draft.kind != ClaimKind.COUNT:
+    told = any(_since(tokens[i]) for i in range(draft.last + 1, min(high + 1, draft.last + 7, len(tokens))))
+    told = told or (_since(tokens[0]) and draft.first <= _FAR)  # "Since the launch of the operation, 250 have died"
+    if not told or draft.metric not in CASUALTY | DISPLACED or draft.kind != ClaimKind.COUNT:
         return None
     start = context.since
     return _Given(start if start is not None and start.resolved_from == "document" else None, running=True)
+
+
+_FAR = 9
 
 
 def _since(token: Token) -> bool:

@@ -62,11 +62,12 @@ def _reportable(span: Span) -> bool:
     return span.days is not None and span.days <= 800
 
 
-def own_base(told: Sequence[tuple[int, PeriodMention]], period: Span | None) -> Span | None:
+def own_base(told: Sequence[tuple[int, PeriodMention]], period: Span | None, date: dt.date | None) -> Span | None:
     """The period that the document compares its own with."""
+    end = counted_to(told, date, period)
     for _, mention in told:
         if mention.role == "compared" and mention.span.start and (period is None or mention.span.start != period.start):
-            return mention.span
+            return as_reported(mention, end, date) or mention.span
     return None
 
 
@@ -76,11 +77,11 @@ def counted_to(told: Sequence[tuple[int, PeriodMention]], date: dt.date | None, 
         return None
     first = dt.date(date.year, 1, 1)
     this_year = own is not None and own.start == first
-    spans = [year_until(m) or m.span for _, m in told if _of_months(m)]
+    spans = [year_until(m) or m.span for i, m in told if _of_months(m) and (i < _EARLY or m.span == own)]
     ends = {
         s.end for s in spans if s.start == first and s.end and s.end < date and (this_year or (s.days or 0) > _MONTHS)
     }
-    end = ends.pop() if len(ends) == 1 else None
+    end = own.end if own is not None and own.end in ends and this_year else ends.pop() if len(ends) == 1 else None
     return end if end is not None and (date - end).days <= _LATELY else None
 
 
@@ -105,6 +106,7 @@ def as_reported(mention: PeriodMention, end: dt.date | None, date: dt.date | Non
     return Span(first, end, span.text, "document") if back or this_year else None
 
 
+_EARLY = 4
 _YEAR_BEFORE = ("last year", "previous year")
 _ABOUT = 20
 _MONTHS, _LATELY = 150, 45

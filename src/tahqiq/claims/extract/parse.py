@@ -72,6 +72,7 @@ _RELEASED = re.compile(
     r"\b(?:released|issued|published|unveiled|launched|presented)\s+(?:on\s+|late\s+)?$", re.IGNORECASE
 )
 """Before a day: that on which a report came out, and not that of its figures."""
+_RELEASING = re.compile(r"\s+(?:released|issued|published|unveiled|releas|issu|publish|launch)", re.IGNORECASE)
 _STARTING = re.compile(
     r"\b(?:that|which)\s+(?:began|started|erupted)\s+(?:in|on)\s+$|\bfrom\s+[\w,.]+(?:\s+\w+)?\s+in\s+$", re.IGNORECASE
 )
@@ -82,7 +83,9 @@ def _in_force(text: str, mention: PeriodMention) -> Span | None:
     if mention.role == "until":
         return year_until(mention)
     starting = _STARTING.search(text, max(0, mention.start - 40), mention.start)
-    told = mention.span.days == 1 and _RELEASED.search(text, max(0, mention.start - 24), mention.start)
+    told = mention.span.days == 1 and (
+        _RELEASED.search(text, max(0, mention.start - 24), mention.start) or _RELEASING.match(text, mention.end)
+    )
     return mention.span if mention.role == "at" and mention.span.start and not (starting or told) else None
 
 

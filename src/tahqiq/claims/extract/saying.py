@@ -21,7 +21,12 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
     said = following.tag("report") if following is not None else None
     if said is not None and said.form == "past" and (period.span.days or 0) <= 2:
         return True  # "the statement today said …"
-    if _as_news(tokens, index) or _in_a_statement(tokens, index) or _first_said(tokens, index):
+    if (
+        _before_its_event(tokens, index)
+        or _as_news(tokens, index)
+        or _in_a_statement(tokens, index)
+        or _first_said(tokens, index)
+    ):
         return True
     back = tokens[max(0, index - 3) : index]
     for at in range(len(back) - 1, -1, -1):
@@ -40,6 +45,17 @@ def reported_on(tokens: Sequence[Token], index: int) -> bool:
         ):
             break
     return False
+
+
+def _before_its_event(tokens: Sequence[Token], index: int) -> bool:
+    """ "On Saturday, a day after the bombing", "today publishing its report": the day of the news."""
+    if index + 1 < len(tokens) and tokens[index + 1].norm in _RELEASING:
+        return True
+    event = tokens[index + 2].period if index + 2 < len(tokens) and tokens[index + 1].text == "," else None
+    return event is not None and event.text.casefold().endswith(" after")
+
+
+_RELEASING = frozenset(("publishing", "releasing", "issuing", "released", "issued", "published"))
 
 
 def _first_said(tokens: Sequence[Token], index: int) -> bool:

@@ -41,8 +41,8 @@ def set_period(draft: Draft, previous: Draft | None, context: Context) -> None:
     mention = ended or of_the_compared(draft) or _nearest_period(draft, roles)
     if mention is not None:
         draft.period_mention = mention
-        reported = as_reported(mention, context.counted_to, context.date)
-        draft.period = since_until(mention, draft) or reported or _dated(mention, draft, context)
+        given = since_until(mention, draft) or as_reported(mention, context.counted_to, context.date)
+        draft.period = given or _dated(mention, draft, context)
         return
     hand_down(draft, previous, context)
 
@@ -63,11 +63,21 @@ def _dated(mention: PeriodMention, draft: Draft, context: Context) -> Span:
     if span.start and (mention.role == "since" or _began_then(draft, mention)):
         end = context.told_on if context.told_on and span.start <= context.told_on else date
         return Span(span.start, end, span.text, "document date")
-    if span.text.casefold().startswith("by ") and draft.metric in CASUALTY and _had_been(draft):
-        return Span(None, span.end, span.text, span.resolved_from)
+    if span.text.casefold().startswith("by ") and draft.metric in CASUALTY:
+        return _all_by_then(mention, draft, date)
     if draft.kind in (ClaimKind.COUNT, ClaimKind.CHANGE) and (year_to := year_until(mention)):
         return year_to
     return span
+
+
+def _all_by_then(mention: PeriodMention, draft: Draft, date: dt.date | None) -> Span:
+    """ "By January, 10,000 had been killed": all of them until then; "killed by September this year": those of it."""
+    span = mention.span
+    if _had_been(draft):
+        return Span(None, span.end, span.text, span.resolved_from)
+    in_year = date and span.start and span.end and span.start.year == span.end.year == date.year
+    months = in_year and date and mention.grain == "month" and draft.kind == ClaimKind.COUNT
+    return Span(dt.date(date.year, 1, 1), span.end, span.text, span.resolved_from) if months and date else span
 
 
 def _so_far_in(draft: Draft, mention: PeriodMention) -> bool:
@@ -122,7 +132,19 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
         if group:
             left = [(d, i) for d, i in group if i < draft.token]
             return tokens[min(left or group)[1]].period
-    return None
+    return _of_another_time(tokens, draft)
+
+
+def _of_another_time(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
+    """ "139 had been reported during the same period of the previous year": the one time of a sentence that compares
+    nothing.
+    """
+    told = [i for i, t in enumerate(tokens) if t.period is not None]
+    if draft.kind != ClaimKind.COUNT or len(told) != 1 or told[0] < draft.token:
+        return None
+    period, led = tokens[told[0]].period, tokens[told[0] - 1].norm in _TYING
+    apart = led and not any(t.norm in COMPARING or t.norm == "than" for t in tokens[: told[0]])
+    return period if apart and period is not None and period.role == "compared" and period.span.start else None
 
 
 def _of_an_aside(tokens: Sequence[Token], draft: Draft, period: int) -> bool:
@@ -249,16 +271,21 @@ def _of_the_next(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _shared(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
-    """ "90 killed and 12 injured since the beginning of 2013": one time behind two figures."""
+    """ "90 killed and 12 injured in 2013": one time behind two figures."""
     at = draft.last + 1
     if draft.kind != ClaimKind.COUNT or at + 1 >= len(tokens) or tokens[at].norm != "and" or tokens[at + 1].kind != "q":
         return None
-    rest = tokens[at + 2 : at + 2 + _PAIR]
-    end = next((i for i, t in enumerate(rest) if t.period is not None or t.text in ",;." or t.kind == "q"), None)
-    since = rest[end].period if end is not None else None
-    return since if since is not None and since.role == "since" and since.span.start else None
+    for index in range(at + 2, min(len(tokens), at + 2 + _PAIR)):
+        token = tokens[index]
+        if token.period is not None:
+            fits = token.period.role in ("at", "since") and token.period.span.start is not None
+            return token.period if fits and _usable(tokens, index, draft) else None
+        if token.text in ",;.:()" or token.kind == "q" or token.norm in _CONTRASTING:
+            return None
+    return None
 
 
+_CONTRASTING = frozenset(("while", "whereas", "but", "as", "than", "compared", "against", "from"))
 _PAIR = 6
 
 

@@ -8,6 +8,8 @@ from calendar import monthrange
 Days = tuple[dt.date, dt.date]
 
 _ONE = dt.timedelta(days=1)
+_FEW, _HALF = 3, 15
+"""Months of a year that are all that is over of it, and days into the next in which they are counted back from it."""
 
 
 def day(year: int, month: int, number: int) -> Days | None:
@@ -68,12 +70,15 @@ def back(date: dt.date, unit: str, count: int) -> Days | None:
     """The ``count`` units up to a date, which is included.
 
     Up to the last day of a month or year they are whole months or years, up to the first day of a month those
-    before it. Several years begin with a month: nobody counts decades in days.
+    before it; "the past eight months" of early September are January to August. Several years begin with a month:
+    nobody counts decades in days.
     """
     if unit in ("hour", "day", "week"):
         days = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
         return (date - dt.timedelta(days=days), date) if days < date.toordinal() else None
     number = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
+    if unit == "month" and _FEW <= number == date.month - 1 and date.day <= _HALF:
+        return months(date.year, 1, number)
     end = date - _ONE if date.day == 1 and unit in ("month", "quarter") and date > dt.date.min else date
     if end < dt.date.max and (end + _ONE).day == 1 and (unit in ("month", "quarter") or end.month == 12):
         start = shift_months(end.replace(day=1), 1 - number)

@@ -45,7 +45,8 @@ PATTERN = rf"""
   | (?P<md>(?<!\blast\s)(?:{WEEKDAY},?\s+)?
       (?P<md_m>{MONTH})\s+(?P<md_d>{DAY})(?:\s?(?:-|to|and)\s?(?P<md_d2>{DAY})(?!\s+[A-Z]))?
       (?!\s*(?:%|per))(?:{_of("md")}|(?P<md_last>\s+last(?!\s+\w)))?)
-  | (?P<nm>(?:the\s+)?(?P<nm_o>{_FIRST}|last|final)\s+(?P<nm_n>{NUMBER})\s+(?P<nm_u>month|quarter|week)s?{_of("nm")})
+  | (?P<nm>(?:the\s+)?(?:(?P<nm_o>{_FIRST}|last|final)\s+|(?=\w+\s+months\s+of\s))
+      (?P<nm_n>{NUMBER})\s+(?P<nm_u>month|quarter|week)s?{_of("nm")})
   | (?P<nf>(?:the\s+)?(?:{_FIRST})\s+(?P<nf_n>{NUMBER})\s+(?P<nf_u>month|quarter)s?)
       (?!\s+(?:of|after|since|in\s+office)\b)
   | (?P<two>(?:the\s+)?(?P<two_1>{ORDINAL})\s+and\s+(?P<two_2>(?:the\s+)?{ORDINAL}\s+(?P<two_u>half|halves|quarters?)
@@ -203,7 +204,7 @@ def _first_months(match: re.Match[str], known: Known, name: str) -> list[Atom]:
     if unit == "week":
         return []
     grain: Grain = {3: "quarter", 6: "half"}.get(length, "month")  # type: ignore[assignment]  # a literal each
-    last = name == "nm" and match["nm_o"].lower() in ("last", "final")
+    last = name == "nm" and (match["nm_o"] or "").lower() in ("last", "final")
 
     def make(year: int) -> Days | None:
         if not 1 <= length <= 12:

@@ -128,7 +128,7 @@ class _Reader:
                 if self.known is not known:  # read again: the period in force has moved on
                     known, again = self.known, self._atoms(match)
                     atoms = again[-len(atoms) :]
-                pending = atoms[-left], match
+                pending = (atoms[-left], match) if left <= len(atoms) else None
         if pending:
             yield pending
 

@@ -43,8 +43,8 @@ PATTERN = rf"""
   | (?P<later>(?P<later_n>{NUMBER})\s+(?P<later_u>day|week|month|year)s?\s+(?:later|afterwards?))(?!\w)
   | (?P<nxt>(?=[efnst])(?:the\s+)?(?:next|following|subsequent|ensuing)\s+(?P<nxt_n>{NUMBER})\s+
       (?P<nxt_u>day|week|month|year|decade)s?)(?!\w)
-  | (?P<aft>(?:(?<=comes\s)|(?<=came\s)|(?<=coming\s)|(?<=happened\s)|(?<=occurred\s)|(?<=days\s))(?P<aft_n>{NUMBER})\s+
-      (?P<aft_u>day|week)s?\s+after(?=\s+\w))
+  | (?P<aft>(?:(?<=comes\s)|(?<=came\s)|(?<=coming\s)|(?<=happened\s)|(?<=occurred\s)|(?<=days\s)|(?<=day,\s))
+      (?P<aft_n>{NUMBER})\s+(?P<aft_u>day|week)s?\s+after(?=\s+\w))
   | (?P<anniv>(?P<anniv_n>{NUMBER})\s+(?P<anniv_u>year|month)s?\s+since\s+(?:the\s+|its\s+)?
       (?:launch|start|beginning|outbreak|onset|outset|takeover|coup|invasion))(?!\w)
   | (?P<prior>the\s+(?P<prior_u>day|week|month|quarter|year)\s+(?:before(?!\s+\w)|earlier))
@@ -56,7 +56,8 @@ PATTERN = rf"""
       (?!\s+of\s+(?:(?:19|20)[0-9]{{2}}|the\s+year|this|last|that)\b)
   | (?P<len>(?=[adfiosw])(?:over|in|within|for|during|across|spanning)\s+{_ABOUT}(?P<len_n>{NUMBER})
       (?P<len_h>\s+and\s+a\s+half)?\s+(?P<len_u>month|quarter|year|decade)s?(?P<len_h2>\s+and\s+a\s+half)?)(?!\w)
-      {_NOT_PART}(?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to|that\s+ended|ending|ended|through|up\s+to|since|term|in\s+(?:prison|jail))\b)
+      {_NOT_PART}(?!\s+of\s+(?:(?:19|20)[0-9]{{2}}|the\s+year|this\s+year|last\s+year)\b)
+      (?!\s+(?:old|imprisonment|behind|sentence|ago|earlier|later|after|before|from|to|that\s+ended|ending|ended|through|up\s+to|since|term|in\s+(?:prison|jail))\b)
   | (?P<high>(?P<high_n>{NUMBER})[\s-](?P<high_u>year|month|decade))(?=\s+(?:high|low|peak|record)\b)
   | (?P<cal>(?=[cflnopst])(?P<cal_w>this|(?:the\s+)?(?:current|ongoing|previous|preceding|prior|following|same)
         |last|that|next|(?:(?<=over\s)|(?<=at\s)|(?<=on\s)|(?<=during\s))the(?=\s+weekend))\s+
@@ -396,7 +397,8 @@ def _weekend(date: dt.date, word: str) -> Days | None:
 def _the(match: re.Match[str], known: Known) -> list[Atom]:
     """ "During the month": the one in force, if it is one."""
     unit = match["the_u"].lower().split()[-1]
-    fits = known.context and (unit == "period" or calendar.is_unit(known.context, unit))
+    several = known.context is not None and known.context[0] < known.context[1]
+    fits = known.context and (several if unit == "period" else calendar.is_unit(known.context, unit))
     if not fits or known.context is None:
         return []
     return [_at(match, _grain_of(known.context), known.context, known.context_from)]

@@ -10,7 +10,7 @@ from tahqiq.claims.extract.periods.words import MONTH
 _GAP = r"(?:[\w$'\"%-]+(?:,[0-9]{3})*\s+)"
 _SINCE_DIRECT = re.compile(r"\b(?:ever\s+)?since\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(rf"\b(?:ever\s+)?since\s+(?P<gap>{_GAP}{{0,9}}?)$", re.IGNORECASE)
-_IS = re.compile(r"(?:19|20)[0-9]{2}\s+(?:was|is|came\s+in|fell\s+in)\s+$")
+_IS = re.compile(r"(?:19|20)[0-9]{2}\s+(?:was|is|were|came|fell|occurred)\s+(?:\w+\s+){0,2}$")
 """Between two years: "the deadliest year since 2010 was 2023"."""
 _UNTIL = re.compile(r"\b(?:until|till|by|through|up\s+to|as\s+late\s+as)\s+(?:the\s+)?$", re.IGNORECASE)
 _STRETCH = re.compile(r"(?:the\s+)?first\b", re.IGNORECASE)

@@ -35,7 +35,7 @@ NUMBER = (
 )
 _NUMBERS = {word: n for n, word in enumerate(NUMBER[NUMBER.index("one") : -1].split("|")[:20], 1)}
 _NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
-ORDINAL = r"(?=[1-4flst])(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
+ORDINAL = r"(?=[1-4flst])(?:first|second|third|fourth|last|latter|final|1st|2nd|3rd|4th)"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 YEAR_WORD = (
     r"(?=[cflnopst])(?:(?:the\s+)?(?:current|present|ongoing|same|last|previous|preceding|prior|following|next)\s+(?:calendar\s+)?year"
