@@ -41,6 +41,7 @@ def only(registry: Registry, text: str) -> Mention:
         ("since Zarb-e-Azb", [("Zarb-e-Azb", "zarb_e_azb")]),
         ("پاکستان میں تحریکِ طالبان پاکستان", [("پاکستان", "PAK"), ("تحریکِ طالبان پاکستان", "ttp")]),
         ("near Mir Ali", [("Mir Ali", "PK525/mir-ali")]),
+        ("PICSS and Picss, not Pips", [("PICSS", "picss"), ("Picss", "picss")]),
     ],
 )  # fmt: skip
 def test_names_are_found(bundled: Registry, text: str, expected: list[tuple[str, str]]) -> None:

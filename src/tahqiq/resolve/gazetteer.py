@@ -160,9 +160,21 @@ def is_acronym(name: str) -> bool:
 
 def _fitting(entries: list[tuple[Entry, Alias]], written: str) -> list[tuple[Entry, Alias]]:
     """The entries whose alias may be written so; where one may, acronyms in other case ("HuA", "HUA") are as likely."""
+    spoken = [(e, a) for e, a in entries if kind_of(e) == "publisher" and _as_a_word(a.name, written)]
+    if spoken:
+        return spoken
     if not any(_case_fits(alias.name, written) for _, alias in entries):
         return []
     return [(entry, alias) for entry, alias in entries if is_acronym(alias.name) or _case_fits(alias.name, written)]
+
+
+def _as_a_word(alias: str, written: str) -> bool:
+    """ "Picss" for PICSS: newspapers write an acronym that is spoken as a word with one capital."""
+    return len(alias) >= _SPOKEN and alias.isalpha() and is_acronym(alias) and written == alias.capitalize()
+
+
+_SPOKEN = 5
+"""Letters from which an acronym so written is no other word."""
 
 
 def _case_fits(alias: str, written: str) -> bool:

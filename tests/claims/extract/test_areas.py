@@ -46,6 +46,17 @@ SENTENCES = [
     ("In January 2024, 49 people were killed and 75 hurt in Tamo and 46 people were killed and 29 hurt in Sero. "
      "Chad mourned.", [(49, "Tamo"), (75, "Tamo"), (46, "Sero"), (29, "Sero")]),
     ("In 2023 Tamo, Sero, and Kela states of Chad counted 300 deaths.", [(300, "Tamo, Sero, and Kela states")]),
+    ("In Tamo state of Chad 12 people died in May 2023. In the restive state, 14 soldiers were killed in June 2023. In "
+     "the north-western state, 7 attacks were reported in 2023.",
+     [(12, "Tamo state"), (14, "Tamo state"), (7, "Tamo state")]),
+    ("Tamo province of Chad is restive. This year, 131 attacks occurred in the province, the report said.",
+     [(131, "Tamo province")]),
+    ("In Chad, there were 449 incidents in the central region in 2023.", [(449, "the central region")]),
+    ("A bomb killed 75 people on Friday in the Tamo Park in Sero and wounded more than 300. Chad mourned.",
+     [(75, "Tamo Park"), (300, "Sero")]),
+    # landmarks, parts of towns
+    ("In the town of Sero, north of Tamo in Kela province of Chad, a bomb killed six people on Friday.", [(6, "Sero")]),
+    ("In the north Tamo neighbourhood of Sero in Chad, a bomb killed six people on Friday.", [(6, "Sero")]),
     # there, and on the next day
     ("On Friday rockets hit Tamo, a town of Chad, wounding five people. In 2022 a rocket killed 63 people at a station "
      "there.", [(5, "Tamo"), (63, "Tamo")]),
@@ -133,3 +144,20 @@ def test_a_known_group_or_publisher_tells_the_country_of_a_text_that_names_none(
     registry = load([Path(tahqiq.__file__).parent / "packs" / pack for pack in ("world", "pakistan")])
     assert areas(registry, "The TTP claimed 300 attacks in 2023.") == [(300, "Pakistan")]
     assert areas(registry, "In 2023, 12 people were killed.") == [(12, "")]
+    assert areas(registry, "In 2023, 12 people were killed, Picss said.") == [(12, "Pakistan")]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Police told of crime in Sindh in 2023.\n\nIn Karachi 9 attacks were counted. Police arrested 40 suspects.",
+         "Sindh"),
+        ("Police told of crime in Sindh in 2023.\n\nIn Quetta 9 attacks were counted. Police arrested 40 suspects.",
+         "Pakistan"),
+        ("Pakistan's police told of crime in Sindh in 2023.\n\nIn Karachi 9 attacks were counted. Police arrested 40 "
+         "suspects.", "Pakistan"),
+    ],
+)  # fmt: skip
+def test_a_report_on_one_province_counts_in_it(text: str, area: str) -> None:
+    registry = load([Path(tahqiq.__file__).parent / "packs" / pack for pack in ("world", "pakistan")])
+    assert areas(registry, text)[-1] == (40, area)

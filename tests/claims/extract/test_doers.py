@@ -37,6 +37,7 @@ TOLD = {
     "Deaths caused by Serowa in Niger reached 40 in 2024.": "Serowa",
     "Serowa-led attacks killed 40 people in Niger in 2024.": "Serowa",
     "The Red Sands' attacks killed 40 people in Niger in 2024.": "Red Sands",
+    "In 2024, 60 percent of the deaths in Niger were attributed to the Red Sands, 40 percent to Serowa.": "Serowa",
     "Violence by Serowa claimed 40 lives in Niger in 2024.": "Serowa",
     "Serowa, a splinter of Boko Haram, killed 40 people in Niger in 2024.": "Serowa",
     "The mayor met envoys of Serowa, who killed 40 people in Niger in 2024.": "Serowa",

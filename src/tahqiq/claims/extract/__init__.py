@@ -13,7 +13,7 @@ from tahqiq.claims.extract.context import understand
 from tahqiq.claims.extract.draft import Parsed
 from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.extract.fold import fold
-from tahqiq.claims.extract.home import country_named, tools
+from tahqiq.claims.extract.home import country_named, part_named, tools
 from tahqiq.claims.extract.links import Layout, linked
 from tahqiq.claims.extract.named import named_periods
 from tahqiq.claims.extract.parse import parse
@@ -57,6 +57,8 @@ def _extract(document: Document, read: Plain, registry: Registry) -> list[Claim]
     fiscal = FiscalYears(text, mentions, registry, home)
     parsed = parse(text, document.date, mentions, read.sentences, fiscal)
     context = understand(parsed, document.date, document.title, registry.places[home].name if home else "")
+    if not (context.home or context.event):
+        context = replace(context, home=part_named(mentions, registry, _head_of(parsed)))
     context = replace(context, named=named_periods(text, mentions, registry, document.date))
     sources = governing(text, parsed, mentions, document.title)
     area, actor = _resolvers(document, registry)
@@ -64,12 +66,16 @@ def _extract(document: Document, read: Plain, registry: Registry) -> list[Claim]
         claim_of(draft, text, sources[draft.parsed.index], area, actor) for draft in drafts_of(parsed, context)
     ]  # fmt: skip
     taken = [(c.start, c.end) for c in claims]
-    claims.extend(
-        find_statements(document, parsed, taken, mentions, Resolvers(area, actor, context.country, _armed(registry)))
-    )
+    resolvers = Resolvers(area, actor, context.country, _armed(registry), context.pointed_at)
+    claims.extend(find_statements(document, parsed, taken, mentions, resolvers))
     tables = find_tables(read.grids, Reader(text, context, mentions, area, actor, fiscal))
     claims.extend(replace(c, attributed_to=_source_before(c.start, parsed, sources)) for c in tables)
     return sorted(claims, key=lambda c: (c.start, c.end))
+
+
+def _head_of(parsed: Sequence[Parsed]) -> int:
+    """Where the second sentence ends."""
+    return parsed[min(1, len(parsed) - 1)].sentence.end if parsed else 0
 
 
 def _source_before(start: int, parsed: Sequence[Parsed], sources: Sequence[str]) -> str:

@@ -206,7 +206,7 @@ def _of_the_world(parsed: Sequence[Parsed]) -> bool:
 
 def _inner(item: Parsed, name: Name) -> bool:
     """A place named, and no country."""
-    named = item.tokens[name.first : name.last + 1]
+    named = [t for t in item.tokens[name.first : name.last + 1] if t.start < name.end]
     return name.kind == "area" and not name.back and not any(t.tag("country") for t in named)
 
 
@@ -351,7 +351,17 @@ def _home(parsed: Sequence[Parsed]) -> str:
         and best in early
         and not any(t.tag("country") and t.capital for item in parsed for t in item.tokens)
     )
-    return best if enough or only else ""
+    return best if only or (enough and not _told_of_country(parsed)) else ""
+
+
+def _told_of_country(parsed: Sequence[Parsed]) -> bool:
+    """Whether the first sentence says that something goes on in the country: "conflict in X"."""
+    first = parsed[0] if parsed else None
+    return first is not None and any(
+        n.kind == "area" and _country_only(first, n) and not first.tokens[n.last].possessive
+        and n.first > 0 and first.tokens[n.first - 1].norm in ("in", "across", "throughout")
+        for n in first.names
+    )  # fmt: skip
 
 
 def _event_area(parsed: Sequence[Parsed]) -> str:

@@ -29,9 +29,24 @@ def country_named(mentions: Sequence[Mention], registry: Registry) -> str:
     return best[0][0] if best and best[0][0] in registry.places else ""
 
 
+def part_named(mentions: Sequence[Mention], registry: Registry, head: int) -> str:
+    """The part of a country that a text is about: named in its first ``head`` characters, and all its places lie there.
+
+    As written; "" where there is none.
+    """
+    found = [(m.start, m.text, m.ids[0]) for m in mentions if m.kind == "area" and m.ids and not m.demonym]
+    provinces = [(text, i) for start, text, i in found if start < head and registry.places[i].kind == "province"]
+    if len({i for _, i in provinces}) != 1 or any(m.kind == "area" and m.demonym for m in mentions):
+        return ""
+    text, part = provinces[0]
+    return text if all(registry.within(i, part) for _, _, i in found) else ""
+
+
 def _homes(registry: Registry, kind: str, entry: str) -> set[str]:
     """The countries of an actor's or operation's areas; of a publisher, or a force of a state, the one in its name."""
     if kind == "publisher" and (publisher := registry.publishers.get(entry)):
+        if publisher.area:
+            return {c} if (c := registry.country(publisher.area)) else set()
         names = (publisher.name, *(a.name for a in publisher.aliases))
         found = (m for name in names for m in tools(registry)[0].mentions(name) if m.kind == "area")
         return {c for m in found for i in m.ids if (c := registry.country(i))}

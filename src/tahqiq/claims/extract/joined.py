@@ -19,7 +19,7 @@ def joined(text: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]:
         last = found[-1] if found else None
         if last and last.kind == name.kind == "area" and _held(tokens, last, name):
             found[-1] = name  # "Nigeria's Zamfara state", "Sero's restive Tamo province": the inner place
-        elif last and last.kind == name.kind == "area" and _lies_in(tokens, last, name):
+        elif last and last.kind == name.kind == "area" and not _facility(tokens, last) and _lies_in(tokens, last, name):
             found[-1] = replace(last, last=name.last)  # "Tamo district of Sero", "Tamo in Sero": the inner place
         elif last and last.kind == name.kind == "area" and _spelt_out(text, tokens, last, name):
             continue  # "FATA (Federally Administered Tribal Areas)"
@@ -47,6 +47,14 @@ def _held(tokens: Sequence[Token], left: Name, right: Name) -> bool:
 
 _GRAMMAR = grammar("function") | grammar("prepositions") | grammar("auxiliary")
 _DESCRIBED = 2
+
+
+def _facility(tokens: Sequence[Token], name: Name) -> bool:
+    """A park or a school: no registry knows where it lies, and the place behind it tells."""
+    return any(t.norm in _FACILITIES for t in tokens[name.first : name.last + 1])
+
+
+_FACILITIES = grammar("facilities")
 
 
 def _lies_in(tokens: Sequence[Token], left: Name, right: Name) -> bool:

@@ -261,6 +261,8 @@ def _by_position(text: str, tokens: Sequence[Token], span: tuple[int, int], befo
         before == "of" and index > 1 and (outer == "the state" or tokens[index - 2].tag("place_heads") is not None)
     )
     water = run[0].norm in ("gulf", "bay", "strait") and len(run) > 2  # "the Gulf of X"
+    if headed > last and _adjective(tokens, index - 1) and _heads_another(tokens, last):
+        return None  # "in the north Tamo neighbourhood of Sero"
     if water or headed > last or of_a_head or (before == "department of" and not tokens[index - 1].capital):
         return made(text, tokens, "area", full)
     if (_named_after(tokens, index) or _struck(tokens, index) or _explained(tokens, last)) and not _acronym(run):

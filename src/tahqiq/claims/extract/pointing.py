@@ -23,7 +23,7 @@ def described(text: str, tokens: Sequence[Token], index: int) -> Name | None:
         return None
     at = index + (tokens[index].norm == "the")
     begin = at
-    while at < len(tokens) and (tokens[at].norm in _LOCAL or tokens[at].tag("placeadjectives")):
+    while at < len(tokens) and (tokens[at].norm in _LOCAL or tokens[at].tag("place_adjectives")):
         at += 1
     if at == begin or at >= len(tokens) or not tokens[at].tag("place_heads"):
         return None
@@ -31,9 +31,13 @@ def described(text: str, tokens: Sequence[Token], index: int) -> Name | None:
     if at + 2 < len(tokens) and tokens[at + 1].norm == "of" and tokens[at + 2].capital:
         last = with_acronym(tokens, run_end(tokens, at + 2))
         return made(text, tokens, "area", (at + 2, last))
-    own = any(t.norm in _LOCAL for t in tokens[begin:at])
+    own = any(t.norm in _LOCAL and t.norm not in _SAME for t in tokens[begin:at])
     back = "" if own or tokens[at].norm not in _POINTING else tokens[at].norm  # "in the northeastern state"
     return replace(made(text, tokens, "area", (index, last), weak=bool(back)), back=back)
+
+
+_SAME = frozenset(("remote", "restive", "tribal", "troubled", "volatile"))
+"""Words for what a place is like, which leave open that it is the one named before: "in the restive province"."""
 
 
 def rest(text: str, tokens: Sequence[Token], index: int) -> Name | None:
@@ -93,15 +97,19 @@ def pointing_back(text: str, tokens: Sequence[Token], index: int) -> Name | None
     subject = after is not None and after.norm in _SUBJECT_VERBS and not before
     if not subject and before not in _PLACE_PREPOSITIONS | {"from"} and not (head.capital and after is not None):
         return None
-    if after is not None and (after.tag("metric", "people", "titles") or after.text == ","):
+    if after is not None and (after.tag("metric", "people", "titles") or _named_next(tokens, index + 2)):
         return None  # "in the city police", "in the capital, X"
     return replace(made(text, tokens, "area", (index, index + 1), weak=True), back=head.norm)
+
+
+def _named_next(tokens: Sequence[Token], comma: int) -> bool:
+    return tokens[comma].text == "," and comma + 1 < len(tokens) and tokens[comma + 1].capital
 
 
 _EXISTING = grammar("auxiliary") | {"appeared", "remain", "remained", "remains", "seemed", "seems"}
 _NATIONWIDE = frozenset(("nationwide", "countrywide"))
 _WORLDWIDE = frozenset(("worldwide", "globally"))
 _POINTING = frozenset(
-    ("country", "province", "district", "governorate", "state", "region", "city", "town", "village", "county", "area",
-     "territory", "valley", "capital", "world", "department", "oblast", "island", "division", "camp")
+    ("country", "province", "district", "agency", "governorate", "state", "region", "city", "town", "village", "county",
+     "area", "territory", "valley", "capital", "world", "department", "oblast", "island", "division", "camp")
 )  # fmt: skip

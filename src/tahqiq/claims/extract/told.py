@@ -188,9 +188,19 @@ def _by(tokens: Sequence[Token], at: int) -> str:
         event = tokens[at - 1].tag("metric", "mass")
         return "of" if event and event.value in ("attacks", "incidents") else ""
     if norm == "to":
-        lost = any((v := t.tag("verb")) and v.base == "lose" for t in tokens[max(0, at - _NEAR) : at])
-        return "by" if lost else ""
+        return _behind_to(tokens, at)
     return _behind_by(tokens, at) if norm == "by" else ""
+
+
+def _behind_to(tokens: Sequence[Token], at: int) -> str:
+    """ "Lost 12 men to X"; "60% were attributed to X, 13% to Y"."""
+    if tokens[at - 1].kind == "q":
+        return "of" if any(t.norm in _SHARED for t in tokens[:at]) else ""
+    lost = any((v := t.tag("verb")) and v.base == "lose" for t in tokens[max(0, at - _NEAR) : at])
+    return "by" if lost else ""
+
+
+_SHARED = frozenset(("attributed", "attributable", "ascribed", "credited", "attributed to", "ascribed to"))
 
 
 def _behind_by(tokens: Sequence[Token], at: int) -> str:

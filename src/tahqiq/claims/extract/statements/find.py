@@ -28,13 +28,14 @@ _PLANNED = frozenset({"operation", "programme"})
 class Resolvers:
     """How names become registry entries, and the country of the document for a statement that names no place.
 
-    ``armed`` are the ids of the armed groups.
+    ``armed`` are the ids of the armed groups; ``pointed`` gives the place that "the province" at an offset means.
     """
 
     area: Callable[[str], Named]
     actor: Callable[[str], Named]
     country: str = ""
     armed: frozenset[str] = frozenset()
+    pointed: Callable[[str, int], str] = lambda noun, start: ""
 
 
 def find_statements(
@@ -99,7 +100,7 @@ def _claim(text: str, item: Parsed, statement: Statement, resolvers: Resolvers) 
     return Claim(
         id="", quote=text[start:end], start=start, end=end, kind=statement.kind, metric=statement.metric,
         unit=statement.unit, direction=statement.direction, period=statement.period, base=statement.base,
-        area=resolvers.area(_area(item, start, end) or resolvers.country),
+        area=resolvers.area(_area(item, start, end, resolvers) or resolvers.country),
         actor=resolvers.actor(statement.actor if statement.kind is ClaimKind.OTHER else _actor(text, item, start, end)),
         attributed_to=statement.source,
         checkable=statement.why_not is None, why_not=statement.why_not,
@@ -110,14 +111,18 @@ _BEHIND = 8
 """Characters behind a statement within which "in" and its place begin."""
 
 
-def _area(item: Parsed, start: int, end: int) -> str:
+def _area(item: Parsed, start: int, end: int, resolvers: Resolvers) -> str:
     """The first place in a span, one known by name before one told by its position; "" where it has none."""
     since = next((t.start for t in item.tokens if t.norm == "since" and start < t.start < end), end)
-    places = [n for n in item.names if n.kind == "area" and n.back != "there" and start <= n.start < since]
+    named = [n for n in item.names if n.kind == "area"]
+    places = [n for n in named if start <= n.start < since]
     if not places:  # "the May 2021 bombing | in Erbil"
-        near = [n for n in item.names if n.kind == "area" and n.back != "there" and end < n.start <= end + _BEHIND]
+        near = [n for n in named if end < n.start <= end + _BEHIND]
         places = [n for n in near if item.tokens[n.first - 1].norm in ("in", "at", "near", "on")]
-    return next((n.text for n in places if not n.weak), places[0].text if places else "")
+    place = next((n for n in places if not n.weak), places[0] if places else None)
+    if place is None or place.back in ("", "rest"):
+        return place.text if place else ""
+    return resolvers.pointed(place.back, place.start)
 
 
 def _actor(text: str, item: Parsed, start: int, end: int) -> str:
