@@ -14,6 +14,7 @@ from tahqiq.claims.extract.phrases import (
     AUXILIARY,
     BOUNDARY,
     DETERMINERS,
+    PASSIVE,
     PREPOSITIONS,
     NounPhrase,
     counted_whole,
@@ -169,7 +170,7 @@ def _article_counts(  # noqa: PLR0911 - one way out for each reading
     casualty = reading.metric in CASUALTY
     if casualty and reading.parent is not None and phrase.people and tokens[index - 1].norm in _INCLUDING:
         return True  # "four people, including a policeman and three women, died"
-    if reading.unsure or (not casualty and not one):
+    if reading.unsure or (not casualty and not one) or _tells_what_a_share_is(tokens, index):
         return False
     if (
         one
@@ -242,6 +243,14 @@ def _listed(tokens: Sequence[Token], index: int, phrase: NounPhrase) -> bool:
     after = phrase.last + 1 < at < len(tokens) and tokens[at].kind == "q"
     joined = index > 1 and (tokens[index - 1].norm in _JOINS or tokens[index - 1].text == ",")
     return after or (joined and any(_counted(t) for t in tokens[max(0, index - _LISTED) : index - 1]))
+
+
+def _tells_what_a_share_is(tokens: Sequence[Token], index: int) -> bool:
+    """ "One in five of the dead was a child": what the share is of, and no figure."""
+    share = any(
+        t.quantity is not None and t.quantity.unit == "percent" for t in tokens[max(0, index - _LISTED) : index]
+    )
+    return share and index > 0 and tokens[index - 1].norm in PASSIVE
 
 
 _LISTED = 10

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tahqiq.claims.extract.changed import and_metric
 from tahqiq.claims.extract.draft import Draft, Parsed
-from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_of, subject_left
+from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after, people_of, subject_left
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PASSIVE, PREPOSITIONS
 from tahqiq.claims.extract.things import participle, slug
 from tahqiq.claims.extract.tokens import Token
@@ -108,7 +108,7 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
     thing = _thing_near(tokens, index)
     if thing:
         return thing
-    told = _of_the_count(parsed, index, before) or _of_a_figure(tokens, index)
+    told = _of_the_count(parsed, index, before) or _of_a_figure(tokens, index) or _goes_on(tokens, index, here)
     if told:
         return told
     begin = _past_a_bracket(tokens, index + 1)
@@ -125,8 +125,8 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
             return pair[0], metric[1] or people or _sharers(tokens, index), pair[2]
         if metric:
             return metric[0], metric[1] or people or _sharers(tokens, index), at
-        verb = token.tag("verb")
-        if verb and tokens[at - 1].norm in ("those", "the", "all", "people"):
+        verb = token.tag("verb", "middle")
+        if verb and tokens[at - 1].norm in ("those", "the", "all", "people", "who"):
             return verb.value, people or _sharers(tokens, index), at  # "43 per cent of those killed"
         if tag and tag.value not in ("all",) and tokens[begin].norm != "to":  # "12 per cent to unknown attackers"
             people, last = tag.value, at
@@ -155,6 +155,26 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
         people = people or sharers
         return source.metric, people or source.people, max(last, _phrase_end(tokens, index))
     return "", people, last
+
+
+def _goes_on(tokens: Sequence[Token], index: int, here: Sequence[Draft]) -> tuple[str, str, int] | None:
+    """ "40% of casualties were caused by mines, 20% by air strikes": the share before it, of the same whole."""
+    source = here[-1] if here else None
+    if source is None or source.kind != ClaimKind.SHARE or not source.checkable or not source.metric:
+        return None
+    between = tokens[source.last + 1 : index]
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    joined = tokens[index - 1].text in (",", ";") or tokens[index - 1].norm in ("and", "another", "a", "while")
+    told = after in ("by", "to", "were", "was") and not any(t.kind == "q" for t in between)
+    if not (joined and told and len(between) <= _GOING_ON):
+        return None
+    people = people_after(tokens, index + 2) if after in PASSIVE else ""
+    last = _phrase_end(tokens, index) if people else index
+    return source.metric, people if people not in ("all", "groups") and people else source.people, last
+
+
+_GOING_ON = 14
+"""Tokens over which a share is still one of the whole told before it."""
 
 
 def _past_a_bracket(tokens: Sequence[Token], at: int) -> int:
@@ -193,7 +213,10 @@ def _of_the_count(parsed: Parsed, index: int, before: Sequence[Draft]) -> tuple[
 
 
 def _sharers(tokens: Sequence[Token], index: int) -> str:
-    """Who makes up the share: the people before "accounted for 42 per cent"."""
+    """Who makes up the share: the people before "accounted for 42 per cent", or right before its figure."""
+    beside = tokens[index - 1].tag("people") if index > 1 else None
+    if beside is not None and beside.form == "pl" and any(t.norm == "and" for t in tokens[max(0, index - 4) : index]):
+        return beside.value if beside.value not in ("all", "groups") else ""
     at = index - 1
     while at >= 0 and index - at < 4 and not tokens[at].tag("share_verbs"):
         at -= 1

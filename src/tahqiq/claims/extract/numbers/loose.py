@@ -37,7 +37,8 @@ PATTERN = rf"""
   | (?P<scores_done>(?<=[a-z](?:ing|led|ted|ped|red|ned|ced)\s)scores)
       (?=\s*(?:[.,;)]|$|\s(?:in|near|across|on|at|and)\b))
   | (?P<half_scale>half\s+an?\s+(?P<half_of>{"|".join(_SCALES)})|half-million)\b
-  | (?P<half>half)(?=\s+(?:of|the|its|their|all|his|her|our|were|was|are|is|as)\b|\s*[,.;)])
+  | (?P<half>(?:(?<=\bby\s)|(?<=\bthan\s))half(?=\s+(?:in|from|compared|against|since|over)\b)
+      |half(?=\s+(?:of|the|its|their|all|his|her|our|were|was|are|is|as)\b|\s*[,.;)]))
   | (?P<part>(?:a|one)[\s-](?P<part_of>third|quarter|fifth|sixth|eighth|tenth)){_AFTER_PART}
   | (?P<fold>(?P<fold_of>{"|".join(_FOLDS)})-?fold)\b
   | (?P<twice>twice|double)(?=\s+(?:as|the|that|its|their|what|more)\b)

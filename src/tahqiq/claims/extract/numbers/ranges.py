@@ -86,20 +86,27 @@ def _one_in(first: Core, second: Core, text: str) -> list[Core] | None:
         return None  # "24 out of 38": so many, of so many
     if not plain or not 0 < (first.value or 0) < (second.value or 0) <= 1000:
         return None
-    if _EVENTS.match(text, second.end):  # "one in two attacks" is a place of death, not a part of a whole
+    opens = text[: first.start].rstrip()[-1:] in ("", ".", "!", "?")
+    if _EVENTS.match(text, second.end) and not opens:  # "killed one in two attacks" is a place, not a part of a whole
         return None
     return [replace(percent(first.core, second.end, first.value or 0, second.value or 1), start=first.start)]
+
+
+_SIGNS = ("%", "per", "pc", "point")
 
 
 def shared_units(cores: Sequence[Core], text: str) -> list[Core]:
     """Give the percent sign of the last of a list to those before it: "42, 77 and 60 percent"."""
     out: list[Core] = []
+    signed = False
     for core in reversed(cores):
         after = out[-1] if out else None
         bare = core.unit == "count" and (core.value or 1001) <= 1000 and not (core.article or core.ordinal or core.year)
-        listed = after and after.unit in ("percent", "points") and not after.vague
-        if bare and after and listed and _LIST.fullmatch(text, core.end, after.start):
+        listed = after and signed and not after.vague and _LIST.fullmatch(text, core.end, after.start)
+        if bare and after and listed:
             out.append(replace(core, unit=after.unit, plain=False))
-        else:
-            out.append(core)
+            continue
+        out.append(core)
+        said = text[core.start : core.end].casefold()
+        signed = core.unit in ("percent", "points") and any(s in said for s in _SIGNS)  # no "under 30, and a quarter"
     return out[::-1]
