@@ -63,6 +63,21 @@ TEXTS = [
      [("attacks", 566, "none"), ("attacks", 48, "none")]),
     ("Between 2015 and 2020 raids killed 3,384 people. Out of 3,384 dead persons, 1,457 were soldiers.", "cumulative",
      [("deaths", 3384, "none"), ("deaths", 3384, "none"), ("deaths", 1457, "none")]),
+    ("One in three attacks in Kenya in 2023 was aimed at a market.", "share", [("attacks", 33.3, "none")]),
+    ("One in five of those killed in Kenya in 2023 was a child.", "count", []),
+    ("In 2023, 40% of casualties were caused by mines, 20% by air strikes and the rest by shelling.", "share",
+     [("other:casualties", 40, "none"), ("other:casualties", 20, "none")]),
+    ("31 percent of those who died in Kenya in 2023 were civilians and 36 percent outlaws.", "share",
+     [("deaths", 31, "none"), ("deaths", 36, "none")]),
+    ("In 2023 nine in ten of those detained were freed; a tenth were still held.", "share",
+     [("arrests", 90, "none"), ("arrests", 10, "none")]),
+    ("Bombings in Kenya were up by half in January compared with December.", "change", [("attacks", 50, "up")]),
+    ("In 2023, 27 people were shot dead in sectarian attacks, 84 in gang wars and 42 in robberies.", "count",
+     [("deaths", 27, "none"), ("deaths", 84, "none"), ("deaths", 42, "none")]),
+    ("The war claimed a record number of civilian lives in 2023.", "rank", [("deaths", 1, "up")]),
+    ("In 2023, 54 people were the victims of targeted killings.", "count", [("deaths", 54, "none")]),
+    ("Six-thirty farmers were killed in 2023.", "count", [("deaths", 630, "none")]),
+    ("Some 57 people have been killed since the beginning of the year.", "count", [("deaths", 57, "none")]),
 ]  # fmt: skip
 
 

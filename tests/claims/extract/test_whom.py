@@ -38,6 +38,7 @@ TOLLS = [
     ("Soldiers remained the main target of raids in 2023 with 42 deaths.", [("deaths", "military", 42)]),
     ("Soldiers suffered most in 2023, followed by farmers who suffered 31 deaths.", [("deaths", "civilian", 31)]),
     ("The number of rebels killed in the north stays high with 57 killed in 2023.", [("deaths", "militant", 57)]),
+    ("May 2023 was the deadliest month for soldiers, with 111 deaths.", [("deaths", "military", 111)]),
     ("Some 40 members of the state security forces died in 2023.", [("deaths", "security", 40)]),
     ("Some 40 members of the armed group died in 2023.", [("deaths", "militant", 40)]),
     ("In 2023, 38 people died; 24 out of 38 were soldiers.", [("deaths", "all", 38), ("deaths", "military", 24)]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tahqiq.claims.extract.draft import EVENTS, Draft, Parsed
+from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.labels import before_colon, label_start
 from tahqiq.claims.extract.metrics import metric_at, subject_left
 from tahqiq.claims.extract.names import is_place_preposition
@@ -99,13 +99,26 @@ def read_bare(  # noqa: PLR0911 - one way out for each reading, in order of trus
     unknown = _unknown_number(tokens, index)
     if unknown:
         return Reading(f"other:{slug(unknown)}", "", index, index, None, unsure=WhyNot.NOT_RECORDED)
-    if left and (last is None or left[0] > last.token):
+    if left and (last is None or left[0] > last.token) and not _listed_after(tokens, index, last, left[0]):
         parent = last if last and last.metric == left[1] else None
         return Reading(left[1], left[2], _from(tokens, index, left[0]), _to(tokens, index), left[0], True, parent)
     source = last or last_count([d for d in before if d.parsed.sentence.paragraph >= parsed.sentence.paragraph - 1])
     if source is None:
         return None
     return Reading(source.metric, source.people, index, _to(tokens, index), source.governor_in(parsed), True, source)
+
+
+def _listed_after(tokens: Sequence[Token], index: int, last: Draft | None, metric: int) -> bool:
+    """ "27 were shot dead in sectarian attacks, 84 in gang wars and 42 in raids": the verb is that of the first."""
+    joined = tokens[index - 1].text == "," or tokens[index - 1].norm == "and"
+    if last is None or last.metric not in CASUALTY or not joined:
+        return False
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    begun = max(last.last, last.governor or 0) + 1
+    return after in _WHEREBY and begun < metric and tokens[begun].norm in _WHEREBY and metric - begun < _A_DAY
+
+
+_WHEREBY = frozenset(("in", "by", "during", "on"))
 
 
 def _labelled(tokens: Sequence[Token], index: int) -> Reading | None:

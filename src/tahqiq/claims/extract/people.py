@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tahqiq.claims.extract.bare import read_bare
 from tahqiq.claims.extract.clauses import clause_start
@@ -317,7 +318,10 @@ def _were_victims(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
     noun = tokens[at].tag("metric") if at < len(tokens) and at > last + 1 else None
     if noun is None or noun.value not in CASUALTY or noun.form != "pl" or at + 1 >= len(tokens):
         return None
-    return (noun.value, at) if tokens[at + 1].norm == "of" else None
+    if tokens[at + 1].norm != "of":
+        return None
+    by = tokens[at + 2].tag("metric") if at + 2 < len(tokens) else None
+    return (by.value if by is not None and by.value in CASUALTY else noun.value), at
 
 
 def _of_whom_later(tokens: Sequence[Token], phrase: NounPhrase) -> tuple[str, int] | None:
@@ -442,9 +446,16 @@ def _verb_left(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     return None
 
 
+def _another_told(between: Sequence[Token]) -> bool:
+    """ "54 people were attacked, 319 were killed": the verb is that of the second figure."""
+    return any(t.kind == "q" and after.norm in PASSIVE for t, after in pairwise(between))
+
+
 def _blocked(tokens: Sequence[Token], after: int, governor: int) -> bool:
     """A later verb belongs to another subject: a conjunction and a figure of its own stand before it."""
     between = tokens[after + 1 : governor]
+    if between and between[0].norm in PASSIVE and _another_told(between):
+        return True
     for at, token in enumerate(between):
         if token.tag("verb", "event", "thing") and token.tag("verb", "event", "thing").form in ("ing",):  # type: ignore[union-attr]
             return True

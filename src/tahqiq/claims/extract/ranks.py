@@ -14,7 +14,7 @@ from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Direction, WhyNot
 
-_LETHAL = ("deadliest", "bloodiest", "most lethal", "least deadly", "most deadly")
+_LETHAL = ("deadliest", "bloodiest", "most lethal", "most fatal", "least deadly", "most deadly")
 
 
 _VIOLENT = (
@@ -61,7 +61,7 @@ def _standing(parsed: Parsed, index: int, stands: Standing, known: Sequence[Draf
         right = next(((index + 1, m[1], m[2]) for m in [_next_metric(tokens, index + 4)] if m), None)
     source = next((d for d in reversed(known) if d.metric), None)
     ranked = source if source is not None and source.kind == ClaimKind.RANK and source.parsed is parsed else None
-    stricken = _stricken(tokens, index)
+    stricken = _stricken(tokens, index) or _of_lives(tokens, index)
     found = (
         stricken[:2] if stricken
         else (right[1], right[2]) if right
@@ -84,6 +84,14 @@ def _stricken(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | Non
         return None
     right = nearest_right(tokens, at, 5) if tokens[at].norm.startswith("target") else None
     return (right[1] if right and right[1] in EVENTS else "other:casualties"), people, at
+
+
+def _of_lives(tokens: Sequence[Token], index: int) -> tuple[str, str, int] | None:
+    """ "Claimed a record number of civilian lives"."""
+    at = next((i for i in range(index + 1, min(len(tokens), index + 6)) if tokens[i].norm == "lives"), None)
+    if at is None or any(t.tag("metric") or t.kind != "word" for t in tokens[index + 1 : at]):
+        return None
+    return "deaths", people_before(tokens, at), at
 
 
 _TARGETS = frozenset(("target", "targets", "victim", "victims"))

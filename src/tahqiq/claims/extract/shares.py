@@ -116,7 +116,7 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
         token = tokens[at]
         if token.norm == "or" or (token.kind == "q" and tokens[at - 1].norm == "or"):
             continue  # "30 percent or 349 of those held"
-        if token.kind in "q" or token.text in ",;.)" or token.norm in BOUNDARY:
+        if token.kind in "q" or token.text in ",;.)" or token.norm in BOUNDARY or token.norm == "by":
             break
         tag = token.tag("people")
         metric = metric_at(tokens, at)

@@ -219,7 +219,7 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
     span, mention = draft.period, draft.period_mention
     brief = span is not None and span.days is not None and span.days <= _DAYS  # "since the day before"
     if (
-        (mention is not None and mention.role == "since" and not brief)
+        (mention is not None and mention.role == "since" and not brief and not _this_year(draft))
         or (span is not None and span.days is not None and span.days > _YEAR + 40)
         or (span is not None and span.start is None and span.end is not None)
         or (_so_far(draft) and not brief)
@@ -234,6 +234,16 @@ def _kind(draft: Draft, previous: Draft | None, context: Context) -> None:
         draft.kind = ClaimKind.EVENT_TOLL
     elif draft.parent is not None and draft.parent.kind == ClaimKind.CUMULATIVE:
         draft.kind = ClaimKind.CUMULATIVE
+
+
+def _this_year(draft: Draft) -> bool:
+    """ "Since the beginning of the year": a count of this year so far."""
+    return draft.period_mention is not None and _years_beginning(draft.period_mention.text)
+
+
+def _years_beginning(text: str) -> bool:
+    words = text.casefold().split()
+    return words[-1:] == ["year"] and bool({"beginning", "start"} & set(words))
 
 
 def _driven_out(draft: Draft) -> bool:
@@ -272,7 +282,9 @@ def _so_far(draft: Draft) -> bool:
 
 
 def _same_start(span: Span | None, since: Span | None) -> bool:
-    return span is not None and since is not None and span.start == since.start
+    """Whether a count runs from the day since when the text counts, which is not that of this year's beginning."""
+    same = span is not None and since is not None and span.start == since.start
+    return same and since is not None and not _years_beginning(since.text)
 
 
 _YEAR_OF_MONTHS = 12

@@ -22,17 +22,18 @@ _PREDICATE = 8
 """Tokens within which the predicate of the dead follows."""
 _SUBJECT, _SENTENCE = 5, 24
 """Tokens within which a subject has its verb, and its toll behind "with"."""
+_BEHIND = 5
 _BESIDE = 4
 """Tokens between a figure and the share that it is: "40 were guards, making up 62% of the dead"."""
 
 
 def told_around(draft: Draft, previous: Draft | None) -> str:
     """The class of those a toll or its share is of; "" where nothing around it says."""
-    for way in (_turned_out, _of_them, _sufferers, _struck, _counted_before):
+    for way in (_turned_out, _of_them, _sufferers, _counted_before):
         people = way(draft)
         if people:
             return people
-    return _the_share(draft, previous)
+    return _struck(draft, previous) or _the_share(draft, previous)
 
 
 def _class_at(draft: Draft, at: int, end: int | None = None) -> str:
@@ -77,7 +78,7 @@ def _sufferers(draft: Draft) -> str:
     return _class_at(draft, max(low, verb - _WHO))
 
 
-def _struck(draft: Draft) -> str:
+def _struck(draft: Draft, previous: Draft | None) -> str:
     """ "Police remained the main target of raids, with 42 deaths": those who were struck had them."""
     tokens = draft.parsed.tokens
     at = draft.first - 1
@@ -85,6 +86,10 @@ def _struck(draft: Draft) -> str:
         at -= 1
     if at < 1 or tokens[at].norm != "with" or draft.kind != ClaimKind.COUNT:
         return ""
+    if previous is not None and previous.kind == ClaimKind.RANK and previous.parsed is draft.parsed:
+        ranked = not draft.people and at - previous.last <= _BEHIND and previous.metric == draft.metric
+        if ranked and previous.people not in ("", "all", "groups"):
+            return previous.people  # "the deadliest month for soldiers in a decade, with 111 deaths"
     for verb in range(at - 1, max(0, at - _SENTENCE), -1):
         if tokens[verb].text in ";:":
             return ""

@@ -30,10 +30,14 @@ class _Sum:
     ceiling: int | None = None
     closed: bool = False
 
-    def takes(self, word: str, after_and: bool) -> bool:
-        """Add the word if a number can go on with it."""
+    def takes(self, word: str, after_and: bool, glued: bool = False) -> bool:
+        """Add the word if a number can go on with it; ``glued`` where a hyphen joins it on ("six-thirty")."""
         if self.closed:
             return False
+        if glued and word in _TENS and not self.total and 0 < (self.part or 0) < 10:
+            self.part = (self.part or 0) * 100 + _TENS[word]
+            self.closed = True
+            return True
         if word in SCALES:
             return not after_and and self._scale(SCALES[word])
         value = _TENS.get(word) or _SMALL[word]
@@ -75,7 +79,8 @@ def cores(text: str, start: int) -> Iterator[Core]:
     current: _Sum | None = None
     for token in _TOKEN.finditer(text):
         word = " ".join(token["word"].lower().split())
-        if current is None or not current.takes(word, bool(token["and"])):
+        glued = current is not None and text[token.start() - 1 : token.start()] == "-"
+        if current is None or not current.takes(word, bool(token["and"]), glued):
             if current is not None:
                 yield current.core()
             at = start + token.start("word") if current is not None else start
