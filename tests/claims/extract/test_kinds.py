@@ -76,6 +76,11 @@ TEXTS = [
      [("deaths", 27, "none"), ("deaths", 84, "none"), ("deaths", 42, "none")]),
     ("The war claimed a record number of civilian lives in 2023.", "rank", [("deaths", 1, "up")]),
     ("In 2023, 54 people were the victims of targeted killings.", "count", [("deaths", 54, "none")]),
+    ("In June 2023 the raids killed 47 people, 23 percent less than those killed in May 2023.", "change",
+     [("deaths", 23, "down")]),
+    ("The least number of deaths in 2023 was in Kenya.", "rank", [("deaths", 1, "down")]),
+    ("Nairobi was the worst affected county in 2023 with 180 deaths. Mombasa county followed with 36 deaths.", "rank",
+     [("deaths", 1, "up"), ("deaths", 2, "none")]),
     ("Six-thirty farmers were killed in 2023.", "count", [("deaths", 630, "none")]),
     ("Some 57 people have been killed since the beginning of the year.", "count", [("deaths", 57, "none")]),
 ]  # fmt: skip

@@ -50,7 +50,9 @@ def find_ranks(parsed: Parsed, before: Sequence[Draft], shares: Sequence[Draft] 
             drafts.append(_standing(parsed, index, stands, [*before, *drafts]))
         elif token.norm == "followed" and index + 1 < len(parsed.tokens):
             by = parsed.tokens[index + 1].norm == "by"
-            drafts.extend(_followers(parsed, index, drafts, shares) if by else _following(parsed, index, drafts))
+            drafts.extend(
+                _followers(parsed, index, drafts, shares) if by else _following(parsed, index, [*before, *drafts])
+            )
     return drafts
 
 
@@ -115,13 +117,18 @@ def _quantifier(tokens: Sequence[Token], index: int) -> bool:
     if token.norm in ("most", "least") and counted is not None and after is not None and after.norm in _QUALIFIERS:
         after = counted  # "the most recorded casualties"
     if token.norm in ("most", "least") and (
-        after is None or not (after.tag("metric", "mass", "people") or after.norm == "of")
+        after is None
+        or not (after.tag("metric", "mass", "people") or after.norm == "of" or _least_number(token, after))
     ):
         return True  # "the most recent attack"
     if token.norm in ("most", "least", "maximum", "minimum", "worst", "greatest", "biggest", "smallest"):
         article = before is not None and before.norm in ("the", "its", "their")
         return not article or (after is not None and after.norm == "of")
     return False
+
+
+def _least_number(token: Token, after: Token) -> bool:
+    return token.norm == "least" and after.norm in ("number", "numbers")
 
 
 def _timed(after: Token | None) -> bool:
@@ -434,8 +441,10 @@ def _followers(parsed: Parsed, index: int, here: Sequence[Draft], shares: Sequen
 def _following(parsed: Parsed, index: int, here: Sequence[Draft]) -> list[Draft]:
     """ "X had the most deaths, while Y followed closely with 90": the second place."""
     with_ = any(t.norm == "with" for t in parsed.tokens[index + 1 : index + 3])
-    name = next((n for n in parsed.names if n.kind == "area" and n.last == index - 1), None)
-    source = next((d for d in reversed(here) if d.kind == ClaimKind.RANK), None)
+    end = index - 1 - (index > 1 and parsed.tokens[index - 1].tag("place_heads") is not None)
+    name = next((n for n in parsed.names if n.kind == "area" and n.last in (end, index - 1)), None)
+    near = (d for d in reversed(here) if parsed.index - d.parsed.index <= 1)
+    source = next((d for d in near if d.kind == ClaimKind.RANK), None)
     if not with_ or name is None or source is None:
         return []
     draft = Draft(parsed, name.first, index, index, ClaimKind.RANK, source.metric, source.people, _after(source))

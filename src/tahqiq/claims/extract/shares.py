@@ -13,13 +13,14 @@ from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PASS
 from tahqiq.claims.extract.things import participle, slug
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
-from tahqiq.terms import Bound, ClaimKind, Unit, WhyNot
+from tahqiq.terms import Bound, ClaimKind, Direction, Unit, WhyNot
 
 _FINISHING = grammar("finishing")
 _AVERTING = grammar("averting")
 _CASES = grammar("cases")
 _MOST = 50.0
 _BRACKETED = 5
+_TIMED = 12
 _JOINED = 8
 """Tokens between two shares that may be of the same whole."""
 
@@ -93,7 +94,13 @@ def _percent(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequence
                   quantity.high, Unit.PERCENT, bound=quantity.bound, step=quantity.step)  # fmt: skip
     after = [t.norm for t in tokens[index + 1 : index + 8]]
     if after[:1] and after[0] in ("more", "fewer", "less", "higher", "lower"):
-        draft.kind = ClaimKind.RATIO
+        then = (
+            next((t.period for t in tokens[index + 2 : index + _TIMED] if t.period), None) if "than" in after else None
+        )
+        draft.kind = ClaimKind.CHANGE if then else ClaimKind.RATIO
+        if then:  # "23 percent less than those killed in May"
+            draft.base_mention, draft.base = then, then.span
+            draft.direction = Direction.UP if after[0] in ("more", "higher") else Direction.DOWN
     places = index + 1 < len(tokens) and tokens[index + 1].tag("uncounted", "place_heads") is not None
     if not metric or (places and not _of_which(tokens, index)):
         draft.metric = "other:share"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tahqiq.claims.extract.actors import set_actor
 from tahqiq.claims.extract.asides import of_two_times
@@ -37,13 +37,14 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
     """Fill period, base, area, actor and the aggregate kind of every draft, in text order."""
     previous: Draft | None = None
     told: list[Draft] = []
+    totals: dict[tuple[float | None, str], Draft] = {}
     _echo_headings(drafts)
     _of_civilians(drafts)
     _attacks_again(drafts)
     for draft in drafts:
         _inherit_people(draft, previous)
         set_period(draft, handing_on(draft, told), context)
-        same = _restated(draft, told)
+        same = _restated(draft, totals)
         if same is not None:
             draft.period = same.period
         set_base(draft, previous, context)
@@ -54,6 +55,8 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
         ends_from_figures(draft, told)
         _kind(draft, previous, context)
         draft.kind = same.kind if same is not None else draft.kind
+        if draft.kind in _TOTALS:
+            totals.setdefault((draft.value, draft.metric), draft)
         previous = draft
         told.append(draft)
     for index, draft in enumerate(drafts):
@@ -85,11 +88,11 @@ def _attacks_again(drafts: Sequence[Draft]) -> None:
             draft.metric = "attacks"
 
 
-def _restated(draft: Draft, told: Sequence[Draft]) -> Draft | None:
+def _restated(draft: Draft, told: Mapping[tuple[float | None, str], Draft]) -> Draft | None:
     """The claim whose figure is given again: the 3,384 of "out of the 3,384 dead", with no time of its own."""
     if draft.kind != ClaimKind.COUNT or draft.period_mention is not None or (draft.value or 0) < _MANY:
         return None
-    return next((d for d in told if (d.value, d.metric) == (draft.value, draft.metric) and d.kind in _TOTALS), None)
+    return told.get((draft.value, draft.metric))
 
 
 _MANY = 50
