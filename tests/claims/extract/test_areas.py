@@ -54,6 +54,10 @@ SENTENCES = [
     ("In Chad, there were 449 incidents in the central region in 2023.", [(449, "the central region")]),
     ("A bomb killed 75 people on Friday in the Tamo Park in Sero and wounded more than 300. Chad mourned.",
      [(75, "Tamo Park"), (300, "Sero")]),
+    ("As many as 59 out of total 93 violent incidents were counted in Tamo province of Chad in 2023.",
+     [(59, "Tamo province"), (93, "Chad")]),
+    ("In 2023, 9 out of 12 attacks in Tamo province of Chad were by rebels.",
+     [(9, "Tamo province"), (12, "Tamo province")]),
     # landmarks, parts of towns
     ("In the town of Sero, north of Tamo in Kela province of Chad, a bomb killed six people on Friday.", [(6, "Sero")]),
     ("In the north Tamo neighbourhood of Sero in Chad, a bomb killed six people on Friday.", [(6, "Sero")]),

@@ -17,7 +17,7 @@ from tahqiq.claims.extract.phrases import PREPOSITIONS
 from tahqiq.claims.extract.running import runs_on, several_happenings
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.when import set_period
-from tahqiq.claims.extract.where import set_area, share_event_area
+from tahqiq.claims.extract.where import is_the_whole, set_area, share_event_area
 from tahqiq.claims.extract.whom import told_around
 from tahqiq.terms import ClaimKind, Direction, Span, WhyNot
 
@@ -57,7 +57,7 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
         draft.kind = same.kind if same is not None else draft.kind
         if draft.kind in _TOTALS:
             totals.setdefault((draft.value, draft.metric), draft)
-        previous = draft
+        previous = previous if is_the_whole(draft) else draft
         told.append(draft)
     for index, draft in enumerate(drafts):
         start_of_figures(draft, drafts[max(0, index - _AROUND) : index + _AROUND])

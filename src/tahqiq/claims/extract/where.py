@@ -20,10 +20,27 @@ from tahqiq.terms import ClaimKind
 def set_area(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.area_text:
         return
+    if is_the_whole(draft):
+        draft.area_text = context.home or context.country
+        return
     name = _nearest_area(draft)
     back = name is not None and name.back not in ("", "rest")
     written = _meant(draft, name, context) if name is not None and back else name.text if name else ""
     draft.area_text = written or _from_around(draft, previous, context)
+
+
+def is_the_whole(draft: Draft) -> bool:
+    """ "59 out of 93 incidents were counted in Tamo": the 93 are of the whole that the text is about."""
+    tokens, at = draft.parsed.tokens, draft.token - 1
+    while at > 1 and tokens[at].norm in ("the", "a", "total", "all", "of") and tokens[at - 1].norm != "out":
+        at -= 1
+    led = at > 1 and tokens[at].norm == "of" and tokens[at - 1].norm == "out" and tokens[at - 2].kind == "q"
+    name = _nearest_area(draft) if led else None
+    return led and not (name is not None and draft.last < name.first <= draft.last + _OWN)
+
+
+_OWN = 3
+"""Tokens behind a figure within which a place is its own: "out of 93 attacks in Tamo"."""
 
 
 def _meant(draft: Draft, name: Name, context: Context) -> str:
