@@ -12,6 +12,7 @@ import typer
 
 from tahqiq.errors import TahqiqError
 from tahqiq.serve.cli.decide import app as decide
+from tahqiq.serve.cli.measure import app as measure
 from tahqiq.version import __version__
 
 app = typer.Typer(
@@ -150,6 +151,7 @@ def show(
 
 
 app.add_typer(decide)
+app.add_typer(measure)
 
 
 # Typer brings its own copy of click from 0.16 on and uses an installed one before: either way this is the root of

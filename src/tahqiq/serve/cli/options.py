@@ -70,14 +70,16 @@ def say(text: str, to: Console = console) -> None:
     to.print(visible(text), markup=False, soft_wrap=True)
 
 
-def deliver(text: str, out: Path | None) -> None:
+def deliver(result: str | bytes, out: Path | None) -> None:
     """Write a result to its file, whole or not at all, or to standard output."""
+    made_of = result if isinstance(result, bytes) else result.encode()
     if out is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.buffer.write(made_of if made_of.endswith(b"\n") else made_of + b"\n")
+        sys.stdout.flush()
         return
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=out.parent, delete=False) as file:
-            file.write(text)
+        with tempfile.NamedTemporaryFile("wb", dir=out.parent, delete=False) as file:
+            file.write(made_of)
         made = Path(file.name)
         made.chmod(0o644)
         made.replace(out)

@@ -1,0 +1,67 @@
+"""Units of the calendar: their first days, their lengths, their names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from tahqiq.measure.selection import Period
+
+_DAY = dt.timedelta(days=1)
+
+
+class Unit(StrEnum):
+    """A unit of time by which events are counted; weeks begin on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
+PER_YEAR = {Unit.DAY: 365.2425, Unit.WEEK: 52.1775, Unit.MONTH: 12.0, Unit.QUARTER: 4.0, Unit.YEAR: 1.0}
+
+
+def floor(day: dt.date, unit: Unit) -> dt.date:
+    """The first day of the unit that holds a day."""
+    if unit is Unit.DAY:
+        return day
+    if unit is Unit.WEEK:
+        return day - day.weekday() * _DAY
+    size = MONTHS[unit]
+    return dt.date(day.year, (day.month - 1) // size * size + 1, 1)
+
+
+def after(first: dt.date, unit: Unit) -> dt.date:
+    """The first day of the next unit, of the first day of one."""
+    if unit in (Unit.DAY, Unit.WEEK):
+        return first + (7 if unit is Unit.WEEK else 1) * _DAY
+    month = first.year * 12 + first.month - 1 + MONTHS[unit]
+    return dt.date(month // 12, month % 12 + 1, 1)
+
+
+def units(period: Period, unit: Unit) -> list[dt.date]:
+    """The first days of the units that share a day with a period, in order."""
+    found, day = [], floor(period[0], unit)
+    while day <= period[1]:
+        found.append(day)
+        day = after(day, unit)
+    return found
+
+
+def days_in(period: Period, unit: Unit) -> list[int]:
+    """How many days of the period each of those units has; less than its own at the ends."""
+    return [
+        (min(after(first, unit) - _DAY, period[1]) - max(first, period[0])).days + 1 for first in units(period, unit)
+    ]
+
+
+def name(first: dt.date, unit: Unit) -> str:
+    """2023, 2023-Q1, 2023-04, or the first day of a week or a day."""
+    if unit is Unit.YEAR:
+        return f"{first.year}"
+    if unit is Unit.QUARTER:
+        return f"{first.year}-Q{(first.month + 2) // 3}"
+    return f"{first:%Y-%m}" if unit is Unit.MONTH else first.isoformat()

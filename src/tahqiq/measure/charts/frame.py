@@ -1,0 +1,36 @@
+"""What every chart shares: title, source line, size, colours that tell apart in print and for the colour-blind."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import altair as alt
+
+from tahqiq.measure.result import Measured
+
+INK, SOFT, LINE = "#1f2933", "#52606d", "#cbd2d9"
+BLUE, ORANGE, GREY = "#1f77b4", "#d9730d", "#8a94a0"
+WIDTH, HEIGHT = 640, 320
+_WRAP = 92
+
+
+def source_line(result: Measured) -> str:
+    """The releases and the day they are known as of."""
+    releases = ", ".join(f"{u.release} ({u.published})" for u in result.evidence)
+    day = result.asked.get("as_of")
+    return f"Source: {releases}{f'; as of {day}' if day else ''}. Made with Tahqiq."
+
+
+def framed(chart: alt.Chart | alt.LayerChart, result: Measured, **properties: Any) -> alt.LayerChart:
+    """A chart under the finding and over its source."""
+    title = alt.TitleParams(
+        text=textwrap.wrap(result.paragraph.split(". ")[0].rstrip(".") + ".", 78),
+        subtitle=[*textwrap.wrap(result.title, _WRAP), *textwrap.wrap(source_line(result), _WRAP)],
+        anchor="start", fontSize=15, color=INK, subtitleColor=SOFT, subtitleFontSize=11, offset=12,
+    )  # fmt: skip
+    made = chart.properties(title=title, description=result.paragraph, **properties)
+    return made.configure_view(stroke=None).configure_axis(
+        labelColor=SOFT, titleColor=SOFT, gridColor="#e4e7eb", domainColor=LINE, tickColor=LINE,
+        titleFontWeight="normal", labelLimit=220,
+    )  # fmt: skip

@@ -1,0 +1,175 @@
+"""How many events or deaths: in all, and by unit of time, district, province, actor or kind of violence."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from tahqiq.errors import InputError
+from tahqiq.measure.calendar import Unit, name, units
+from tahqiq.measure.cover import releases_of, used
+from tahqiq.measure.pick import picked
+from tahqiq.measure.result import Estimate, Measured, Row
+from tahqiq.measure.selection import Counted, Selection
+from tahqiq.measure.units import DISTRICTS, PROVINCES, holders
+from tahqiq.measure.wording import number, of_what, source, where_and_when
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from tahqiq.registry import Registry
+    from tahqiq.store import Workspace
+
+_SUMS = ("events", "low", "best", "high")
+_HELD = (("outer", "string"), ("inner", "string"), ("first", "date32"), ("last", "date32"))
+
+
+class By(StrEnum):
+    """What a count is told apart by."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    ACTOR = "actor"
+    KIND = "kind"
+
+
+def count(workspace: Workspace, registry: Registry, selection: Selection, by: By | None = None) -> Measured:
+    """The events of a selection and the deaths in them, with the coder's low and high through every sum.
+
+    ``rows`` have a column named as ``by``, then events, low, best, high. By actor an event counts for both its
+    sides, so the rows add up to more than the total. InputError for a period or area that is not covered, or where
+    nothing fits.
+    """
+    releases = releases_of(workspace, registry, selection)
+    events = picked(workspace, registry, selection)
+    total = _sums(workspace, events, [])[0]
+    if not total["events"]:
+        raise nothing(registry, selection)
+    rows = _table(workspace, registry, events, selection, by) if by else []
+    estimates = (
+        Estimate("events", total["events"], kind="none", level=None, unit="events"),
+        Estimate("deaths", total["best"], total["low"], total["high"], kind="coded", level=None, unit="deaths"),
+    )
+    return Measured(
+        "count", {**selection.to_dict(), "by": str(by) if by else None}, _title(registry, selection, by),
+        _said(registry, selection, total, rows, by), estimates, rows, _caveats(total, selection, by), used(releases),
+    )  # fmt: skip
+
+
+def nothing(registry: Registry, selection: Selection) -> InputError:
+    """The error of a selection that no event fits."""
+    return InputError(
+        f"no event of {selection.dataset} fits: {where_and_when(registry, selection)}"
+        f"{_narrowed(registry, selection)}; nothing was measured: widen the period, the area, or leave out a filter"
+    )
+
+
+def _narrowed(registry: Registry, selection: Selection) -> str:
+    actor = registry.actors[selection.actor].name if selection.actor in registry.actors else selection.actor
+    return (f" by or against {actor}" if actor else "") + (f", {selection.kind}" if selection.kind else "")
+
+
+def _sums(workspace: Workspace, events: ir.Table, keys: list[str]) -> list[dict[str, Any]]:
+    sums = {
+        "events": events.count(), "low": events.low.sum().coalesce(0).cast("int64"),
+        "best": events.best.sum().coalesce(0).cast("int64"), "high": events.high.sum().coalesce(0).cast("int64"),
+        "unplaced": (events.where_prec >= 6).sum().coalesce(0).cast("int64"),
+        "undated": (events.date_prec >= 4).sum().coalesce(0).cast("int64"),
+    }  # fmt: skip
+    grouped = events.group_by(keys).aggregate(**sums) if keys else events.aggregate(**sums)
+    found: list[dict[str, Any]] = workspace.arrow(grouped).to_pylist()
+    return found
+
+
+def _table(
+    workspace: Workspace, registry: Registry, events: ir.Table, selection: Selection, by: By
+) -> list[Row]:  # fmt: skip
+    if by in (By.MONTH, By.QUARTER, By.YEAR):
+        return _by_time(workspace, events, selection, Unit(by))
+    if by in (By.DISTRICT, By.PROVINCE):
+        return _by_place(workspace, registry, events, by)
+    if by is By.KIND:
+        return _largest({str(r["kind"]): r for r in _sums(workspace, events, ["kind"])}, by)
+    sides = [events.mutate(actor=events[side]) for side in ("actor_a", "actor_b")]
+    both = sides[0].union(sides[1].filter(~sides[1].actor_b.identical_to(sides[1].actor_a)))
+    found = _sums(workspace, both, ["actor"])
+    return _largest({_actor(registry, r["actor"]): r for r in found}, by)
+
+
+def _by_time(workspace: Workspace, events: ir.Table, selection: Selection, unit: Unit) -> list[Row]:
+    first = events.start.truncate({Unit.MONTH: "M", Unit.QUARTER: "Q"}.get(unit, "Y")).cast("date")
+    found = {r["first"]: r for r in _sums(workspace, events.mutate(first=first), ["first"])}
+    empty = dict.fromkeys(_SUMS, 0)
+    return [
+        {str(unit): name(day, unit), **{k: found.get(day, empty)[k] for k in _SUMS}}
+        for day in units((selection.start, selection.end), unit)
+    ]
+
+
+def _by_place(workspace: Workspace, registry: Registry, events: ir.Table, by: By) -> list[Row]:
+    """By the district or province that held the place when the event began."""
+    held = holders(registry, DISTRICTS if by is By.DISTRICT else PROVINCES)
+    workspace.lay("measure_held", _HELD, {n: [r[i] for r in held] for i, (n, _) in enumerate(_HELD)})
+    places = workspace.named("measure_held")
+    joined = events.left_join(
+        places,
+        [
+            events.area_id == places.inner,
+            places["first"].isnull() | (events.start >= places["first"]),
+            places["last"].isnull() | (events.start <= places["last"]),
+        ],
+    )
+    found = _sums(workspace, joined, ["outer"])
+    return _largest({_place(registry, r["outer"]): r for r in found}, by)
+
+
+def _largest(found: dict[str, dict[str, Any]], by: By) -> list[Row]:
+    ordered = sorted(found.items(), key=lambda item: (-item[1]["best"], -item[1]["events"], item[0]))
+    return [{str(by): label, **{k: row[k] for k in _SUMS}} for label, row in ordered]
+
+
+def _place(registry: Registry, place: str | None) -> str:
+    return registry.places[place].name if place and place in registry.places else "not placed so finely"
+
+
+def _actor(registry: Registry, actor: str | None) -> str:
+    return registry.actors[actor].name if actor and actor in registry.actors else "not in the registry"
+
+
+def _title(registry: Registry, selection: Selection, by: By | None) -> str:
+    what = "Lethal events" if selection.counted is Counted.EVENTS else of_what(selection).capitalize()
+    return f"{what}{f' by {by}' if by else ''}{_narrowed(registry, selection)}, {where_and_when(registry, selection)}"
+
+
+def _said(
+    registry: Registry, selection: Selection, total: dict[str, Any], rows: list[Row], by: By | None
+) -> str:  # fmt: skip
+    dead = f"{number(total['best'])} {of_what(selection)}"
+    span = f" (between {number(total['low'])} and {number(total['high'])})" if total["low"] != total["high"] else ""
+    events = "one lethal event" if total["events"] == 1 else f"{number(total['events'])} lethal events"
+    what = f"{events}{_narrowed(registry, selection)} and {dead}{span}"
+    said = f"{source(selection.dataset)} records {what} in {where_and_when(registry, selection)}."
+    if by and rows:
+        top = max(rows, key=lambda r: r["best"] if selection.counted is Counted.DEATHS else r["events"])  # type: ignore[arg-type, return-value]
+        said += f" Most were in {top[by]}: {number(top['best'])} in {number(top['events'])} events."
+    return said
+
+
+def _caveats(total: dict[str, Any], selection: Selection, by: By | None) -> tuple[str, ...]:
+    said = []
+    if total["undated"]:
+        said.append(
+            f"{number(total['undated'])} events are dated to no more than a month; they count on their first day."
+        )
+    if total["unplaced"]:
+        said.append(f"{number(total['unplaced'])} events are placed to no more than a country or a larger area.")
+    if by is By.ACTOR:
+        said.append("An event counts for both its sides, so the rows add up to more than the total.")
+    if selection.victim not in ("all", ""):
+        said.append(
+            "The upper figure adds the dead whose class is not known; the class itself is what the coder was sure of."
+        )
+    return tuple(said)

@@ -1,0 +1,53 @@
+"""The commands of ``tahqiq measure``; each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="measure",
+    help="Numbers with their uncertainty: counts, comparisons, trends, effects.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Area = Annotated[str, typer.Option("--area", metavar="NAME", help="A place; by default the dataset's country.")]
+Period = Annotated[
+    str, typer.Option("--period", metavar="PERIOD", help="2023, 2023-Q1, 2023-04 or 2019..2021; by default all.")
+]
+Actor = Annotated[str, typer.Option("--actor", metavar="NAME", help="Only events with this actor on a side.")]
+Kind = Annotated[str, typer.Option("--kind", metavar="KIND", help="state_based, non_state or one_sided.")]
+VictimOption = Annotated[
+    str, typer.Option("--victim", metavar="CLASS", help="all, civilian, security or militant: whose deaths.")
+]
+Count = Annotated[str, typer.Option("--count", metavar="WHAT", help="deaths or events.")]
+Dataset = Annotated[str, typer.Option("--dataset", metavar="NAME", help="The dataset, where several have events.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="See only evidence published by that day.")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help="json, csv, svg, png or vega; else words and a table."),
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write there instead of the terminal.")]
+Folder = Annotated[
+    Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace; by default $TAHQIQ_WORKSPACE.")
+]
+
+
+@app.command()
+def count(
+    by: Annotated[
+        str, typer.Option("--by", metavar="BY", help="month, quarter, year, district, province, actor or kind.")
+    ] = "",
+    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
+    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
+    workspace: Folder = None,
+) -> None:  # fmt: skip
+    """Events and deaths, with the coder's low and high through every sum."""
+    from tahqiq.serve.cli.measuring import asked_for, give
+
+    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
+                      dataset=dataset, workspace=workspace)  # fmt: skip
+    give(lambda verbs: verbs.count(asked, by), format_, out)

@@ -1,0 +1,153 @@
+"""``measure``: the words a user gives, as a selection of events; the measures by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tahqiq.errors import InputError, UnknownName
+from tahqiq.measure import By, Counted, Measured, Selection
+from tahqiq.measure import count as count_
+from tahqiq.measure.calendar import Unit, after
+from tahqiq.measure.cover import covered
+from tahqiq.measure.selection import Period
+from tahqiq.registry import Actor, Place, Registry
+from tahqiq.store import Workspace
+from tahqiq.terms import RecordKind, Release, Victim
+from tahqiq.terms.vocabulary import Violence
+from tahqiq.verbs.evidence import open_workspace, registry
+
+_DAY = dt.timedelta(days=1)
+_SPAN = re.compile(r"(?P<y>\d{4})(?:-Q(?P<q>[1-4])|-H(?P<h>[12])|-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a user says of the events to measure, all of it optional.
+
+    ``area`` and ``actor`` are ids, names or aliases (several areas by ``+``); ``period`` is ``2023``, ``2023-Q1``,
+    ``2023-H1``, ``2023-04``, ``2023-04-15`` or two of these with ``..`` between. Without an area the country of the
+    dataset's release is meant, without a period all that it covers, without a dataset the only one.
+    """
+
+    area: str = ""
+    period: str = ""
+    actor: str = ""
+    kind: str = ""
+    victim: str = ""
+    count: str = "deaths"
+    dataset: str = ""
+    as_of: dt.date | None = None
+    workspace: Path | None = None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The evidence that a measure is taken on."""
+
+    workspace: Workspace
+    registry: Registry
+
+
+def ground(workspace: Path | None = None) -> Ground:
+    """The workspace and the registry."""
+    return Ground(open_workspace(workspace), registry())
+
+
+def selection(on: Ground, asked: Asked) -> Selection:
+    """The words resolved. InputError or UnknownName, with the nearest names, for what is not known."""
+    release = _release(on.workspace, asked)
+    areas = tuple(_area(on.registry, name) for name in asked.area.split("+")) if asked.area else (release.area,)
+    start, end = period(asked.period) if asked.period else covered([release])
+    return Selection(
+        dataset=release.dataset, areas=areas, start=start, end=end,
+        counted=Counted(_word("--count", asked.count, Counted)),
+        victim=Victim(_word("--victim", asked.victim or "all", Victim)),
+        actor=_actor(on.registry, asked.actor) if asked.actor else "",
+        kind=_word("--kind", asked.kind, Violence) if asked.kind else "", as_of=asked.as_of,
+    )  # fmt: skip
+
+
+def count(asked: Asked, by: str = "") -> Measured:
+    """Events and deaths, in all and by month, quarter, year, district, province, actor or kind."""
+    on = ground(asked.workspace)
+    return count_(on.workspace, on.registry, selection(on, asked), By(_word("--by", by, By)) if by else None)
+
+
+def period(text: str) -> Period:
+    """The days of ``2023``, ``2023-Q1``, ``2023-04``, ``2023-04-15``, or from one to another with ``..`` between."""
+    first, _, last = text.strip().partition("..")
+    start, end = _span(first, text)[0], _span(last or first, text)[1]
+    if end < start:
+        raise InputError(f"the period {text!r} ends before it starts; give the earlier part first")
+    return start, end
+
+
+def _span(text: str, whole: str) -> Period:
+    match = _SPAN.fullmatch(text.strip())
+    try:
+        if match is None:
+            raise ValueError
+        year = int(match["y"])
+        if match["d"]:
+            day = dt.date(year, int(match["m"]), int(match["d"]))
+            return day, day
+        if match["h"]:
+            first = dt.date(year, 6 * int(match["h"]) - 5, 1)
+            return first, after(after(first, Unit.QUARTER), Unit.QUARTER) - _DAY
+        unit = Unit.MONTH if match["m"] else Unit.QUARTER if match["q"] else Unit.YEAR
+        first = dt.date(
+            year, int(match["m"] or 0) or 3 * int(match["q"] or 0) - 2 if match["m"] or match["q"] else 1, 1
+        )
+        return first, after(first, unit) - _DAY
+    except ValueError as error:
+        raise InputError(
+            f"the period {whole!r} is not understood; expected 2023, 2023-Q1, 2023-H1, 2023-04, 2023-04-15, or two of "
+            "these as 2019..2021"
+        ) from error
+
+
+def _release(workspace: Workspace, asked: Asked) -> Release:
+    releases = [r for r in workspace.in_force(asked.as_of) if r.kind is RecordKind.EVENTS]
+    names = sorted({r.dataset for r in releases})
+    if asked.dataset and asked.dataset not in names:
+        raise UnknownName(f"no events of {asked.dataset!r} are in the workspace; expected one of {', '.join(names)}")
+    found = [r for r in releases if asked.dataset in ("", r.dataset)]
+    if not found:
+        when = f" as of {asked.as_of}" if asked.as_of else ""
+        raise InputError(f"no events are in the workspace{when}; import a release first (`tahqiq import`)")
+    if len({r.dataset for r in found}) > 1:
+        raise InputError(f"several datasets have events: name one of {', '.join(names)} (--dataset)")
+    return found[0]
+
+
+def _area(registry: Registry, name: str) -> str:
+    found = [e for e in registry.find(name.strip()) if isinstance(e, Place)]
+    return _one(found, name, "place", "--area")
+
+
+def _actor(registry: Registry, name: str) -> str:
+    found = [e for e in registry.find(name) if isinstance(e, Actor)]
+    return _one(found, name, "actor", "--actor")
+
+
+def _one(found: Sequence[Place | Actor], name: str, what: str, option: str) -> str:
+    if not found:
+        raise UnknownName(f"{option} {name!r} is known, but as no {what}; expected the name of a {what}")
+    # of a province, its districts and towns that share its name, the widest is meant: they stand in that order
+    wide = {"country": 0, "province": 1, "territory": 1, "region": 2, "district": 3, "agency": 3, "populated": 4}
+    ordered: list[Place | Actor] = sorted(found, key=lambda e: wide.get(e.kind, 0))
+    ties = [e for e in ordered if wide.get(e.kind, 0) == wide.get(ordered[0].kind, 0)]
+    if len(ties) > 1:
+        raise UnknownName(f"{option} {name!r} may be any of {', '.join(e.id for e in ties[:6])}; give the id")
+    return ordered[0].id
+
+
+def _word(option: str, text: str, words: type[Counted] | type[Victim] | type[Violence] | type[By]) -> str:
+    known = [str(w) for w in words if str(w)]
+    if text not in known:
+        raise InputError(f"{option} {text!r}: one of {', '.join(known)} was expected")
+    return text
