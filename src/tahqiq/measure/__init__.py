@@ -3,8 +3,9 @@
 Each measure is a function of a workspace, the registry and a ``Selection``, and gives a ``Measured``.
 """
 
+from tahqiq.measure.compare import compare
 from tahqiq.measure.count import By, count
 from tahqiq.measure.result import Estimate, Measured
 from tahqiq.measure.selection import Counted, Selection
 
-__all__ = ["By", "Counted", "Estimate", "Measured", "Selection", "count"]
+__all__ = ["By", "Counted", "Estimate", "Measured", "Selection", "compare", "count"]

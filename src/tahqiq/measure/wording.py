@@ -29,9 +29,14 @@ def number(value: Any) -> str:
 
 
 def percent(ratio: float) -> str:
-    """A ratio as a change: 1.25 is "+25%"."""
+    """A ratio as a change: 1.25 is "+25%", 0.75 "−25%"."""
     change = 100 * (ratio - 1)
-    return f"{change:+.0f}%" if abs(change) >= 10 else f"{change:+.1f}%"
+    return (f"{change:+.0f}%" if abs(change) >= 10 else f"{change:+.1f}%").replace("-", "−")
+
+
+def size(ratio: float) -> str:
+    """The same without a sign: 1.25 and 0.75 are "25%"."""
+    return percent(ratio).lstrip("+−")
 
 
 def of_what(selection: Selection) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure import By, Counted, Measured, Selection
+from tahqiq.measure import compare as compare_
 from tahqiq.measure import count as count_
 from tahqiq.measure.calendar import Unit, after
 from tahqiq.measure.cover import covered
@@ -75,6 +76,15 @@ def count(asked: Asked, by: str = "") -> Measured:
     """Events and deaths, in all and by month, quarter, year, district, province, actor or kind."""
     on = ground(asked.workspace)
     return count_(on.workspace, on.registry, selection(on, asked), By(_word("--by", by, By)) if by else None)
+
+
+def compare(asked: Asked, base: str = "", base_area: str = "") -> Measured:
+    """What is asked against the period ``base`` or the area ``base_area``, or both."""
+    if not (base or base_area):
+        raise InputError("there is nothing to compare with: give a period (--base) or an area (--base-area)")
+    on = ground(asked.workspace)
+    then = replace(asked, period=base or asked.period, area=base_area or asked.area)
+    return compare_(on.workspace, on.registry, selection(on, asked), selection(on, then))
 
 
 def period(text: str) -> Period:

@@ -51,3 +51,19 @@ def count(
     asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
                       dataset=dataset, workspace=workspace)  # fmt: skip
     give(lambda verbs: verbs.count(asked, by), format_, out)
+
+
+@app.command()
+def compare(
+    base: Annotated[str, typer.Option("--base", metavar="PERIOD", help="The period to set it against.")] = "",
+    base_area: Annotated[str, typer.Option("--base-area", metavar="NAME", help="The area to set it against.")] = "",
+    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
+    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
+    workspace: Folder = None,
+) -> None:  # fmt: skip
+    """Two periods or areas: ratio and difference with intervals, and the smallest change that would be told."""
+    from tahqiq.serve.cli.measuring import asked_for, give
+
+    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
+                      dataset=dataset, workspace=workspace)  # fmt: skip
+    give(lambda verbs: verbs.compare(asked, base, base_area), format_, out)

@@ -1,0 +1,1 @@
+"""Measures held against simulated truth: ``python -m benchmarks.measure [--write] [--runs N]``."""

@@ -1,0 +1,94 @@
+"""A comparison in plain words: a change that chance alone gives is never said to be one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tahqiq.measure.result import Estimate, Measured
+from tahqiq.measure.selection import Selection
+from tahqiq.measure.wording import number, of_what, percent, period, places, size, source
+
+if TYPE_CHECKING:
+    from tahqiq.registry import Registry
+
+_MOSTLY = 0.8
+"""The share of a difference from which one part of it is said to be most of it."""
+
+
+def said(found: Measured, registry: Registry, now: Selection, then: Selection) -> Measured:
+    """The result with its paragraph."""
+    return replace(found, paragraph=" ".join(s for s in _sentences(found, registry, now, then) if s))
+
+
+def _sentences(found: Measured, registry: Registry, now: Selection, then: Selection) -> list[str]:
+    ratio = found["ratio"]
+    what = of_what(now)
+    heads = [_head(registry, s, other) for s, other in ((now, then), (then, now))]
+    counts = (
+        f"{source(now.dataset)} counts {number(found['now'].value)} {what} in {heads[0]} "
+        f"and {number(found['then'].value)} in {heads[1]}"
+    )
+    if ratio.value is None or ratio.low is None:
+        return [f"{counts}."]
+    change = percent(ratio.value) + _range(ratio)
+    clear = ratio.low > 1 or (ratio.high is not None and ratio.high < 1)
+    way = "more" if ratio.value > 1 else "fewer"
+    if clear:
+        finding = f"{counts}: clearly {way} ({change})."
+    else:
+        finding = f"{counts} ({change}): no change that could be told from chance."
+    return [finding, _smallest(found), _largest(found, clear=clear), _made_of(found, clear=clear)]
+
+
+def _head(registry: Registry, selection: Selection, other: Selection) -> str:
+    when = period((selection.start, selection.end))
+    if selection.areas == other.areas:
+        return when
+    where = places(registry, selection.areas)
+    return where if (selection.start, selection.end) == (other.start, other.end) else f"{where}, {when}"
+
+
+def _range(ratio: Estimate) -> str:
+    assert ratio.low is not None
+    high = "without upper limit" if ratio.high is None else percent(ratio.high)
+    return f", 95% interval {percent(ratio.low)} to {high}"
+
+
+def _smallest(found: Measured) -> str:
+    up, down = found["detectable_up"].value, found["detectable_down"].value
+    reach = [f"a rise of {size(up)}"] if up is not None else []
+    reach += [f"a fall of {size(down)}"] if down is not None else []
+    if not reach:
+        return "At these counts no change, however large, would be told from chance with confidence."
+    rest = "; no fall would be" if down is None else "; no rise would be" if up is None else ""
+    return f"At these counts it takes {' or '.join(reach)} to be told from chance{rest}."
+
+
+def _largest(found: Measured, *, clear: bool) -> str:
+    names = {e.name for e in found.estimates}
+    left = found["ratio_without_largest"] if "ratio_without_largest" in names else None
+    if left is None or left.value is None or left.low is None:
+        return ""
+    still = left.low > 1 or (left.high is not None and left.high < 1)
+    change = percent(left.value) + _range(left)
+    if still != clear:
+        return f"Without the deadliest event of each side it would be otherwise: {change}."
+    return f"Without the deadliest event of each side it is {change}."
+
+
+def _made_of(found: Measured, *, clear: bool) -> str:
+    if not clear:
+        return ""
+    kinds = [r for r in found.rows if r["by"] == "kind"]
+    total = sum(_whole(r["difference"]) for r in kinds)
+    for row in kinds:
+        own = _whole(row["difference"])
+        if total and own / total >= _MOSTLY:
+            return f"{100 * own / total:.0f}% of the difference is {row['part']} violence."
+    return ""
+
+
+def _whole(value: object) -> int:
+    assert isinstance(value, int)
+    return value

@@ -1,0 +1,1 @@
+"""Statistics of counts: numbers in, numbers out; they know no evidence."""

@@ -1,0 +1,83 @@
+"""Intervals for one count, the ratio of two, and their difference, of overdispersed counts."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from tahqiq.measure.extra import library
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A value between its limits; infinite where nothing limits it."""
+
+    value: float
+    low: float
+    high: float
+
+
+def quantile(level: float, df: float) -> float:
+    """Student's two-sided quantile: the dispersion is estimated, with ``df`` degrees of freedom (0: known)."""
+    stats = library("scipy.stats")
+    chance = (1 + level) / 2
+    return float(stats.t.ppf(chance, df) if df > 0 else stats.norm.ppf(chance))
+
+
+def count_interval(count: float, phi: float, q: float) -> Interval:
+    """The mean that a count with variance ``phi`` times its mean may have: the score interval."""
+    spread = q * q * phi
+    half = math.sqrt(spread * count + spread * spread / 4)
+    return Interval(count, max(0.0, count + spread / 2 - half), count + spread / 2 + half)
+
+
+def ratio_interval(now: float, then: float, exposure: float, phi: tuple[float, float], q: float) -> Interval:
+    """The ratio of two rates. ``exposure`` is that of ``now`` over that of ``then``.
+
+    Given their sum, the first count is quasi-binomial: the interval is Wilson's (1927) with the dispersion in place of
+    1, which is sound at small counts and has limits where one count is 0. The two may be dispersed differently: the
+    dispersion is then the mean of both, each weighted by the other's count, as in the variance of a ratio's logarithm.
+    """
+    both = now + then
+    if both <= 0:
+        return Interval(math.nan, 0.0, math.inf)
+    share = now / both
+    pooled = phi[0] if phi[0] == phi[1] else (phi[0] * (1 - share) + phi[1] * share)
+    spread = q * q * pooled / both
+    middle = (share + spread / 2) / (1 + spread)
+    half = math.sqrt(spread * share * (1 - share) + spread * spread / 4) / (1 + spread)
+    low, high = max(0.0, middle - half), min(1.0, middle + half)
+    value = now / then / exposure if then else math.inf
+    return Interval(value, _odds(low) / exposure, _odds(high) / exposure)
+
+
+def _odds(share: float) -> float:
+    return share / (1 - share) if share < 1 - 1e-12 else math.inf
+
+
+def difference_interval(one: Interval, other: Interval) -> Interval:
+    """The difference of two independent estimates of their intervals (MOVER: Zou & Donner 2008, Stat Med 27:1693)."""
+    value = one.value - other.value
+    below = math.hypot(one.value - one.low, other.high - other.value)
+    above = math.hypot(one.high - one.value, other.value - other.low)
+    return Interval(value, value - below, value + above)
+
+
+def detectable(then: float, exposure: float, phi: float, q: float, *, up: bool, power: float = 0.8) -> float:
+    """The smallest ratio above 1 (or largest below it) that would be told from 1 with a power, at these counts.
+
+    Solves |log r| = (q + z) sqrt(phi (1/then + 1/(r then exposure))); infinite (or 0) where no ratio would.
+    """
+    if then <= 0:
+        return math.inf if up else 0.0
+    reach = q + float(library("scipy.stats").norm.ppf(power))
+    sign, step = (1.0 if up else -1.0), 0.0
+    for _ in range(200):
+        ratio = math.exp(sign * step)
+        grown = reach * math.sqrt(phi * (1 / then + 1 / (ratio * then * exposure)))
+        if abs(grown - step) < 1e-9:
+            return ratio
+        step = 0.5 * (step + grown)
+        if step > 12:
+            break
+    return math.inf if up else 0.0

@@ -1,0 +1,78 @@
+"""Comparisons on the bundled events."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tahqiq.errors import InputError
+from tahqiq.measure import Counted, compare
+from tahqiq.terms import Victim
+
+
+def year(select, number, **changes):
+    return select(start=dt.date(number, 1, 1), end=dt.date(number, 12, 31), **changes)
+
+
+def of(bundled, now, then):
+    return compare(bundled.workspace, bundled.registry, now, then)
+
+
+def test_a_change_that_chance_gives_is_not_said_to_be_one(bundled, select):
+    found = of(bundled, year(select, 2021), year(select, 2020))
+    assert (found["now"].value, found["then"].value) == (448, 409)
+    assert found["ratio"].low < 1 < found["ratio"].high
+    assert "no change that could be told from chance" in found.paragraph
+    assert "rose" not in found.paragraph
+
+
+def test_a_clear_change_is_said_with_its_interval(bundled, select):
+    now, then = (year(select, y, counted=Counted.EVENTS) for y in (2018, 2010))
+    found = of(bundled, now, then)
+    assert found["ratio"].high < 1
+    assert "clearly fewer" in found.paragraph
+    assert found["detectable_down"].value > found["ratio"].value
+
+
+@pytest.mark.parametrize("by", ["kind", "victims"])
+def test_parts_add_up_to_the_difference(bundled, select, by):
+    found = of(bundled, year(select, 2014), year(select, 2015))
+    total = sum(r["difference"] for r in found.rows if r["by"] == by)
+    assert total == found["now"].value - found["then"].value
+
+
+def test_a_leap_year_has_a_day_more(bundled, select):
+    found = of(bundled, year(select, 2021), year(select, 2020))
+    assert found["ratio"].value == pytest.approx(448 / 365 / (409 / 366))
+
+
+def test_the_deadliest_event_is_left_out_once_of_each_side(bundled, select):
+    found = of(bundled, year(select, 2014), year(select, 2015))
+    tops = [found.more["largest_now"]["best"], found.more["largest_then"]["best"]]
+    assert found["ratio_without_largest"].value == pytest.approx((3620 - tops[0]) / (2450 - tops[1]))
+
+
+def test_areas_are_compared_by_counts_where_people_are_not_known(bundled, select):
+    now, then = (year(select, 2020, areas=(a,)) for a in ("PK-BA", "PK-KP"))
+    assert any("populations" in c for c in of(bundled, now, then).caveats)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ({}, {"victim": Victim.CIVILIAN}, "count different things (victim 'all' and 'civilian')"),
+        ({}, {"counted": Counted.EVENTS}, "count different things (counted 'deaths' and 'events')"),
+        ({}, {}, "the same period and area"),
+        ({}, {"areas": ("NGA",)}, "covers PAK, not NGA"),
+    ],
+)
+def test_what_cannot_be_compared_gives_no_number(bundled, select, one, other, said):
+    with pytest.raises(InputError) as error:
+        of(bundled, year(select, 2021, **one), year(select, 2021, **other))
+    assert said in str(error.value)
+
+
+def test_a_side_without_events_gives_no_number(bundled, select):
+    with pytest.raises(InputError, match="no event of ucdp_ged fits"):
+        of(bundled, year(select, 2021), year(select, 1989, areas=("PK-GB",)))
