@@ -320,3 +320,13 @@ def test_a_period_that_no_longer_fits_is_left_out() -> None:
 
 def test_a_rate_is_no_part_of_its_year() -> None:
     assert [m.text for m in find_periods("54 attacks a month in 2022", dt.date(2023, 9, 5))] == ["2022"]
+
+
+def test_years_in_brackets_say_which_a_window_means() -> None:
+    (mention,) = find_periods("More than other provinces in the last three years (2009-2011).", dt.date(2011, 8, 22))
+    assert (mention.text, *days(mention)) == ("the last three years (2009-2011)", "2009-01-01", "2011-08-22")
+
+
+def test_compared_with_places_is_no_comparison_of_times() -> None:
+    (mention,) = find_periods("Sindh leads compared to other provinces with 424 attacks in 2010.", dt.date(2011, 8, 22))
+    assert mention.role == "at"

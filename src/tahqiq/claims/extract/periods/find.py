@@ -85,6 +85,8 @@ class _Reader:
             out.append(self._mention(atom))
             if len(out) > 1 and self._told_in_brackets(out[-2], out[-1]):
                 out[-2:] = [replace(out[-1], role="compared", span=out[-1].named)]
+            elif len(out) > 1 and self._told_in_brackets(out[-2], out[-1], "within"):
+                out[-2:] = [self._joined(out[-2], out[-1])]
             if out[-1].role == "at" and out[-1].span.start and waiting:
                 out[waiting[0]] = self._again(out[waiting[0]], waiting[1], out[-1].start)
                 waiting = None
@@ -92,11 +94,20 @@ class _Reader:
                 waiting = len(out) - 1, match
         return out
 
-    def _told_in_brackets(self, first: PeriodMention, second: PeriodMention) -> bool:
+    def _joined(self, window: PeriodMention, years: PeriodMention) -> PeriodMention:
+        """ "The last three years (2009–2011)": one period, of the days in the brackets, and in force after them."""
+        start, end = window.start, years.end + 1
+        text = self.source[start:end]
+        if years.span.start and years.span.end:
+            self.known = replace(self.known, context=(years.span.start, years.span.end), context_from="same sentence")
+        span, named = (replace(s, text=text) for s in (years.span, years.named))
+        return replace(years, start=start, end=end, text=text, span=span, named=named)
+
+    def _told_in_brackets(self, first: PeriodMention, second: PeriodMention, role: Role = "compared") -> bool:
         """ "Compared to the previous period (April to June 2024)"."""
         between = self.source[first.end : second.start]
         closed = self.source[second.end : second.end + 1] == ")"
-        return first.role == "compared" and second.role == "at" and between == " (" and closed
+        return first.role == role and second.role == "at" and between == " (" and closed
 
     def _again(self, mention: PeriodMention, match: re.Match[str], until: int) -> PeriodMention:
         """ "Up 12% year-on-year in March": the period in force is named later in the sentence."""

@@ -20,6 +20,7 @@ _ENDS = re.compile(r"\s*(?:[.,;:)\"]|$)|\s+(?:the|when|and|to|in|were|was|had|ha
 _ONWARD = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;])|forward)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"(?:\b(?:compared|comparing|compare|compered|comparison|relative|versus|vs|as\s+against)\b\.?"
+    r"(?!\s+(?:to|with)\s+(?:all\s+)?other\s+(?!months|quarters|years|times|periods))"  # "to other provinces"
     r"|\bthan\s+(?!(?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|a\s+(?:dozen|hundred|thousand)|half)\b))"
     r"(?:[^.;:()\n,]|[,.](?=[0-9])){0,90}$",
     re.IGNORECASE,
