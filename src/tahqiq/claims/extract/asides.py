@@ -60,6 +60,15 @@ def of_the_compared(draft: Draft) -> PeriodMention | None:
     return None
 
 
+def behind_a_comparison(tokens: Sequence[Token], draft: Draft, period: int) -> bool:
+    """ "30 died, as against 52 in May": whether a time stands behind a figure that the draft's is set against."""
+    between = tokens[draft.last + 1 : period]
+    return any(a.norm in _SETTING and any(t.kind == "q" for t in between[i + 1 : i + 3]) for i, a in enumerate(between))
+
+
+_SETTING = frozenset(("against", "compared", "versus", "vs"))
+
+
 def led_by_comparison(figure: Draft) -> bool:
     """ "Compared to 40", "against 40": a figure that another is set against."""
     lead = figure.parsed.tokens[max(0, figure.first - 3) : figure.first]
@@ -67,7 +76,7 @@ def led_by_comparison(figure: Draft) -> bool:
 
 
 def respective(draft: Draft) -> Span | None:
-    """ "Peaked in 2009 and 2010, at 1,128 and 1,177 killed, respectively": as many times as figures, in order."""
+    """ "Peaked in 2009 and 2010, at 120 and 140 killed, respectively": as many times as figures, in order."""
     tokens, here = draft.parsed.tokens, draft.token
     at = next((i for i in range(here, min(len(tokens), here + _ASIDE)) if tokens[i].norm == "respectively"), None)
     if at is None or draft.kind != ClaimKind.COUNT or any(t.period is not None for t in tokens[here:at]):

@@ -22,7 +22,7 @@ def periods_of(parsed: Sequence[Parsed]) -> list[tuple[int, PeriodMention]]:
 
 
 def _of_another_total(tokens: Sequence[Token], at: int) -> bool:
-    """ "1,208 died, bringing the total in the first nine months to 3,869": not the time that the text is about."""
+    """ "40 died, bringing the total in the first nine months to 90": not the time that the text is about."""
     return comes_to(tokens, at) and not any(t.kind == "q" for t in tokens[max(0, at - 3) : at])
 
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tahqiq.claims.extract.asides import COMPARING, of_a_total, of_an_aside, of_the_compared, respective, since_until
+from tahqiq.claims.extract.asides import (
+    COMPARING,
+    behind_a_comparison,
+    of_a_total,
+    of_an_aside,
+    of_the_compared,
+    respective,
+    since_until,
+)
 from tahqiq.claims.extract.base import among, is_window, period_of_value, set_against, so_far
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, of_a_rank
@@ -122,6 +130,7 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
     found = [
         (abs(i - draft.token), i) for i, t in enumerate(tokens)
         if t.period is not None and t.period.role in roles and _usable(tokens, i, draft)
+        and not (draft.kind == ClaimKind.COUNT and behind_a_comparison(tokens, draft, i))
     ]  # fmt: skip
     inside = [(d, i) for d, i in found if low <= i < high]
     # a period right behind another figure belongs to that figure
@@ -136,7 +145,7 @@ def _nearest_period(draft: Draft, roles: tuple[str, ...]) -> PeriodMention | Non
 
 
 def _of_another_time(tokens: Sequence[Token], draft: Draft) -> PeriodMention | None:
-    """ "139 had been reported during the same period of the previous year": the one time of a sentence that compares
+    """ "30 had been reported during the same period of the previous year": the one time of a sentence that compares
     nothing.
     """
     told = [i for i, t in enumerate(tokens) if t.period is not None]
@@ -265,7 +274,7 @@ def _behind(tokens: Sequence[Token], draft: Draft, roles: tuple[str, ...]) -> Pe
 
 
 def _of_the_next(tokens: Sequence[Token], at: int) -> bool:
-    """ "January saw 60 incidents, February 38": a period between a comma and a figure is that of the figure."""
+    """ "January saw 70 incidents, February 50": a period between a comma and a figure is that of the figure."""
     after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
     return tokens[at].period is not None and tokens[at - 1].text == "," and after == "q"
 
