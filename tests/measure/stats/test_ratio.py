@@ -65,9 +65,18 @@ def test_the_smallest_change_is_told_four_times_in_five(then):
     assert np.mean(told) == pytest.approx(0.8, abs=0.05)
 
 
+@given(st.integers(1, 2000), PHIS, st.floats(0.2, 5), st.booleans())
+def test_at_even_odds_the_smallest_change_is_where_the_interval_leaves_one(then, phi, exposure, up):
+    ratio = detectable(then, exposure, phi, 1.96, up=up, power=0.5)
+    if ratio is None:
+        return
+    found = ratio_interval(ratio * then * exposure, then, exposure, (phi, phi), 1.96)
+    assert (found.low if up else found.high) == pytest.approx(1, rel=1e-4)
+
+
 def test_nothing_is_told_of_a_handful():
-    assert detectable(2, 1.0, 20.0, 1.96, up=False) == 0.0
-    assert detectable(0, 1.0, 1.0, 1.96, up=True) == math.inf
+    assert detectable(2, 1.0, 20.0, 1.96, up=False) is None
+    assert detectable(0, 1.0, 1.0, 1.96, up=True) is None
 
 
 def negative_binomial(chance, mean, phi, size):

@@ -126,7 +126,8 @@ def _estimates(
     found = [
         _coded("now", sides.now, totals[0], now, unit), _coded("then", sides.then, totals[1], then, unit),
         _estimate("ratio", ratio, ""), _estimate("difference", gap, unit),
-        *(Estimate(f"detectable_{way}", _smallest(sides, both, q, up=way == "up"), kind="none", level=None)
+        *(Estimate(f"detectable_{way}", detectable(sides.then, sides.exposure, both, q, up=way == "up"), kind="none",
+                   level=None)
           for way in ("up", "down")),
     ]  # fmt: skip
     if now.counted is Counted.DEATHS and top[0] and top[1]:
@@ -135,11 +136,6 @@ def _estimates(
         )
         found.append(_estimate("ratio_without_largest", left, ""))
     return tuple(found)
-
-
-def _smallest(sides: Sides, phi: float, q: float, *, up: bool) -> float | None:
-    found = detectable(sides.then, sides.exposure, phi, q, up=up)
-    return found if 0 < found < math.inf else None
 
 
 def _coded(name: str, value: float, total: dict[str, Any], selection: Selection, unit: str) -> Estimate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 
 from tahqiq.measure.extra import library
 
@@ -19,9 +20,8 @@ class Interval:
 
 def quantile(level: float, df: float) -> float:
     """Student's two-sided quantile: the dispersion is estimated, with ``df`` degrees of freedom (0: known)."""
-    stats = library("scipy.stats")
     chance = (1 + level) / 2
-    return float(stats.t.ppf(chance, df) if df > 0 else stats.norm.ppf(chance))
+    return float(library("scipy.stats").t.ppf(chance, df)) if df > 0 else NormalDist().inv_cdf(chance)
 
 
 def count_interval(count: float, phi: float, q: float) -> Interval:
@@ -63,21 +63,18 @@ def difference_interval(one: Interval, other: Interval) -> Interval:
     return Interval(value, value - below, value + above)
 
 
-def detectable(then: float, exposure: float, phi: float, q: float, *, up: bool, power: float = 0.8) -> float:
-    """The smallest ratio above 1 (or largest below it) that would be told from 1 with a power, at these counts.
+def detectable(then: float, exposure: float, phi: float, q: float, *, up: bool, power: float = 0.8) -> float | None:
+    """The smallest ratio above 1 (or largest below it) that would be told from 1 with a power; None where none would.
 
-    Solves |log r| = (q + z) sqrt(phi (1/then + 1/(r then exposure))); infinite (or 0) where no ratio would.
+    The count ``x`` of now is told where it is ``q`` standard errors away from its share ``p`` of both, if the rates are
+    one; with a power it has to be some more: (x (1-p) - p then)^2 = reach^2 phi p (1-p) (then + x), solved for x.
     """
     if then <= 0:
-        return math.inf if up else 0.0
-    reach = q + float(library("scipy.stats").norm.ppf(power))
-    sign, step = (1.0 if up else -1.0), 0.0
-    for _ in range(200):
-        ratio = math.exp(sign * step)
-        grown = reach * math.sqrt(phi * (1 / then + 1 / (ratio * then * exposure)))
-        if abs(grown - step) < 1e-9:
-            return ratio
-        step = 0.5 * (step + grown)
-        if step > 12:
-            break
-    return math.inf if up else 0.0
+        return None
+    reach = q + NormalDist().inv_cdf(power)
+    share = exposure / (1 + exposure)
+    spread = reach * reach * phi * share * (1 - share)
+    a, b, c = (1 - share) ** 2, -2 * (1 - share) * share * then - spread, (share * then) ** 2 - spread * then
+    root = math.sqrt(max(0.0, b * b - 4 * a * c))
+    count = (-b + root if up else -b - root) / (2 * a)
+    return count / (then * exposure) if count > 0 else None

@@ -1,22 +1,25 @@
 """A change too small, at these counts, to tell from chance.
 
-Two counts of equal spans are compared as draws of one rate: their difference has variance phi * (n1 + n2), where phi
-is 1 for counts of independent happenings (Poisson) and, for deaths, the mean of the squared deaths over the mean of the
-deaths of the events behind them (a compound Poisson: one bombing is one event, not sixty).  Przyborowski & Wilenski
-1940; Cox & Lewis 1966. Attacks come in waves, so that phi of 1 is the least it can be: what the flag calls noise is,
-and some of what it lets pass may be. Published deaths have no known phi and are left alone.
+Two counts of equal spans are compared as ``tahqiq measure compare`` does (``measure.stats.ratio``), where the
+dispersion phi is 1 for counts of independent happenings (Poisson) and, for deaths, the mean of the squared deaths over
+the mean of the deaths of the events behind them (a compound Poisson: one bombing is one event, not sixty; Cox & Lewis
+1966). Attacks come in waves, so that phi of 1 is the least it can be: what the flag calls noise is, and some of what it
+lets pass may be. Published deaths have no known phi and are left alone.
 """
 
 from __future__ import annotations
 
-from math import ceil, sqrt
+from math import ceil
 
+from tahqiq.claims.find.rows import Figure
 from tahqiq.claims.judge.flags.changes import counted
 from tahqiq.claims.judge.flags.words import Counted, Names, number, percent, what, when
 from tahqiq.claims.judge.weigh import Voice, Weighed
+from tahqiq.measure.stats.ratio import detectable, quantile, ratio_interval
 from tahqiq.terms import Claim, ClaimKind, Flag, FlagName
 
-Z = 1.96  # two-sided 95%
+Q = quantile(0.95, 0)
+"""The two-sided 95% quantile of a known dispersion."""
 _EVENT_COUNTS = frozenset({"attacks", "incidents", "suicide_attacks", "operations"})
 
 
@@ -37,11 +40,12 @@ def _tested(claim: Claim, voice: Voice, names: Names) -> tuple[bool, str] | None
     if pair is None or phi is None:
         return None
     before, after = pair
-    smallest = detectable(before, phi, fall=after < before)
-    if smallest is None:
+    if before <= 0:
         return None
-    told = abs(after - before) >= Z * sqrt(phi * (before + after))
-    return told, _said(claim, voice, smallest, names, clustered=phi > 1)
+    found = ratio_interval(after, before, 1.0, (phi, phi), Q)
+    smallest = detectable(before, 1.0, phi, Q, up=after >= before, power=0.5)
+    least = 100.0 if smallest is None else 100 * abs(smallest - 1)
+    return found.low > 1 or found.high < 1, _said(claim, voice, least, names, clustered=phi > 1)
 
 
 def _said(claim: Claim, voice: Voice, smallest: float, names: Names, *, clustered: bool) -> str:
@@ -56,18 +60,13 @@ def _said(claim: Claim, voice: Voice, smallest: float, names: Names, *, clustere
         f"from {number(before)}{then} to {number(after)} ({when(item.start, item.end)}), "
         f"{percent(100 * (after - before) / before)}: no more than chance can do {why}; a "
         f"{'fall' if after < before else 'rise'} of less than {ceil(smallest)}% cannot be told from none. "
-        "Call it no clear change, or compare longer periods."
+        f"Call it no clear change, or compare longer periods{_more(item)}."
     )
 
 
-def detectable(base: float, phi: float, *, fall: bool = False) -> float | None:
-    """The smallest rise (or fall) from ``base``, in percent, that differs from chance at 95%; None if none does.
-
-    Solves d = Z * sqrt(phi * (2 * base ± d)) for the difference d. A fall cannot be larger than the whole.
-    """
-    if base <= 0:
-        return None
-    k = Z * Z * phi
-    root = sqrt(k * k + 8 * k * base)
-    change = 50 * (root - k if fall else root + k) / base
-    return min(change, 100.0) if fall else change
+def _more(item: Figure) -> str:
+    """The command that measures the change, where events are at hand."""
+    if item.dispersion is None or item.base_start is None:
+        return ""
+    spans = f"--period {item.start}..{item.end} --base {item.base_start}..{item.base_end}"
+    return f" (tahqiq measure compare --area {item.area} {spans})"
