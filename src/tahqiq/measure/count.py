@@ -36,6 +36,10 @@ class By(StrEnum):
     KIND = "kind"
 
 
+_TIMES = {By.MONTH: "M", By.QUARTER: "Q", By.YEAR: "Y"}
+"""How the engine truncates a day to the unit's first."""
+
+
 def count(workspace: Workspace, registry: Registry, selection: Selection, by: By | None = None) -> Measured:
     """The events of a selection and the deaths in them, with the coder's low and high through every sum.
 
@@ -45,10 +49,11 @@ def count(workspace: Workspace, registry: Registry, selection: Selection, by: By
     """
     releases = releases_of(workspace, registry, selection)
     events = picked(workspace, registry, selection)
-    total = _sums(workspace, events, [])[0]
+    groups = _groups(workspace, registry, events, by) if by else {}
+    total = _together(groups) if by and by is not By.ACTOR else _sums(workspace, events, [])[0]
     if not total["events"]:
         raise nothing(registry, selection)
-    rows = _table(workspace, registry, events, selection, by) if by else []
+    rows = _table(groups, selection, by) if by else []
     estimates = (
         Estimate("events", total["events"], kind="none", level=None, unit="events"),
         Estimate("deaths", total["best"], total["low"], total["high"], kind="coded", level=None, unit="deaths"),
@@ -84,37 +89,43 @@ def _sums(workspace: Workspace, events: ir.Table, keys: list[str]) -> list[dict[
     return found
 
 
-def _table(
-    workspace: Workspace, registry: Registry, events: ir.Table, selection: Selection, by: By
-) -> list[Row]:  # fmt: skip
-    if by in (By.MONTH, By.QUARTER, By.YEAR):
-        return _by_time(workspace, events, selection, Unit(by))
+def _groups(
+    workspace: Workspace, registry: Registry, events: ir.Table, by: By
+) -> dict[Any, dict[str, Any]]:  # fmt: skip
+    """The sums by first day of a unit of time, or by the name of what else ``by`` is."""
+    if by in _TIMES:
+        first = events.start.truncate(_TIMES[by]).cast("date")
+        return {r["first"]: r for r in _sums(workspace, events.mutate(first=first), ["first"])}
     if by in (By.DISTRICT, By.PROVINCE):
-        return _by_place(workspace, registry, events, by)
+        placed = _placed(workspace, registry, events, by)
+        return {_place(registry, r["outer"]): r for r in _sums(workspace, placed, ["outer"])}
     if by is By.KIND:
-        return _largest({str(r["kind"]): r for r in _sums(workspace, events, ["kind"])}, by)
+        return {str(r["kind"]): r for r in _sums(workspace, events, ["kind"])}
     sides = [events.mutate(actor=events[side]) for side in ("actor_a", "actor_b")]
     both = sides[0].union(sides[1].filter(~sides[1].actor_b.identical_to(sides[1].actor_a)))
-    found = _sums(workspace, both, ["actor"])
-    return _largest({_actor(registry, r["actor"]): r for r in found}, by)
+    return {_actor(registry, r["actor"]): r for r in _sums(workspace, both, ["actor"])}
 
 
-def _by_time(workspace: Workspace, events: ir.Table, selection: Selection, unit: Unit) -> list[Row]:
-    first = events.start.truncate({Unit.MONTH: "M", Unit.QUARTER: "Q"}.get(unit, "Y")).cast("date")
-    found = {r["first"]: r for r in _sums(workspace, events.mutate(first=first), ["first"])}
-    empty = dict.fromkeys(_SUMS, 0)
-    return [
-        {str(unit): name(day, unit), **{k: found.get(day, empty)[k] for k in _SUMS}}
-        for day in units((selection.start, selection.end), unit)
-    ]
+def _together(groups: dict[Any, dict[str, Any]]) -> dict[str, Any]:
+    return {name: sum(g[name] for g in groups.values()) for name in (*_SUMS, "unplaced", "undated")}
 
 
-def _by_place(workspace: Workspace, registry: Registry, events: ir.Table, by: By) -> list[Row]:
-    """By the district or province that held the place when the event began."""
+def _table(groups: dict[Any, dict[str, Any]], selection: Selection, by: By) -> list[Row]:
+    """In order of time, every unit of it; of anything else the largest first."""
+    if by in _TIMES:
+        unit, empty = Unit(by), dict.fromkeys(_SUMS, 0)
+        ordered = [(name(day, unit), groups.get(day, empty)) for day in units((selection.start, selection.end), unit)]
+    else:
+        ordered = sorted(groups.items(), key=lambda item: (-item[1]["best"], -item[1]["events"], item[0]))
+    return [{str(by): label, **{k: row[k] for k in _SUMS}} for label, row in ordered]
+
+
+def _placed(workspace: Workspace, registry: Registry, events: ir.Table, by: By) -> ir.Table:
+    """The events with the district or province that held their place when they began."""
     held = holders(registry, DISTRICTS if by is By.DISTRICT else PROVINCES)
     workspace.lay("measure_held", _HELD, {n: [r[i] for r in held] for i, (n, _) in enumerate(_HELD)})
     places = workspace.named("measure_held")
-    joined = events.left_join(
+    return events.left_join(
         places,
         [
             events.area_id == places.inner,
@@ -122,13 +133,6 @@ def _by_place(workspace: Workspace, registry: Registry, events: ir.Table, by: By
             places["last"].isnull() | (events.start <= places["last"]),
         ],
     )
-    found = _sums(workspace, joined, ["outer"])
-    return _largest({_place(registry, r["outer"]): r for r in found}, by)
-
-
-def _largest(found: dict[str, dict[str, Any]], by: By) -> list[Row]:
-    ordered = sorted(found.items(), key=lambda item: (-item[1]["best"], -item[1]["events"], item[0]))
-    return [{str(by): label, **{k: row[k] for k in _SUMS}} for label, row in ordered]
 
 
 def _place(registry: Registry, place: str | None) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.errors import InputError
-from tahqiq.measure.compare.noise import dispersion, unit_for
+from tahqiq.measure.calendar import PER_YEAR
+from tahqiq.measure.compare.cells import Cells, cells
+from tahqiq.measure.compare.noise import dispersion, stretch, unit_for
 from tahqiq.measure.compare.parts import composition, largest
 from tahqiq.measure.compare.words import said
 from tahqiq.measure.count import nothing
 from tahqiq.measure.cover import covered, releases_of, used
-from tahqiq.measure.pick import picked
 from tahqiq.measure.result import LEVEL, Estimate, Measured
 from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.stats.dispersion import Dispersion
@@ -53,19 +54,20 @@ def compare(workspace: Workspace, registry: Registry, now: Selection, then: Sele
     _alike(now, then)
     releases = releases_of(workspace, registry, now)
     releases_of(workspace, registry, then)
-    totals = [_total(workspace, registry, s) for s in (now, then)]
-    for selection, total in zip((now, then), totals, strict=True):
-        if not total["events"]:
-            raise nothing(registry, selection)
-    noisy = dispersion(workspace, registry, [now, then], covered(releases))
-    sides = _sides(registry, now, then, totals)
+    unit, reach = unit_for(now, then), covered(releases)
+    both = [cells(workspace, registry, s, stretch(s, unit, reach), unit) for s in (now, then)]
+    for side in both:
+        if not side.total("events"):
+            raise nothing(registry, side.selection)
+    noisy = dispersion(both)
+    sides = _sides(registry, *both)
     top = [largest(workspace, registry, s) for s in (now, then)]
-    estimates = _estimates(now, then, sides, noisy, totals, top)
+    estimates = _estimates(both, sides, noisy, top)
     found = Measured(
         "compare", {"now": now.to_dict(), "then": then.to_dict()},
         f"{of_what(now).capitalize()}: {where_and_when(registry, now)} against {where_and_when(registry, then)}", "",
-        estimates, composition(workspace, registry, now, then), _caveats(now, then, sides, noisy), used(releases),
-        more={"phi": noisy.phi, "rho": noisy.rho, "df": noisy.df, "unit": str(unit_for(now, then)),
+        estimates, composition(registry, *both), _caveats(now, then, sides, noisy), used(releases),
+        more={"phi": noisy.phi, "rho": noisy.rho, "df": noisy.df, "unit": str(unit),
               "exposure": sides.exposure, "per": sides.per,
               "largest_now": _named(top[0]), "largest_then": _named(top[1])},
     )  # fmt: skip
@@ -84,25 +86,14 @@ def _alike(now: Selection, then: Selection) -> None:
         raise InputError("the two sides are the same period and area; give another period or area to set it against")
 
 
-def _total(workspace: Workspace, registry: Registry, selection: Selection) -> dict[str, Any]:
-    events = picked(workspace, registry, selection)
-    found: dict[str, Any] = workspace.arrow(
-        events.aggregate(
-            events=events.count(), low=events.low.sum().coalesce(0), best=events.best.sum().coalesce(0),
-            high=events.high.sum().coalesce(0),
-        )
-    ).to_pylist()[0]  # fmt: skip
-    return found
-
-
-def _sides(registry: Registry, now: Selection, then: Selection, totals: list[dict[str, Any]]) -> Sides:
-    what = "best" if now.counted is Counted.DEATHS else "events"
-    exposure, per = now.days / then.days, "day"
-    if now.areas != then.areas:
-        people = [_people(registry, s) for s in (now, then)]
+def _sides(registry: Registry, now: Cells, then: Cells) -> Sides:
+    one, other = now.selection, then.selection
+    exposure, per = one.days / other.days, "day"
+    if one.areas != other.areas:
+        people = [_people(registry, s) for s in (one, other)]
         if all(people):
             exposure, per = exposure * people[0] / people[1], "person"
-    return Sides(float(totals[0][what]), float(totals[1][what]), exposure, per)
+    return Sides(now.total(now.what), then.total(then.what), exposure, per)
 
 
 def _people(registry: Registry, selection: Selection) -> float:
@@ -111,37 +102,34 @@ def _people(registry: Registry, selection: Selection) -> float:
 
 
 def _estimates(
-    now: Selection, then: Selection, sides: Sides, noisy: Dispersion, totals: list[dict[str, Any]],
-    top: list[dict[str, Any] | None],
-) -> tuple[Estimate, ...]:  # fmt: skip
-    per_unit = {"month": 365.2425 / 12, "week": 7.0, "day": 1.0}[str(unit_for(now, then))]
-    phi = tuple(noisy.of_sum(s.days / per_unit) for s in (now, then))
+    both: list[Cells], sides: Sides, noisy: Dispersion, top: list[dict[str, Any] | None]
+) -> tuple[Estimate, ...]:
+    now, then = (side.selection for side in both)
+    per_unit = 365.2425 / PER_YEAR[both[0].unit]
+    phi = (noisy.of_sum(now.days / per_unit), noisy.of_sum(then.days / per_unit))
     q = quantile(LEVEL, noisy.df)
-    ratio = ratio_interval(sides.now, sides.then, sides.exposure, (phi[0], phi[1]), q)
+    ratio = ratio_interval(sides.now, sides.then, sides.exposure, phi, q)
     one, other = count_interval(sides.now, phi[0], q), count_interval(sides.then, phi[1], q)
     days = now.days / then.days
     gap = difference_interval(one, Interval(*(v * days for v in (other.value, other.low, other.high))))
-    both = max(phi)
-    unit = of_what(now)
+    smallest = [detectable(sides.then, sides.exposure, max(phi), q, up=up) for up in (True, False)]
     found = [
-        _coded("now", sides.now, totals[0], now, unit), _coded("then", sides.then, totals[1], then, unit),
-        _estimate("ratio", ratio, ""), _estimate("difference", gap, unit),
-        *(Estimate(f"detectable_{way}", detectable(sides.then, sides.exposure, both, q, up=way == "up"), kind="none",
-                   level=None)
-          for way in ("up", "down")),
+        *(_coded(name, side) for name, side in zip(("now", "then"), both, strict=True)),
+        _estimate("ratio", ratio, ""), _estimate("difference", gap, of_what(now)),
+        *(Estimate(f"detectable_{way}", value, kind="none", level=None)
+          for way, value in zip(("up", "down"), smallest, strict=True)),
     ]  # fmt: skip
     if now.counted is Counted.DEATHS and top[0] and top[1]:
-        left = ratio_interval(
-            sides.now - top[0]["best"], sides.then - top[1]["best"], sides.exposure, (phi[0], phi[1]), q
-        )
-        found.append(_estimate("ratio_without_largest", left, ""))
+        left = (sides.now - top[0]["best"], sides.then - top[1]["best"])
+        found.append(_estimate("ratio_without_largest", ratio_interval(*left, sides.exposure, phi, q), ""))
     return tuple(found)
 
 
-def _coded(name: str, value: float, total: dict[str, Any], selection: Selection, unit: str) -> Estimate:
-    if selection.counted is Counted.EVENTS:
-        return Estimate(name, value, kind="none", level=None, unit=unit)
-    return Estimate(name, value, total["low"], total["high"], "coded", None, unit)
+def _coded(name: str, side: Cells) -> Estimate:
+    unit = of_what(side.selection)
+    if side.selection.counted is Counted.EVENTS:
+        return Estimate(name, side.total("events"), kind="none", level=None, unit=unit)
+    return Estimate(name, side.total("best"), side.total("low"), side.total("high"), "coded", None, unit)
 
 
 def _estimate(name: str, found: Interval, unit: str) -> Estimate:
