@@ -7,5 +7,6 @@ from tahqiq.measure.compare import compare
 from tahqiq.measure.count import By, count
 from tahqiq.measure.result import Estimate, Measured
 from tahqiq.measure.selection import Counted, Selection
+from tahqiq.measure.undercount import undercount
 
-__all__ = ["By", "Counted", "Estimate", "Measured", "Selection", "compare", "count"]
+__all__ = ["By", "Counted", "Estimate", "Measured", "Selection", "compare", "count", "undercount"]

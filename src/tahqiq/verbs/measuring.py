@@ -12,6 +12,7 @@ from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure import By, Counted, Measured, Selection
 from tahqiq.measure import compare as compare_
 from tahqiq.measure import count as count_
+from tahqiq.measure import undercount as undercount_
 from tahqiq.measure.calendar import Unit, after
 from tahqiq.measure.cover import covered
 from tahqiq.measure.selection import Period
@@ -85,6 +86,11 @@ def compare(asked: Asked, base: str = "", base_area: str = "") -> Measured:
     on = ground(asked.workspace)
     then = replace(asked, period=base or asked.period, area=base_area or asked.area)
     return compare_(on.workspace, on.registry, selection(on, asked), selection(on, then))
+
+
+def undercount(path: Path, lists: str = "") -> Measured:
+    """How many people are on none of the lists of a CSV; ``lists`` are names of its columns with commas between."""
+    return undercount_(path, tuple(n.strip() for n in lists.split(",") if n.strip()))
 
 
 def period(text: str) -> Period:

@@ -16,8 +16,8 @@ _WRAP = 92
 
 
 def source_line(result: Measured) -> str:
-    """The releases and the day they are known as of."""
-    releases = ", ".join(f"{u.release} ({u.published})" for u in result.evidence)
+    """The releases, or the user's own file, and the day they are known as of."""
+    releases = ", ".join(f"{u.release} ({u.published})" for u in result.evidence) or str(result.asked.get("file", ""))
     day = result.asked.get("as_of")
     return f"Source: {releases}{f'; as of {day}' if day else ''}. Made with Tahqiq."
 

@@ -67,3 +67,17 @@ def compare(
     asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
                       dataset=dataset, workspace=workspace)  # fmt: skip
     give(lambda verbs: verbs.compare(asked, base, base_area), format_, out)
+
+
+@app.command()
+def undercount(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV with a column of 0 and 1 for each list.")],
+    lists: Annotated[
+        str, typer.Option("--lists", metavar="NAMES", help="Its columns that are lists, with commas; by default all.")
+    ] = "",
+    format_: Format = None, out: Out = None,
+) -> None:  # fmt: skip
+    """How many people are on none of several overlapping lists, and how much the models of that differ."""
+    from tahqiq.serve.cli.measuring import give
+
+    give(lambda verbs: verbs.undercount(file, lists), format_, out)

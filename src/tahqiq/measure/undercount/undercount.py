@@ -1,0 +1,165 @@
+"""How many people there are of whom several lists each name a part: by two kinds of model, with what they differ by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tahqiq.measure.result import LEVEL, Estimate, Measured, Row
+from tahqiq.measure.stats.latent import Posterior, latent
+from tahqiq.measure.stats.loglinear import Averaged, Term, averaged, histories
+from tahqiq.measure.undercount.lists import Cells, read
+from tahqiq.measure.undercount.words import said
+from tahqiq.measure.wording import number
+
+_FEWEST_LISTS = 3
+_FEWEST_SHARED, _FEWEST_OF_A_LIST = 20, 5  # people on several lists, in all and of any one list
+_VAGUE = 30.0  # the upper end over the lower end of the unseen from which nothing is known of them
+WEIGHTY = 0.05
+"""The weight from which a model's own answer counts towards the spread."""
+_SHOWN = 12
+_UNSETTLED = 1.1
+
+
+def undercount(path: Path, lists: Sequence[str] = ()) -> Measured:
+    """The size of the population that the lists of a file each name a part of; ``lists`` are its columns, or all.
+
+    Estimates: ``listed``, ``total`` (log-linear models averaged), ``best_model``, ``latent_class``, ``spread`` (the
+    largest answer over the smallest). ``rows`` are the models: ``model``, ``weight``, ``total``, ``low``, ``high``.
+    Refused, with no estimate, where the lists are too few or share too few. InputError for a file that is no such.
+    """
+    cells = read(path, lists)
+    sparse = _too_little(cells)
+    if sparse:
+        return _refusal(cells, path, sparse)
+    found = averaged(cells.counts, len(cells.names), LEVEL)
+    if found is None or found.high > _VAGUE * found.low:
+        return _refusal(cells, path, "the models leave open how many are on no list: the lists share too few people")
+    classes = latent(cells.counts, len(cells.names), LEVEL)
+    estimates = _estimates(cells, found, classes)
+    measured = Measured(
+        "undercount", _asked(cells, path), _title(cells), "", estimates, _rows(cells, found, classes),
+        _caveats(cells, classes), more=_more(cells, found, classes),
+    )  # fmt: skip
+    return said(measured, cells)
+
+
+def _too_little(cells: Cells) -> str:
+    """Why no number can be given of these lists; "" where one can."""
+    if len(cells.names) < _FEWEST_LISTS:
+        return (
+            f"{number(len(cells.names))} lists cannot tell whether they depend on each other: of two lists that follow "
+            "one another too few seem to be missing, of two that avoid one another too many; three or more are needed"
+        )
+    if cells.several < _FEWEST_SHARED:
+        return (
+            f"{number(cells.several)} people are on more than one list; at least {_FEWEST_SHARED} are needed, as what "
+            "the lists share is all that says how many they miss"
+        )
+    for i, name in enumerate(cells.names):
+        shared = cells.shared(i)
+        if shared < _FEWEST_OF_A_LIST:
+            return (
+                f"the list {name} shares {number(shared)} people with the others; at least {_FEWEST_OF_A_LIST} are "
+                "needed: leave it out (--lists), or merge it with another"
+            )
+    empty, pairs = cells.empty(), len(cells.names) * (len(cells.names) - 1) // 2
+    if len(empty) * 2 >= pairs:
+        named = "; ".join(f"{a} and {b}" for a, b in empty)
+        return f"{len(empty)} of {pairs} pairs of lists share nobody ({named}): merge lists that do not overlap"
+    return ""
+
+
+def _refusal(cells: Cells, path: Path, why: str) -> Measured:
+    return Measured(
+        "undercount", _asked(cells, path), _title(cells),
+        f"{number(cells.seen)} people are on {len(cells.names)} lists; how many are on none cannot be said: {why}.",
+        refused=why, more={"cells": _cells(cells)},
+    )  # fmt: skip
+
+
+def _asked(cells: Cells, path: Path) -> dict[str, Any]:
+    return {"file": path.name, "lists": list(cells.names)}
+
+
+def _title(cells: Cells) -> str:
+    return f"People on none of {len(cells.names)} lists: {', '.join(cells.names)}"
+
+
+def _estimates(cells: Cells, found: Averaged, classes: Posterior) -> tuple[Estimate, ...]:
+    n, best = cells.seen, found.models[0]
+    answers = _answers(cells, found, classes)
+    return (
+        Estimate("listed", n, kind="none", level=None, unit="people"),
+        Estimate("total", n + found.unseen, n + found.low, n + found.high, unit="people"),
+        Estimate("best_model", n + best.unseen, n + best.low, n + best.high, unit="people"),
+        Estimate("latent_class", n + classes.unseen, n + classes.low, n + classes.high, unit="people"),
+        Estimate("spread", max(answers) / min(answers), kind="none", level=None, unit="ratio"),
+    )
+
+
+def _answers(cells: Cells, found: Averaged, classes: Posterior) -> list[float]:
+    weighty = [m.unseen for m in found.models if m.weight >= WEIGHTY]
+    return [cells.seen + u for u in [*weighty, found.unseen, classes.unseen]]
+
+
+def _rows(cells: Cells, found: Averaged, classes: Posterior) -> list[Row]:
+    n = cells.seen
+    rows: list[Row] = [
+        {"model": _named(cells, m.terms), "weight": m.weight, "total": round(n + m.unseen), "low": round(n + m.low),
+         "high": round(n + m.high)}
+        for m in found.models[:_SHOWN]
+    ]  # fmt: skip
+    rows.append(
+        {"model": "all of these averaged", "weight": None, "total": round(n + found.unseen),
+         "low": round(n + found.low), "high": round(n + found.high)}
+    )  # fmt: skip
+    rows.append(
+        {"model": "latent classes", "weight": None, "total": round(n + classes.unseen), "low": round(n + classes.low),
+         "high": round(n + classes.high)}
+    )  # fmt: skip
+    return rows
+
+
+def _named(cells: Cells, terms: tuple[Term, ...]) -> str:
+    """The largest sets of lists that depend on each other: "A·B·C, C·D"."""
+    largest = [t for t in terms if not any(set(t) < set(o) for o in terms)]
+    return ", ".join("·".join(cells.names[i] for i in t) for t in largest) or "independent lists"
+
+
+def _caveats(cells: Cells, classes: Posterior) -> tuple[str, ...]:
+    caveats = [
+        "Who is the same person on two lists is taken from the file: a match that was missed raises the total, a wrong "
+        "one lowers it.",
+        "People of a kind that no list could name are in no estimate, and where all lists tend to miss the same people "
+        "every one of these models says too few.",
+    ]
+    if cells.empty():
+        named = ", ".join(f"{a} and {b}" for a, b in cells.empty())
+        caveats.append(f"Lists that share nobody: {named}.")
+    if classes.settled > _UNSETTLED:
+        caveats.append(
+            f"The latent-class sampler's chains do not agree well (ratio {classes.settled:.2f} where 1 is agreement); "
+            "take its estimate as rough."
+        )
+    if cells.unused:
+        caveats.append(f"Columns of the file that were not used: {', '.join(cells.unused)}.")
+    if cells.elsewhere:
+        caveats.append(f"{number(cells.elsewhere)} people are on none of the lists that were named, and left out.")
+    return tuple(caveats)
+
+
+def _more(cells: Cells, found: Averaged, classes: Posterior) -> dict[str, Any]:
+    answers = _answers(cells, found, classes)
+    return {
+        "cells": _cells(cells), "models_fitted": found.fitted, "models_averaged": len(found.models),
+        "settled": classes.settled, "lowest": min(answers), "highest": max(answers), "on_several": cells.several,
+    }  # fmt: skip
+
+
+def _cells(cells: Cells) -> list[dict[str, Any]]:
+    return [
+        {"lists": [n for n, on in zip(cells.names, seen, strict=True) if on], "count": int(count)}
+        for seen, count in zip(histories(len(cells.names)), cells.counts, strict=True)
+    ]
