@@ -1,8 +1,9 @@
 """The registry half of a pack: actors, operations, programmes, places and boundaries from the harvested files.
 
 What is curated by hand lies beside the pack's recipe: ``corrections.yml`` (to the harvested registry files),
-``places.yml`` (which files the places come from, and what they lack), ``names.yml`` (spellings and stop words) and,
-for the world, ``countries.yml``.
+``places.yml`` (which files the places come from, and what they lack), ``borders.yml`` (which lines are wanted),
+``names.yml`` (spellings and stop words), ``targets.yml`` (words of what attacks are aimed at) and, for the world,
+``countries.yml``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import yaml
 from tahqiq.errors import PackError
 from tahqiq.registry import validate
 from tahqiq.registry.read import read_yaml, rows_of
-from tools.build_pack import boundaries, countries, places
+from tools.build_pack import borders, boundaries, countries, places
 
 RECIPES = Path(__file__).parent / "recipes"
 FILES = ("actors.yml", "operations.yml", "programmes.yml")
@@ -37,8 +38,11 @@ def build(source: Path, target: Path) -> None:
     if (recipe / "places.yml").exists():
         places.build(source, target, recipe)
         boundaries.build(source, target)
-    if (recipe / "names.yml").exists():
-        shutil.copyfile(recipe / "names.yml", target / "names.yml")
+    if (recipe / "borders.yml").exists():
+        borders.build(source, target)
+    for name in ("names.yml", "targets.yml"):
+        if (recipe / name).exists():
+            shutil.copyfile(recipe / name, target / name)
     world = target.parent / "world"
     countries.build(source, world, RECIPES / "world")
     faults = validate([target, world])

@@ -31,7 +31,7 @@ def picked(workspace: Workspace, registry: Registry, selection: Selection) -> ir
         events = events.filter(events.kind == selection.kind)
     if selection.actor:
         events = events.filter((events.actor_a == selection.actor) | (events.actor_b == selection.actor))
-    events = _within(workspace, registry, events, selection.areas)
+    events = within(workspace, registry, events, selection.areas)
     low, best, high = deaths_of(events, selection.victim)
     return events.mutate(low=low, best=best, high=high)
 
@@ -41,7 +41,8 @@ def _of_dataset(workspace: Workspace, selection: Selection) -> ir.Table:
     return events.filter(events.dataset == selection.dataset)
 
 
-def _within(workspace: Workspace, registry: Registry, events: ir.Table, areas: tuple[str, ...]) -> ir.Table:
+def within(workspace: Workspace, registry: Registry, events: ir.Table, areas: tuple[str, ...]) -> ir.Table:
+    """The rows (with ``area_id`` and ``start``) that lie in areas as their borders were on the day they began."""
     nested = [row for area in dict.fromkeys(areas) for row in nesting(registry).get(area, ())]
     name = f"measure_places_{'_'.join(areas)}".replace(":", "_").replace("-", "_")
     workspace.lay(

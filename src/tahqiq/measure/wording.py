@@ -69,3 +69,8 @@ def period(span: Period) -> str:
 def where_and_when(registry: Registry, selection: Selection) -> str:
     """The area and the period of a selection."""
     return f"{places(registry, selection.areas)}, {period((selection.start, selection.end))}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

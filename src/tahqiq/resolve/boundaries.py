@@ -1,4 +1,4 @@
-"""District polygons from a pack's TopoJSON."""
+"""District polygons and border lines from a pack's TopoJSON."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def read_topojson(path: Path) -> list[tuple[Mapping[str, Any], shapely.Geometry]]:
-    """The features of a TopoJSON file, as properties and polygon (WGS 84 degrees), in file order.
+    """The features of a TopoJSON file, as properties and polygon or line (WGS 84 degrees), in file order.
 
     Every object of the file is read. Rings are taken as they stand: a ring that is invalid in the file stays so.
     Raises ``PackError`` where the file is not TopoJSON.
@@ -53,7 +53,11 @@ def _geometry(geometry: Mapping[str, Any], arcs: Arcs) -> shapely.Geometry:
         return _polygon(given, arcs)
     if kind == "MultiPolygon":
         return shapely.MultiPolygon([_polygon(rings, arcs) for rings in given])
-    raise ValueError(f"a geometry of type {kind}, where only polygons are expected")
+    if kind == "LineString":
+        return shapely.LineString(_ring(given, arcs))
+    if kind == "MultiLineString":
+        return shapely.MultiLineString([_ring(line, arcs) for line in given])
+    raise ValueError(f"a geometry of type {kind}, where only polygons and lines are expected")
 
 
 def _polygon(rings: Sequence[Sequence[int]], arcs: Arcs) -> shapely.Polygon:

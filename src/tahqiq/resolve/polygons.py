@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,10 @@ class Polygons:
             found[usable[missed[near]]] = which
         ids: Ids = self._codes[found]
         return ids
+
+    def shapes(self) -> Mapping[str, shapely.Geometry]:
+        """The polygon of each place that has one."""
+        return self._shapes
 
     def distance(self, longitude: Floats, latitude: Floats, places: Ids) -> Floats:
         """How far (degrees) each point lies from the polygon of a place; 0 inside, NaN for a place without one."""

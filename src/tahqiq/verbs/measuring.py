@@ -6,12 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from tahqiq.errors import InputError, UnknownName
-from tahqiq.measure import By, Counted, Measured, Selection
+from tahqiq.measure import About, By, Counted, Measured, Selection
 from tahqiq.measure import compare as compare_
 from tahqiq.measure import count as count_
+from tahqiq.measure import place as place_
 from tahqiq.measure import undercount as undercount_
 from tahqiq.measure.calendar import Unit, after
 from tahqiq.measure.cover import covered
@@ -93,6 +95,13 @@ def undercount(path: Path, lists: str = "") -> Measured:
     return undercount_(path, tuple(n.strip() for n in lists.split(",") if n.strip()))
 
 
+def place(asked: Asked, by: str = "district", border: str = "") -> Measured:
+    """Where events were: rates and hot spots by district, distance to a border, spread over districts, targets."""
+    on = ground(asked.workspace)
+    neighbour = _area(on.registry, border) if border else ""
+    return place_(on.workspace, on.registry, selection(on, asked), About(_word("--by", by, About)), neighbour)
+
+
 def period(text: str) -> Period:
     """The days of ``2023``, ``2023-Q1``, ``2023-04``, ``2023-04-15``, or from one to another with ``..`` between."""
     first, _, last = text.strip().partition("..")
@@ -162,7 +171,7 @@ def _one(found: Sequence[Place | Actor], name: str, what: str, option: str) -> s
     return ordered[0].id
 
 
-def _word(option: str, text: str, words: type[Counted] | type[Victim] | type[Violence] | type[By]) -> str:
+def _word(option: str, text: str, words: type[StrEnum]) -> str:
     known = [str(w) for w in words if str(w)]
     if text not in known:
         raise InputError(f"{option} {text!r}: one of {', '.join(known)} was expected")

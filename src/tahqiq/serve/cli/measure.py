@@ -81,3 +81,21 @@ def undercount(
     from tahqiq.serve.cli.measuring import give
 
     give(lambda verbs: verbs.undercount(file, lists), format_, out)
+
+
+@app.command()
+def place(
+    by: Annotated[str, typer.Option("--by", metavar="BY", help="district, border, spread or target.")] = "district",
+    border: Annotated[
+        str, typer.Option("--border", metavar="COUNTRY", help="Whose border; by default the first of the pack.")
+    ] = "",
+    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
+    count: Count = "events", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
+    workspace: Folder = None,
+) -> None:  # fmt: skip
+    """Where: rates and hot spots by district, distance to a border, spread over districts, what was hit."""
+    from tahqiq.serve.cli.measuring import asked_for, give
+
+    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
+                      dataset=dataset, workspace=workspace)  # fmt: skip
+    give(lambda verbs: verbs.place(asked, by, border), format_, out)

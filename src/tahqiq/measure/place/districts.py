@@ -1,0 +1,170 @@
+"""How dense events or deaths are in each district, and which districts form clusters that chance does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tahqiq.measure.calendar import Unit, days_in, units
+from tahqiq.measure.compare.noise import unit_for
+from tahqiq.measure.count import nothing
+from tahqiq.measure.cover import used
+from tahqiq.measure.pick import picked
+from tahqiq.measure.place.land import Land, attribution, by_district, land
+from tahqiq.measure.result import LEVEL, Estimate, Measured
+from tahqiq.measure.selection import Counted, Selection
+from tahqiq.measure.stats.dispersion import estimated
+from tahqiq.measure.stats.hotspots import HotSpots, contiguity, hot_spots
+from tahqiq.measure.stats.ratio import count_interval, quantile
+from tahqiq.measure.wording import listed, number, of_what, source, where_and_when
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tahqiq.registry import Registry
+    from tahqiq.store import Workspace
+    from tahqiq.terms import Release
+
+FEWEST = 20
+"""Districts from which clusters among them can be told."""
+RATE = 0.05
+"""The share of false ones allowed among the clusters that are named."""
+_YEAR = 365.2425
+_NAMED = 8
+_TRUNCATED = {Unit.MONTH: "M", Unit.WEEK: "W", Unit.DAY: "D"}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """By district, in the order of the land: sums over the period, and the counts by unit of time (a matrix)."""
+
+    sums: dict[str, NDArray[np.float64]]
+    timed: NDArray[np.float64]
+    unplaced: int
+
+
+def districts(workspace: Workspace, registry: Registry, selection: Selection, releases: list[Release]) -> Measured:
+    """Rates by district and hot spots.
+
+    Rates are of events (or best deaths) a year for 100,000 people where the registry knows the people of every
+    district, else for 1,000 km² of its polygon. Rows: ``district``, ``id``, ``events``, ``low``, ``best``, ``high``,
+    ``km2``, ``rate`` with ``rate_low`` and ``rate_high``, ``z``, ``p``, ``spot`` (hot, cold or ""). Estimates:
+    ``districts``, ``hot``, ``cold``, ``unplaced`` (events). More: ``per``, ``phi``, ``map`` (GeoJSON),
+    ``attribution`` (of the polygons).
+    """
+    ground = land(registry, selection)
+    counts = _counts(workspace, registry, selection, ground)
+    if not counts.sums["events"].sum() + counts.unplaced:
+        raise nothing(registry, selection)
+    size, per = _exposure(registry, ground)
+    values = counts.sums["events" if selection.counted is Counted.EVENTS else "best"]
+    spots = hot_spots(values / size, contiguity(ground.shapes), RATE) if len(ground) >= FEWEST else None
+    rows, phi = _rows(selection, ground, counts, size, spots)
+    hot, cold = (sum(r["spot"] == what for r in rows) for what in ("hot", "cold"))
+    whole = {"districts": len(ground), "hot": hot, "cold": cold, "unplaced": counts.unplaced}
+    return Measured(
+        "place", {**selection.to_dict(), "by": "district"},
+        f"{of_what(selection).capitalize()} by district, {where_and_when(registry, selection)}",
+        _said(registry, selection, rows, per, spots),
+        tuple(Estimate(n, v, kind="none", level=None, unit="events" if n == "unplaced" else "districts")
+              for n, v in whole.items() if spots or n in ("districts", "unplaced")),
+        rows, _caveats(counts, per, phi, spots), used(releases),
+        more={"per": per, "phi": phi, "attribution": attribution(registry),
+              "map": ground.drawn([{"id": i} for i in ground.ids])},
+    )  # fmt: skip
+
+
+def _counts(workspace: Workspace, registry: Registry, selection: Selection, ground: Land) -> Counts:
+    unit = unit_for(selection)
+    events = by_district(workspace, registry, picked(workspace, registry, selection))
+    events = events.mutate(first=events.start.truncate(_TRUNCATED[unit]).cast("date"))
+    found = workspace.arrow(
+        events.group_by(["unit", "first"]).aggregate(
+            events=events.count(), low=events.low.sum(), best=events.best.sum(), high=events.high.sum()
+        )
+    ).to_pydict()  # fmt: skip
+    starts = units((selection.start, selection.end), unit)
+    column = {day: i for i, day in enumerate(starts)}
+    line = {place: i for i, place in enumerate(ground.ids)}
+    at = np.array([line.get(place, len(ground)) for place in found["unit"]], dtype=np.int64)
+    when = np.array([column[day] for day in found["first"]], dtype=np.int64)
+    sums = {
+        name: np.bincount(at, np.array(found[name], dtype=np.float64), len(ground) + 1).astype(np.float64)
+        for name in ("events", "low", "best", "high")
+    }
+    timed = np.zeros((len(ground) + 1, len(starts)))
+    np.add.at(timed, (at, when), np.array(found["events" if selection.counted is Counted.EVENTS else "best"], float))
+    return Counts({n: v[:-1] for n, v in sums.items()}, timed[:-1], int(sums["events"][-1]))
+
+
+def _exposure(registry: Registry, ground: Land) -> tuple[NDArray[np.float64], str]:
+    """What a rate is for: hundreds of thousands of people, or thousands of square kilometres."""
+    people = [registry.places[place].population for place in ground.ids]
+    if all(people):
+        return np.array(people, dtype=np.float64) / 1e5, "100,000 people"
+    return ground.km2() / 1e3, "1,000 km²"
+
+
+def _rows(
+    selection: Selection, ground: Land, counts: Counts, size: NDArray[np.float64], spots: HotSpots | None
+) -> tuple[list[dict[str, Any]], float]:
+    period, unit = (selection.start, selection.end), unit_for(selection)
+    days = np.array(days_in(period, unit), dtype=np.float64)
+    noisy = estimated([(line, days) for line in counts.timed])
+    phi, q = noisy.of_sum(len(days)), quantile(LEVEL, noisy.df)
+    km2 = ground.km2()
+    rows: list[dict[str, Any]] = []
+    for i, (place, name) in enumerate(zip(ground.ids, ground.names, strict=True)):
+        found = count_interval(counts.timed[i].sum(), phi, q)
+        scale = _YEAR / selection.days / float(size[i])
+        told = "" if spots is None or not spots.told[i] else "hot" if spots.z[i] > 0 else "cold"
+        rows.append({
+            "district": name, "id": place, **{n: int(v[i]) for n, v in counts.sums.items()},
+            "km2": round(float(km2[i])),
+            "rate": found.value * scale, "rate_low": found.low * scale, "rate_high": found.high * scale,
+            "z": None if spots is None else float(spots.z[i]), "p": None if spots is None else float(spots.p[i]),
+            "spot": told,
+        })  # fmt: skip
+    return sorted(rows, key=lambda r: (-float(r["rate"]), str(r["district"]))), noisy.phi
+
+
+def _said(
+    registry: Registry, selection: Selection, rows: list[dict[str, Any]], per: str, spots: HotSpots | None
+) -> str:  # fmt: skip
+    top = max(rows, key=lambda r: float(r["rate"]))
+    what, span = of_what(selection), where_and_when(registry, selection)
+    rate = (
+        f"{source(selection.dataset)}'s {what} in {span}, were densest in {top['district']}, with "
+        f"{number(round(top['rate'], 2))} a year for {per} (95% interval {number(round(top['rate_low'], 2))} to "
+        f"{number(round(top['rate_high'], 2))})."
+    )
+    if spots is None:
+        return f"{rate} {len(rows)} districts are too few to tell clusters among them from chance."
+    hot = sorted((r for r in rows if r["spot"] == "hot"), key=lambda r: -float(r["z"]))
+    cold = sum(r["spot"] == "cold" for r in rows)
+    if not hot and not cold:
+        return f"{rate} No cluster of districts is told from chance."
+    named = listed([str(r["district"]) for r in hot[:_NAMED]])
+    more = f" and {len(hot) - _NAMED} more" if len(hot) > _NAMED else ""
+    spots_said = f"{len(hot)} of {len(rows)} districts lie in clusters of high rates that chance does not give"
+    said = f"{spots_said}: {named}{more}." if hot else "No cluster of high rates is told from chance."
+    return f"{rate} {said}" + (f" {cold} lie in clusters of low rates." if cold else "")
+
+
+def _caveats(counts: Counts, per: str, phi: float, spots: HotSpots | None) -> tuple[str, ...]:
+    of = ": the people of the districts are not known, so a dense city seems violent" if "km" in per else ""
+    said = [f"Rates are for {per}{of}."]
+    said.append(
+        f"Counts of a district vary {phi:.1f} times as much as Poisson counts from one unit of time to the next; the "
+        "rates' intervals allow for it."
+    )
+    if counts.unplaced:
+        said.append(f"{number(counts.unplaced)} events are placed in no single district and are left out.")
+    if spots is not None:
+        said.append(
+            f"Clusters by Gi* over districts that touch, two-sided permutation tests, false-discovery rate {RATE:.0%}; "
+            "z is of the normal approximation, the test is not."
+        )
+    return tuple(said)
