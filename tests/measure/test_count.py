@@ -88,3 +88,18 @@ def test_what_cannot_be_counted_gives_no_number(bundled, select, changes, said):
 def test_a_period_that_ends_before_it_starts_is_refused(select):
     with pytest.raises(InputError, match="ends before it starts"):
         select(start=dt.date(2021, 1, 1), end=dt.date(2020, 1, 1))
+
+
+def test_what_coders_hold_likely_is_more_than_they_wrote(bundled, select):
+    found = count(bundled.workspace, bundled.registry, select(), By.YEAR, reporting=True)
+    whole = found["deaths_reported"]
+    assert found["deaths"].value < whole.low < whole.value < whole.high
+    assert whole.value == pytest.approx(sum(r["reported"] for r in found.rows), abs=1)
+    assert all(r["reported_low"] <= r["reported"] <= r["reported_high"] for r in found.rows)
+    assert "Vesco et al. 2026" in found.paragraph
+
+
+@pytest.mark.parametrize("changes", [{"victim": Victim.CIVILIAN}, {"counted": Counted.EVENTS}, {"dataset": "acled"}])
+def test_what_coders_were_not_asked_is_refused(bundled, select, changes):
+    with pytest.raises(InputError, match="--reporting is of"):
+        count(bundled.workspace, bundled.registry, select(**changes), reporting=True)

@@ -9,6 +9,7 @@ from tahqiq.errors import InputError
 from tahqiq.measure.calendar import Unit, name, units
 from tahqiq.measure.cover import releases_of, used
 from tahqiq.measure.pick import picked
+from tahqiq.measure.reported import check, reported
 from tahqiq.measure.result import Estimate, Measured, Row
 from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.units import DISTRICTS, PROVINCES, holders
@@ -40,28 +41,51 @@ _TIMES = {By.MONTH: "M", By.QUARTER: "Q", By.YEAR: "Y"}
 """How the engine truncates a day to the unit's first."""
 
 
-def count(workspace: Workspace, registry: Registry, selection: Selection, by: By | None = None) -> Measured:
+def count(
+    workspace: Workspace, registry: Registry, selection: Selection, by: By | None = None, *, reporting: bool = False
+) -> Measured:
     """The events of a selection and the deaths in them, with the coder's low and high through every sum.
 
     ``rows`` have a column named as ``by``, then events, low, best, high. By actor an event counts for both its
-    sides, so the rows add up to more than the total. InputError for a period or area that is not covered, or where
+    sides, so the rows add up to more than the total. With ``reporting`` the deaths are also given by the distribution
+    of what UCDP's coders hold likely (Vesco et al. 2026): the estimate ``deaths_reported``, and the columns
+    ``reported_low``, ``reported`` and ``reported_high``. InputError for a period or area that is not covered, or where
     nothing fits.
     """
+    if reporting:
+        check(selection)
     releases = releases_of(workspace, registry, selection)
     events = picked(workspace, registry, selection)
-    groups = _groups(workspace, registry, events, by) if by else {}
+    keyed = _keyed(workspace, registry, events, by) if by else events
+    groups = {r["key"]: r for r in _sums(workspace, keyed, ["key"])} if by else {}
     total = _together(groups) if by and by is not By.ACTOR else _sums(workspace, events, [])[0]
     if not total["events"]:
         raise nothing(registry, selection)
-    rows = _table(groups, selection, by) if by else []
-    estimates = (
+    estimates = [
         Estimate("events", total["events"], kind="none", level=None, unit="events"),
         Estimate("deaths", total["best"], total["low"], total["high"], kind="coded", level=None, unit="deaths"),
-    )
+    ]
+    if reporting:
+        found = reported(workspace, events, None)[None]
+        estimates.append(Estimate("deaths_reported", found.value, found.low, found.high, "reporting", unit="deaths"))
+        for key, one in (reported(workspace, keyed, "key") if by else {}).items():
+            groups[key] |= {
+                "reported_low": round(one.low, 1),
+                "reported": round(one.value, 1),
+                "reported_high": round(one.high, 1),
+            }
+    rows = _table(registry, groups, selection, by) if by else []
+    caveats = (*_caveats(total, selection, by), *([_INDEPENDENT] if reporting else []))
     return Measured(
-        "count", {**selection.to_dict(), "by": str(by) if by else None}, _title(registry, selection, by),
-        _said(registry, selection, total, rows, by), estimates, rows, _caveats(total, selection, by), used(releases),
+        "count", {**selection.to_dict(), "by": str(by) if by else None, "reporting": reporting},
+        _title(registry, selection, by), _said(registry, selection, total, rows, by) + _said_reported(estimates),
+        tuple(estimates), rows, caveats, used(releases),
     )  # fmt: skip
+
+
+_INDEPENDENT = (
+    "The reporting interval takes the errors of events to be independent; what was never reported is in no figure."
+)
 
 
 def nothing(registry: Registry, selection: Selection) -> InputError:
@@ -89,35 +113,32 @@ def _sums(workspace: Workspace, events: ir.Table, keys: list[str]) -> list[dict[
     return found
 
 
-def _groups(
-    workspace: Workspace, registry: Registry, events: ir.Table, by: By
-) -> dict[Any, dict[str, Any]]:  # fmt: skip
-    """The sums by first day of a unit of time, or by the name of what else ``by`` is."""
+def _keyed(workspace: Workspace, registry: Registry, events: ir.Table, by: By) -> ir.Table:
+    """The events with a column ``key``: the first day of a unit of time, or the id of what else ``by`` is."""
     if by in _TIMES:
-        first = events.start.truncate(_TIMES[by]).cast("date")
-        return {r["first"]: r for r in _sums(workspace, events.mutate(first=first), ["first"])}
+        return events.mutate(key=events.start.truncate(_TIMES[by]).cast("date"))
     if by in (By.DISTRICT, By.PROVINCE):
-        placed = _placed(workspace, registry, events, by)
-        return {_place(registry, r["outer"]): r for r in _sums(workspace, placed, ["outer"])}
+        return _placed(workspace, registry, events, by).rename(key="outer")
     if by is By.KIND:
-        return {str(r["kind"]): r for r in _sums(workspace, events, ["kind"])}
-    sides = [events.mutate(actor=events[side]) for side in ("actor_a", "actor_b")]
-    both = sides[0].union(sides[1].filter(~sides[1].actor_b.identical_to(sides[1].actor_a)))
-    return {_actor(registry, r["actor"]): r for r in _sums(workspace, both, ["actor"])}
+        return events.mutate(key=events.kind)
+    sides = [events.mutate(key=events[side]) for side in ("actor_a", "actor_b")]
+    return sides[0].union(sides[1].filter(~sides[1].actor_b.identical_to(sides[1].actor_a)))
 
 
 def _together(groups: dict[Any, dict[str, Any]]) -> dict[str, Any]:
     return {name: sum(g[name] for g in groups.values()) for name in (*_SUMS, "unplaced", "undated")}
 
 
-def _table(groups: dict[Any, dict[str, Any]], selection: Selection, by: By) -> list[Row]:
+def _table(registry: Registry, groups: dict[Any, dict[str, Any]], selection: Selection, by: By) -> list[Row]:
     """In order of time, every unit of it; of anything else the largest first."""
+    shown = [n for n in (*_SUMS, "reported_low", "reported", "reported_high") if any(n in g for g in groups.values())]
     if by in _TIMES:
-        unit, empty = Unit(by), dict.fromkeys(_SUMS, 0)
+        unit, empty = Unit(by), dict.fromkeys(shown, 0)
         ordered = [(name(day, unit), groups.get(day, empty)) for day in units((selection.start, selection.end), unit)]
     else:
-        ordered = sorted(groups.items(), key=lambda item: (-item[1]["best"], -item[1]["events"], item[0]))
-    return [{str(by): label, **{k: row[k] for k in _SUMS}} for label, row in ordered]
+        labelled = [(_label(registry, by, key), row) for key, row in groups.items()]
+        ordered = sorted(labelled, key=lambda item: (-item[1]["best"], -item[1]["events"], item[0]))
+    return [{str(by): label, **{k: row[k] for k in shown}} for label, row in ordered]
 
 
 def _placed(workspace: Workspace, registry: Registry, events: ir.Table, by: By) -> ir.Table:
@@ -135,12 +156,12 @@ def _placed(workspace: Workspace, registry: Registry, events: ir.Table, by: By) 
     )
 
 
-def _place(registry: Registry, place: str | None) -> str:
-    return registry.places[place].name if place and place in registry.places else "not placed so finely"
-
-
-def _actor(registry: Registry, actor: str | None) -> str:
-    return registry.actors[actor].name if actor and actor in registry.actors else "not in the registry"
+def _label(registry: Registry, by: By, key: str | None) -> str:
+    if by is By.ACTOR:
+        return registry.actors[key].name if key and key in registry.actors else "not in the registry"
+    if by is By.KIND:
+        return str(key)
+    return registry.places[key].name if key and key in registry.places else "not placed so finely"
 
 
 def _title(registry: Registry, selection: Selection, by: By | None) -> str:
@@ -160,6 +181,17 @@ def _said(
         top = max(rows, key=lambda r: r["best"] if selection.counted is Counted.DEATHS else r["events"])  # type: ignore[arg-type, return-value]
         said += f" Most were in {top[by]}: {number(top['best'])} in {number(top['events'])} events."
     return said
+
+
+def _said_reported(estimates: list[Estimate]) -> str:
+    found = next((e for e in estimates if e.name == "deaths_reported"), None)
+    if found is None or found.value is None:
+        return ""
+    low, value, high = (number(round(v)) for v in (found.low or 0, found.value, found.high or 0))
+    return (
+        f" By what UCDP's coders hold likely of such figures it was about {value} (95% interval {low} to {high}; "
+        "Vesco et al. 2026)."
+    )
 
 
 def _caveats(total: dict[str, Any], selection: Selection, by: By | None) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ class Estimate:
     """A number with the interval it may lie in; None where there is none (a division by nothing).
 
     ``kind`` says what the interval is: ``coded`` (the coder's low to high), ``sampling`` (of a statistical model, at
-    ``level``) or ``none``.
+    ``level``), ``reporting`` (of what was reported of the events, at ``level``) or ``none``.
     """
 
     name: str

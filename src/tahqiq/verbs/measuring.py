@@ -75,10 +75,11 @@ def selection(on: Ground, asked: Asked) -> Selection:
     )  # fmt: skip
 
 
-def count(asked: Asked, by: str = "") -> Measured:
+def count(asked: Asked, by: str = "", *, reporting: bool = False) -> Measured:
     """Events and deaths, in all and by month, quarter, year, district, province, actor or kind."""
     on = ground(asked.workspace)
-    return count_(on.workspace, on.registry, selection(on, asked), By(_word("--by", by, By)) if by else None)
+    told = By(_word("--by", by, By)) if by else None
+    return count_(on.workspace, on.registry, selection(on, asked), told, reporting=reporting)
 
 
 def compare(asked: Asked, base: str = "", base_area: str = "") -> Measured:

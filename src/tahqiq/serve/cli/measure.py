@@ -41,6 +41,9 @@ def count(
     by: Annotated[
         str, typer.Option("--by", metavar="BY", help="month, quarter, year, district, province, actor or kind.")
     ] = "",
+    reporting: Annotated[
+        bool, typer.Option("--reporting", help="Also what UCDP's coders hold likely (Vesco et al. 2026).")
+    ] = False,
     area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
     count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
     workspace: Folder = None,
@@ -50,7 +53,7 @@ def count(
 
     asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
                       dataset=dataset, workspace=workspace)  # fmt: skip
-    give(lambda verbs: verbs.count(asked, by), format_, out)
+    give(lambda verbs: verbs.count(asked, by, reporting=reporting), format_, out)
 
 
 @app.command()
