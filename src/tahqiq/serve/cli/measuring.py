@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from rich.console import Console
 from rich.table import Table
 
 from tahqiq.errors import InputError
@@ -17,6 +18,7 @@ from tahqiq.measure.result import Measured
 from tahqiq.serve.cli.options import console, day, deliver, one_of, say, working
 
 _FORMATS = ("json", "csv", "svg", "png", "vega")
+_WIDEST = 400  # a line that the terminal breaks is better than a number cut to "4,1…"
 _SHOWN = 60  # rows of a table on the terminal; the files have all
 
 
@@ -76,7 +78,8 @@ def _table(rows: list[Any]) -> None:
         table.add_column(str(name).replace("_", " "), justify="left" if isinstance(value, str) else "right")
     for row in rows[:_SHOWN]:
         table.add_row(*(_cell(v) for v in row.values()))
-    console.print(table)
+    needed = console.measure(table, options=console.options.update(width=_WIDEST)).maximum
+    Console(width=max(console.width, needed), highlight=False).print(table)
     if len(rows) > _SHOWN:
         console.print(f"… {len(rows) - _SHOWN:,} more rows (--format csv has all)", style="dim")
 
