@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tahqiq.errors import InputError
@@ -35,7 +36,7 @@ def releases_of(workspace: Workspace, registry: Registry, selection: Selection) 
             f"no events of {selection.dataset!r} are in the workspace{when}; expected one of "
             f"{', '.join(have) or 'none yet'}: import a release first (`tahqiq import`)"
         )
-    found = [r for r in found if _holds(r, registry, selection)] or _outside(found, selection)
+    found = [r for r in found if holds(r, registry, selection.areas)] or _outside(found, selection)
     start, end = covered(found)
     if selection.start < start or selection.end > end:
         raise InputError(
@@ -59,9 +60,10 @@ def covered(releases: list[Release]) -> Period:
     return start, after(floor(max(ends), Unit.MONTH), Unit.MONTH) - dt.timedelta(days=1)
 
 
-def _holds(release: Release, registry: Registry, selection: Selection) -> bool:
+def holds(release: Release, registry: Registry, areas: Iterable[str]) -> bool:
+    """Whether a release is about an area, a part of it, or what contains it."""
     return release.area == _EVERYWHERE or any(
-        registry.within(a, release.area) or registry.within(release.area, a) for a in selection.areas
+        registry.within(a, release.area) or registry.within(release.area, a) for a in areas
     )
 
 

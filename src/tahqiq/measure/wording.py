@@ -46,7 +46,11 @@ def of_what(selection: Selection) -> str:
 
 def source(dataset: str) -> str:
     """The publisher of a dataset as a sentence names it: its card's, in capitals where it is an acronym."""
-    publisher = card(dataset).publisher
+    return named(card(dataset).publisher)
+
+
+def named(publisher: str) -> str:
+    """A publisher's id as a name: in capitals where it is an acronym."""
     return publisher.upper() if len(publisher) <= _ACRONYM else publisher.replace("_", " ").title()
 
 

@@ -128,6 +128,8 @@ class Card:
     grade: str
     counts: str = ""
     notes: tuple[str, ...] = ()
+    silence: str = ""
+    """What it means that nothing is recorded of an area and period inside what the dataset covers; "" if nothing."""
 
 
 @dataclass(frozen=True, slots=True)

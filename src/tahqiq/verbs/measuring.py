@@ -13,10 +13,12 @@ from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure import About, By, Counted, Measured, Selection
 from tahqiq.measure import compare as compare_
 from tahqiq.measure import count as count_
+from tahqiq.measure import coverage as coverage_
 from tahqiq.measure import place as place_
 from tahqiq.measure import undercount as undercount_
-from tahqiq.measure.calendar import Unit, after
+from tahqiq.measure.calendar import Unit, after, floor
 from tahqiq.measure.cover import covered
+from tahqiq.measure.coverage import Scope
 from tahqiq.measure.selection import Period
 from tahqiq.registry import Actor, Place, Registry
 from tahqiq.store import Workspace
@@ -89,6 +91,44 @@ def compare(asked: Asked, base: str = "", base_area: str = "") -> Measured:
     on = ground(asked.workspace)
     then = replace(asked, period=base or asked.period, area=base_area or asked.area)
     return compare_(on.workspace, on.registry, selection(on, asked), selection(on, then))
+
+
+_MEASURED = (RecordKind.EVENTS, RecordKind.OBSERVATIONS, RecordKind.INCIDENTS)
+
+
+def coverage(asked: Asked, metric: str = "deaths", by: str = "year") -> Measured:
+    """What each dataset and publisher has of an area by month, quarter, year or district, and what silence means."""
+    if by not in ("month", "quarter", "year", "district"):
+        raise InputError(f"--by {by!r}: one of month, quarter, year, district was expected")
+    on = ground(asked.workspace)
+    releases = [r for r in on.workspace.in_force(asked.as_of) if r.kind in _MEASURED]
+    found = [r for r in releases if asked.dataset in ("", r.dataset)]
+    if not found:
+        known = ", ".join(sorted({r.dataset for r in releases})) or "none yet"
+        raise InputError(f"nothing of {asked.dataset or 'any dataset'} is in the workspace; expected one of {known}")
+    areas = [_area(on.registry, name) for name in asked.area.split("+")] if asked.area else _narrowest(found)
+    start, end = period(asked.period) if asked.period else _reach(found)
+    scope = Scope(
+        tuple(areas), start, end, metric, Victim(_word("--victim", asked.victim or "all", Victim)),
+        _actor(on.registry, asked.actor) if asked.actor else "", asked.dataset, asked.as_of,
+    )  # fmt: skip
+    return coverage_(on.workspace, on.registry, scope, None if by == "district" else Unit(by))
+
+
+def _narrowest(releases: Sequence[Release]) -> list[str]:
+    areas = [r.area for r in releases if r.area not in ("", "world")]
+    if not areas:
+        raise InputError("the datasets in the workspace are of the whole world; name an area (--area)")
+    return areas[:1]
+
+
+def _reach(releases: Sequence[Release]) -> Period:
+    """From where events begin (else anything) to where anything ends."""
+    starts, ends = [r.start for r in releases if r.start], [r.end for r in releases if r.end]
+    starts = [r.start for r in releases if r.start and r.kind is RecordKind.EVENTS] or starts
+    if not starts or not ends:
+        raise InputError("the datasets in the workspace have no dated rows; give a period (--period)")
+    return floor(min(starts), Unit.MONTH), after(floor(max(ends), Unit.MONTH), Unit.MONTH) - _DAY
 
 
 def undercount(path: Path, lists: str = "") -> Measured:

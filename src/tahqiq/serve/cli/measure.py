@@ -102,3 +102,19 @@ def place(
     asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
                       dataset=dataset, workspace=workspace)  # fmt: skip
     give(lambda verbs: verbs.place(asked, by, border), format_, out)
+
+
+@app.command()
+def coverage(
+    metric: Annotated[
+        str, typer.Option("--metric", metavar="METRIC", help="deaths, attacks, injuries, operations, events …")
+    ] = "deaths",
+    by: Annotated[str, typer.Option("--by", metavar="BY", help="month, quarter, year or district.")] = "year",
+    area: Area = "", period: Period = "", actor: Actor = "", victim: VictimOption = "", dataset: Dataset = "",
+    as_of: AsOf = None, format_: Format = None, out: Out = None, workspace: Folder = None,
+) -> None:  # fmt: skip
+    """What each dataset and publisher covers, and where silence says nothing."""
+    from tahqiq.serve.cli.measuring import asked_for, give
+
+    asked = asked_for(as_of, area=area, period=period, actor=actor, victim=victim, dataset=dataset, workspace=workspace)
+    give(lambda verbs: verbs.coverage(asked, metric, by), format_, out)
