@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import coverage, lists, places, speed
+from benchmarks.measure import coverage, effects, lists, places, speed
 from benchmarks.scale.events import write
 from benchmarks.scale.whole import run
 
@@ -22,7 +22,12 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=2_500_000, help="events of the generated release; 0 for none")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     options = parser.parse_args()
-    made = [*coverage.section(options.runs), *lists.section(options.runs), *places.section(options.runs)]
+    made = [
+        *coverage.section(options.runs),
+        *effects.section(options.runs),
+        *lists.section(options.runs),
+        *places.section(options.runs),
+    ]
     page = "\n".join([*_HEAD, *made, *(_at_size(options.events) if options.events else ())])
     print(page)
     if options.write:

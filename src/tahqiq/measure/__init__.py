@@ -6,22 +6,13 @@ Each measure is a function of a workspace, the registry and a ``Selection``, and
 from tahqiq.measure.compare import compare
 from tahqiq.measure.count import By, count
 from tahqiq.measure.coverage import Scope, coverage
+from tahqiq.measure.effect import Intervention, Windows, effect
 from tahqiq.measure.place import About, place
 from tahqiq.measure.result import Estimate, Measured
 from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.undercount import undercount
 
 __all__ = [
-    "About",
-    "By",
-    "Counted",
-    "Estimate",
-    "Measured",
-    "Scope",
-    "Selection",
-    "compare",
-    "count",
-    "coverage",
-    "place",
-    "undercount",
-]
+    "About", "By", "Counted", "Estimate", "Intervention", "Measured", "Scope", "Selection", "Windows",
+    "compare", "count", "coverage", "effect", "place", "undercount",
+]  # fmt: skip

@@ -67,6 +67,14 @@ class Polygons:
         apart: Floats = np.asarray(shapely.distance(shapely.points(longitude, latitude), shapes))
         return apart
 
+    def touching(self, places: list[str]) -> list[str]:
+        """The other places whose polygons touch those of some places, or lie within the tolerance of them; sorted."""
+        shapes = [self._shapes[p] for p in places if p in self._shapes]
+        if not shapes:
+            return []
+        _, found = self._tree.query(shapes, predicate="dwithin", distance=TOLERANCE)
+        return sorted({str(self._codes[i]) for i in found} - set(places))
+
 
 @lru_cache(maxsize=8)
 def polygons(registry: Registry) -> Polygons:

@@ -10,15 +10,17 @@ from enum import StrEnum
 from pathlib import Path
 
 from tahqiq.errors import InputError, UnknownName
-from tahqiq.measure import About, By, Counted, Measured, Selection
+from tahqiq.measure import About, By, Counted, Intervention, Measured, Selection, Windows
 from tahqiq.measure import compare as compare_
 from tahqiq.measure import count as count_
 from tahqiq.measure import coverage as coverage_
+from tahqiq.measure import effect as effect_
 from tahqiq.measure import place as place_
 from tahqiq.measure import undercount as undercount_
 from tahqiq.measure.calendar import Unit, after, floor
 from tahqiq.measure.cover import covered
 from tahqiq.measure.coverage import Scope
+from tahqiq.measure.effect import named
 from tahqiq.measure.selection import Period
 from tahqiq.registry import Actor, Place, Registry
 from tahqiq.store import Workspace
@@ -141,6 +143,16 @@ def place(asked: Asked, by: str = "district", border: str = "") -> Measured:
     on = ground(asked.workspace)
     neighbour = _area(on.registry, border) if border else ""
     return place_(on.workspace, on.registry, selection(on, asked), About(_word("--by", by, About)), neighbour)
+
+
+def effect(asked: Asked, name: str = "", date: dt.date | None = None, windows: Windows | None = None) -> Measured:
+    """What followed an operation or programme (an id or name), or a day; by default in the operation's own areas."""
+    if not (name or date):
+        raise InputError("there is nothing to measure from: name an operation or programme, or give a day (--date)")
+    on = ground(asked.workspace)
+    done = named(on.registry, name, date) if name else Intervention(f"what began on {date}", date)
+    asked = asked if asked.area or not done.areas else replace(asked, area="+".join(done.areas))
+    return effect_(on.workspace, on.registry, selection(on, asked), done, windows)
 
 
 def period(text: str) -> Period:

@@ -12,7 +12,14 @@ from tahqiq.measure.result import Measured
 if TYPE_CHECKING:
     import altair as alt
 
-_DRAWN = {"count": "counts", "compare": "compared", "undercount": "totals", "place": "placed", "coverage": "strips"}
+_DRAWN = {
+    "count": "counts",
+    "effect": "effects",
+    "compare": "compared",
+    "undercount": "totals",
+    "place": "placed",
+    "coverage": "strips",
+}
 """The module of this folder that draws each measure, with a function ``draw``."""
 
 

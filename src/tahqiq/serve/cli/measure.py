@@ -118,3 +118,27 @@ def coverage(
 
     asked = asked_for(as_of, area=area, period=period, actor=actor, victim=victim, dataset=dataset, workspace=workspace)
     give(lambda verbs: verbs.coverage(asked, metric, by), format_, out)
+
+
+@app.command()
+def effect(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="An operation or programme, by id or name.")] = "",
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day to measure from; by default NAME's start.")
+    ] = None,
+    before: Annotated[int, typer.Option("--before", metavar="N", help="Months before it, at most.")] = 60,
+    after: Annotated[int, typer.Option("--after", metavar="N", help="Months after it, at most.")] = 24,
+    skip: Annotated[int, typer.Option("--skip", metavar="N", help="Months after it to leave out first.")] = 0,
+    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
+    count: Count = "events", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
+    workspace: Folder = None,
+) -> None:  # fmt: skip
+    """What followed an operation, law or programme, against what was to be expected, with control and placebos."""
+    from tahqiq.measure.effect import Windows
+    from tahqiq.serve.cli.measuring import asked_for, give
+    from tahqiq.serve.cli.options import day
+
+    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
+                      dataset=dataset, workspace=workspace)  # fmt: skip
+    windows, on = Windows(before, after, skip), day(date, "--date")
+    give(lambda verbs: verbs.effect(asked, name, on, windows), format_, out)
