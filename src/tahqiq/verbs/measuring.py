@@ -18,11 +18,13 @@ from tahqiq.measure import effect as effect_
 from tahqiq.measure import place as place_
 from tahqiq.measure import undercount as undercount_
 from tahqiq.measure.calendar import Unit, after, floor
+from tahqiq.measure.compare import PublishedSelection
+from tahqiq.measure.compare import compare_published as compare_published_
 from tahqiq.measure.cover import covered
 from tahqiq.measure.coverage import Scope
 from tahqiq.measure.effect import named
 from tahqiq.measure.selection import Period
-from tahqiq.registry import Actor, Place, Registry
+from tahqiq.registry import Actor, Place, Publisher, Registry
 from tahqiq.store import Workspace
 from tahqiq.terms import RecordKind, Release, Victim
 from tahqiq.terms.vocabulary import Violence
@@ -131,6 +133,29 @@ def _reach(releases: Sequence[Release]) -> Period:
     if not starts or not ends:
         raise InputError("the datasets in the workspace have no dated rows; give a period (--period)")
     return floor(min(starts), Unit.MONTH), after(floor(max(ends), Unit.MONTH), Unit.MONTH) - _DAY
+
+
+def compare_published(asked: Asked, publisher: str, metric: str, base: str) -> Measured:
+    """Two periods by the counts that a publisher printed; of ``asked`` its area, period, class of victims and day."""
+    on = ground(asked.workspace)
+    named = [e for e in on.registry.find(publisher) if isinstance(e, Publisher)]
+    if not named:
+        raise UnknownName(f"--publisher {publisher!r} is known, but as no publisher; expected the name of a publisher")
+    if not (asked.period and base and asked.area):
+        raise InputError("printed counts are compared over an area and two periods: give --area, --period and --base")
+    whose = Victim(_word("--victim", asked.victim, Victim)) if asked.victim else _whose(metric)
+    now, then = (
+        PublishedSelection(
+            named[0].id, metric, _area(on.registry, asked.area), *period(span), victim=whose, as_of=asked.as_of
+        )
+        for span in (asked.period, base)
+    )
+    return compare_published_(on.workspace, on.registry, now, then)
+
+
+def _whose(metric: str) -> Victim:
+    """The class of victims that a metric is of where none is named: all of deaths and injuries, none of attacks."""
+    return Victim.ALL if metric in ("deaths", "injuries") else Victim.NONE
 
 
 def undercount(path: Path, lists: str = "") -> Measured:

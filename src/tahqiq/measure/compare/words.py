@@ -31,14 +31,24 @@ def _sentences(found: Measured, registry: Registry, now: Selection, then: Select
     )
     if ratio.value is None or ratio.low is None:
         return [f"{counts}."]
-    change = percent(ratio.value) + _range(ratio)
-    clear = ratio.low > 1 or (ratio.high is not None and ratio.high < 1)
-    way = "more" if ratio.value > 1 else "fewer"
-    if clear:
-        finding = f"{counts}: clearly {way} ({change})."
-    else:
-        finding = f"{counts} ({change}): no change that could be told from chance."
-    return [finding, _smallest(found), _largest(found, clear=clear), _made_of(found, clear=clear)]
+    clear = _clear(ratio)
+    finding = change_said(counts, ratio, (now.days, then.days))
+    return [finding, smallest_said(found), _largest(found, clear=clear), _made_of(found, clear=clear)]
+
+
+def change_said(counts: str, ratio: Estimate, days: tuple[int, int]) -> str:
+    """The counts with the change, and whether it is one that chance does not give; a day's, where the days differ."""
+    if ratio.value is None or ratio.low is None:
+        return f"{counts}."
+    change = f"{percent(ratio.value)}{' a day' if days[0] != days[1] else ''}{_range(ratio)}"
+    if not _clear(ratio):
+        return f"{counts} ({change}): no change that could be told from chance."
+    return f"{counts}: clearly {'more' if ratio.value > 1 else 'fewer'} ({change})."
+
+
+def _clear(ratio: Estimate) -> bool:
+    assert ratio.low is not None
+    return ratio.low > 1 or (ratio.high is not None and ratio.high < 1)
 
 
 def _head(registry: Registry, selection: Selection, other: Selection) -> str:
@@ -55,7 +65,8 @@ def _range(ratio: Estimate) -> str:
     return f", 95% interval {percent(ratio.low)} to {high}"
 
 
-def _smallest(found: Measured) -> str:
+def smallest_said(found: Measured) -> str:
+    """The smallest rise and fall that such counts would show."""
     up, down = found["detectable_up"].value, found["detectable_down"].value
     reach = [f"a rise of {size(up)}"] if up is not None else []
     reach += [f"a fall of {size(down)}"] if down is not None else []
@@ -70,7 +81,7 @@ def _largest(found: Measured, *, clear: bool) -> str:
     left = found["ratio_without_largest"] if "ratio_without_largest" in names else None
     if left is None or left.value is None or left.low is None:
         return ""
-    still = left.low > 1 or (left.high is not None and left.high < 1)
+    still = _clear(left)
     change = percent(left.value) + _range(left)
     if still != clear:
         return f"Without the deadliest event of each side it would be otherwise: {change}."

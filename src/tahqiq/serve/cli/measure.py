@@ -59,6 +59,12 @@ def count(
 @app.command()
 def compare(
     base: Annotated[str, typer.Option("--base", metavar="PERIOD", help="The period to set it against.")] = "",
+    publisher: Annotated[
+        str, typer.Option("--publisher", metavar="NAME", help="By this publisher's printed counts, not by events.")
+    ] = "",
+    metric: Annotated[
+        str, typer.Option("--metric", metavar="METRIC", help="Of printed counts: attacks, deaths, operations …")
+    ] = "attacks",
     base_area: Annotated[str, typer.Option("--base-area", metavar="NAME", help="The area to set it against.")] = "",
     area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
     count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
@@ -69,7 +75,10 @@ def compare(
 
     asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
                       dataset=dataset, workspace=workspace)  # fmt: skip
-    give(lambda verbs: verbs.compare(asked, base, base_area), format_, out)
+    if publisher:
+        give(lambda verbs: verbs.compare_published(asked, publisher, metric, base), format_, out)
+    else:
+        give(lambda verbs: verbs.compare(asked, base, base_area), format_, out)
 
 
 @app.command()

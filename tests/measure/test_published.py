@@ -1,0 +1,85 @@
+"""Comparisons by printed counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tahqiq.errors import InputError
+from tahqiq.measure.compare import PublishedSelection, compare_published
+from tahqiq.measure.compare.published import tiles
+from tahqiq.terms import Victim
+from tahqiq.verbs.measuring import period
+
+D = dt.date
+
+
+def of(bundled, now, then, publisher="picss", metric="attacks", area="PAK", victim=Victim.NONE):
+    sides = [PublishedSelection(publisher, metric, area, *period(p), victim=victim) for p in (now, then)]
+    return compare_published(bundled.workspace, bundled.registry, *sides)
+
+
+def test_a_year_against_the_year_before(bundled):
+    found = of(bundled, "2024", "2023")
+    assert (found["now"].value, found["then"].value) == (908, 645)
+    assert found["ratio"].value == pytest.approx(908 / 366 / (645 / 365))
+    assert found["ratio"].low > 1
+    assert "clearly more" in found.paragraph and "a day" in found.paragraph
+    assert all(r["url"].startswith("http") for r in found.rows)
+
+
+def test_a_month_against_the_month_before_is_within_noise(bundled):
+    found = of(bundled, "2025-02", "2025-01")
+    assert "no change that could be told from chance" in found.paragraph
+    assert any("at least" in c for c in found.caveats)
+
+
+def test_without_months_there_is_no_interval_and_no_finding(bundled):
+    found = of(bundled, "2025-Q1", "2024-Q1", publisher="crss", metric="deaths", victim=Victim.ALL)
+    assert found["ratio"].value is not None
+    assert found["ratio"].low is None
+    assert "cannot be told from what was printed" in found.paragraph
+    assert "clearly" not in found.paragraph
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (dict(now="2013", then="2012"), "has no attacks of Pakistan for 2013"),
+        (dict(now="2024", then="2024"), "the same period"),
+        (dict(now="2024", then="2023", metric="earthquakes"), "has no earthquakes of Pakistan at hand"),
+    ],
+)
+def test_what_was_not_printed_gives_no_number(bundled, asked, said):
+    with pytest.raises(InputError) as error:
+        of(bundled, **asked)
+    assert said in str(error.value)
+
+
+def printed(start, end, value, known="2024-01-01", confidence="high"):
+    return {
+        "start": D.fromisoformat(start), "end": D.fromisoformat(end), "value": value, "confidence": confidence,
+        "known_from": D.fromisoformat(known),
+    }  # fmt: skip
+
+
+YEAR = (D(2023, 1, 1), D(2023, 12, 31))
+
+
+def test_a_period_is_its_own_figure_before_the_sum_of_its_parts():
+    rows = [printed("2023-01-01", "2023-12-31", 100), printed("2023-01-01", "2023-06-30", 30),
+            printed("2023-07-01", "2023-12-31", 40)]  # fmt: skip
+    assert [r["value"] for r in tiles(rows, YEAR)] == [100]
+    assert [r["value"] for r in tiles(rows[1:], YEAR)] == [30, 40]
+
+
+def test_parts_with_a_gap_or_an_overlap_fill_nothing():
+    assert tiles([printed("2023-01-01", "2023-05-31", 30), printed("2023-07-01", "2023-12-31", 40)], YEAR) == []
+    assert tiles([printed("2023-01-01", "2023-07-31", 30), printed("2023-07-01", "2023-12-31", 40)], YEAR) == []
+
+
+def test_of_two_editions_the_sounder_then_the_newer():
+    old, new = printed("2023-01-01", "2023-12-31", 1), printed("2023-01-01", "2023-12-31", 2, "2025-01-01")
+    doubtful = printed("2023-01-01", "2023-12-31", 3, "2026-01-01", "low")
+    assert [r["value"] for r in tiles([new, doubtful, old], YEAR)] == [2]
