@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import coverage, effects, lists, places, speed
+from benchmarks.measure import breaks, coverage, effects, lists, places, speed, trends
 from benchmarks.scale.events import write
 from benchmarks.scale.whole import run
 
@@ -25,6 +25,8 @@ def main() -> None:
     made = [
         *coverage.section(options.runs),
         *effects.section(options.runs),
+        *trends.section(options.runs),
+        *breaks.section(options.runs),
         *lists.section(options.runs),
         *places.section(options.runs),
     ]

@@ -3,6 +3,7 @@
 Each measure is a function of a workspace, the registry and a ``Selection``, and gives a ``Measured``.
 """
 
+from tahqiq.measure.breaks import breaks
 from tahqiq.measure.compare import compare
 from tahqiq.measure.count import By, count
 from tahqiq.measure.coverage import Scope, coverage
@@ -10,9 +11,10 @@ from tahqiq.measure.effect import Intervention, Windows, effect
 from tahqiq.measure.place import About, place
 from tahqiq.measure.result import Estimate, Measured
 from tahqiq.measure.selection import Counted, Selection
+from tahqiq.measure.trend import trend
 from tahqiq.measure.undercount import undercount
 
 __all__ = [
     "About", "By", "Counted", "Estimate", "Intervention", "Measured", "Scope", "Selection", "Windows",
-    "compare", "count", "coverage", "effect", "place", "undercount",
+    "breaks", "compare", "count", "coverage", "effect", "place", "trend", "undercount",
 ]  # fmt: skip

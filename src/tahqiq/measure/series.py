@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.calendar import Unit, days_in, units
+from tahqiq.measure.calendar import Unit, after, days_in, units
 from tahqiq.measure.pick import picked
 from tahqiq.measure.selection import Counted, Period, Selection
 
@@ -38,6 +38,14 @@ class Series:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def whole(self) -> Series:
+        """Without a first or last unit of which the period has only some days: their counts are of another kind."""
+        kept = [i for i, first in enumerate(self.starts) if self.days[i] == (after(first, self.unit) - first).days]
+        return Series(
+            self.source, self.unit, tuple(self.starts[i] for i in kept), self.days[kept], self.values[kept],
+            self.low[kept], self.high[kept],
+        )  # fmt: skip
 
     def within(self, period: Period) -> Series:
         """The units that begin in a period."""

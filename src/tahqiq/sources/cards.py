@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -13,7 +14,7 @@ import yaml
 
 from tahqiq.errors import EvidenceError
 from tahqiq.sources.batch import Batch
-from tahqiq.terms import Card, RecordKind
+from tahqiq.terms import Break, Card, RecordKind
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ def load(dataset: str) -> tuple[Card, Expected]:
     expects = data.pop("expects")
     expects["ranges"] = {name: (low, high) for name, (low, high) in expects.get("ranges", {}).items()}
     data["record_kind"] = RecordKind(data["record_kind"])
+    listed = data["known_breaks"]
+    data["dated_breaks"] = [Break(dt.date.fromisoformat(b["day"]), b["what"]) for b in listed if isinstance(b, dict)]
+    data["known_breaks"] = [b["what"] if isinstance(b, dict) else b for b in listed]
     for item in fields(Card):
         if item.name in data and str(item.type).startswith("tuple"):
             data[item.name] = tuple(data[item.name])

@@ -103,11 +103,20 @@ COLUMNS: dict[RecordKind, Columns] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A day from which a dataset counts otherwise than before, and what changed: a jump there may be of coverage."""
+
+    day: dt.date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What one row of a dataset is, and what it leaves out (the dataset's ``card.yml``).
 
     ``grade`` is the Admiralty source grade, A (reliable) to F (cannot be judged). ``metrics`` are those the
-    dataset can answer; ``counts`` its basis where it is one for the whole dataset.
+    dataset can answer; ``counts`` its basis where it is one for the whole dataset. ``known_breaks`` are all that is
+    known to be uneven, in words; ``dated_breaks`` those of them that have a day.
     """
 
     dataset: str
@@ -128,6 +137,7 @@ class Card:
     grade: str
     counts: str = ""
     notes: tuple[str, ...] = ()
+    dated_breaks: tuple[Break, ...] = ()
     silence: str = ""
     """What it means that nothing is recorded of an area and period inside what the dataset covers; "" if nothing."""
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure import About, By, Counted, Intervention, Measured, Selection, Windows
+from tahqiq.measure import breaks as breaks_
 from tahqiq.measure import compare as compare_
 from tahqiq.measure import count as count_
 from tahqiq.measure import coverage as coverage_
 from tahqiq.measure import effect as effect_
 from tahqiq.measure import place as place_
+from tahqiq.measure import trend as trend_
 from tahqiq.measure import undercount as undercount_
 from tahqiq.measure.calendar import Unit, after, floor
 from tahqiq.measure.compare import PublishedSelection
@@ -178,6 +180,24 @@ def effect(asked: Asked, name: str = "", date: dt.date | None = None, windows: W
     done = named(on.registry, name, date) if name else Intervention(f"what began on {date}", date)
     asked = asked if asked.area or not done.areas else replace(asked, area="+".join(done.areas))
     return effect_(on.workspace, on.registry, selection(on, asked), done, windows)
+
+
+def trend(asked: Asked, by: str = "month") -> Measured:
+    """How fast the counts grow or fall a year, of months, quarters or years."""
+    on = ground(asked.workspace)
+    return trend_(on.workspace, on.registry, selection(on, asked), _unit(by))
+
+
+def breaks(asked: Asked, by: str = "month") -> Measured:
+    """When the level of the counts changed, of months, quarters or years."""
+    on = ground(asked.workspace)
+    return breaks_(on.workspace, on.registry, selection(on, asked), _unit(by))
+
+
+def _unit(text: str) -> Unit:
+    if text not in ("month", "quarter", "year"):
+        raise InputError(f"--by {text!r}: one of month, quarter, year was expected")
+    return Unit(text)
 
 
 def period(text: str) -> Period:

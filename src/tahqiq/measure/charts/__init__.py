@@ -19,6 +19,8 @@ _DRAWN = {
     "undercount": "totals",
     "place": "placed",
     "coverage": "strips",
+    "trend": "trended",
+    "breaks": "broken",
 }
 """The module of this folder that draws each measure, with a function ``draw``."""
 

@@ -13,6 +13,7 @@ INK, SOFT, LINE = "#1f2933", "#52606d", "#cbd2d9"
 BLUE, ORANGE, GREY = "#1f77b4", "#d9730d", "#8a94a0"
 WIDTH, HEIGHT = 640, 320
 _WRAP = 92
+_TICKS = 12  # names of units that fit under the axis
 
 
 def source_line(result: Measured) -> str:
@@ -20,6 +21,12 @@ def source_line(result: Measured) -> str:
     releases = ", ".join(f"{u.release} ({u.published})" for u in result.evidence) or str(result.asked.get("file", ""))
     day = result.asked.get("as_of")
     return f"Source: {releases}{f'; as of {day}' if day else ''}. Made with Tahqiq."
+
+
+def ticked(field: str, names: list[str]) -> alt.X:
+    """Units of time along the axis, in order, with as many names as fit."""
+    axis = alt.Axis(values=names[:: max(1, len(names) // _TICKS)], labelAngle=-40, grid=False)
+    return alt.X(f"{field}:O", title=None, sort=None, axis=axis, scale=alt.Scale(domain=names))
 
 
 def framed(chart: alt.Chart | alt.LayerChart, result: Measured, **properties: Any) -> alt.LayerChart:

@@ -151,3 +151,33 @@ def effect(
                       dataset=dataset, workspace=workspace)  # fmt: skip
     windows, on = Windows(before, after, skip), day(date, "--date")
     give(lambda verbs: verbs.effect(asked, name, on, windows), format_, out)
+
+
+@app.command()
+def trend(
+    by: Annotated[str, typer.Option("--by", metavar="UNIT", help="month, quarter or year.")] = "month",
+    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
+    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
+    workspace: Folder = None,
+) -> None:  # fmt: skip
+    """Growth a year with its interval, what follows the season, Ramadan and Eid, and the deadliest events left out."""
+    from tahqiq.serve.cli.measuring import asked_for, give
+
+    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
+                      dataset=dataset, workspace=workspace)  # fmt: skip
+    give(lambda verbs: verbs.trend(asked, by), format_, out)
+
+
+@app.command()
+def breaks(
+    by: Annotated[str, typer.Option("--by", metavar="UNIT", help="month, quarter or year.")] = "month",
+    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
+    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
+    workspace: Folder = None,
+) -> None:  # fmt: skip
+    """When the level changed, between which days, by how much, and whether it may be a jump in coverage."""
+    from tahqiq.serve.cli.measuring import asked_for, give
+
+    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
+                      dataset=dataset, workspace=workspace)  # fmt: skip
+    give(lambda verbs: verbs.breaks(asked, by), format_, out)

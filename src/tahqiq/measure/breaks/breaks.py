@@ -1,0 +1,102 @@
+"""When the level of counts changed, between which days, by how much; and whether the coverage may have changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tahqiq.measure.breaks.find import SHORTEST, Found, steps
+from tahqiq.measure.breaks.words import refusal, said
+from tahqiq.measure.calendar import Unit, name
+from tahqiq.measure.count import nothing
+from tahqiq.measure.cover import releases_of, used
+from tahqiq.measure.design import designed
+from tahqiq.measure.guard import Guarded, guarded
+from tahqiq.measure.result import Estimate, Measured, Row
+from tahqiq.measure.selection import Counted, Selection
+from tahqiq.measure.series import Series, series
+from tahqiq.measure.stats.counts import fitted
+from tahqiq.measure.trend.fit import Line
+from tahqiq.measure.trend.trend import too_little
+from tahqiq.measure.wording import of_what, where_and_when
+
+if TYPE_CHECKING:
+    from tahqiq.registry import Registry
+    from tahqiq.store import Workspace
+
+_NEAR = 3  # units apart that two methods may find one step
+
+
+def breaks(workspace: Workspace, registry: Registry, selection: Selection, unit: Unit = Unit.MONTH) -> Measured:
+    """The steps in the level of the counts of a selection.
+
+    Estimates: ``breaks`` (how many) and, for each, ``change_1``, ``change_2`` … (ratio of the level after to the level
+    before). Rows are the steps: ``break`` (the first unit of the new level), ``earliest`` and ``latest`` (where it lies
+    with 95%), ``before`` and ``after`` (mean counts a unit), ``change``, ``low``, ``high``, ``second_method`` (whether
+    PELT finds it), ``coverage`` (what speaks for a jump of coverage: "known break", "others differ" or ""). The series
+    is in ``more``. Refuses where the series is too short or has too few events. InputError where nothing fits.
+    """
+    releases = releases_of(workspace, registry, selection)
+    events = series(workspace, registry, replace(selection, counted=Counted.EVENTS), unit).whole()
+    counts = series(workspace, registry, selection, unit).whole()
+    if not events.values.sum():
+        raise nothing(registry, selection)
+    bare = Measured(
+        "breaks", {**selection.to_dict(), "by": str(unit)},
+        f"Breaks in {of_what(selection)}, {where_and_when(registry, selection)}", "", evidence=used(releases),
+    )  # fmt: skip
+    why = too_little(events, counts, unit)
+    if why:
+        return refusal(bare, registry, selection, why)
+    found = steps(counts)
+    changes = _changes(counts, found)
+    guards = [guarded(workspace, selection, counts, (s.first, min(s.last, len(counts) - 1))) for s in found.steps]
+    rows = [_row(counts, found, i, changes[i], guards[i]) for i in range(len(found.steps))]
+    number = Estimate("breaks", len(rows), kind="none", level=None, unit="breaks")
+    more = {
+        "alpha": found.noise.alpha, "inflation": found.noise.inflation, "shortest": SHORTEST[unit],
+        "second_method": [name(counts.starts[at], unit) for at in found.other],
+        "guard": [_guard(g) for g in guards], "series": _series(counts, found),
+    }  # fmt: skip
+    return said(replace(bare, estimates=(number, *changes), rows=rows, more=more), registry, selection)
+
+
+def _changes(counts: Series, found: Found) -> list[Estimate]:
+    """The ratio of levels at each step, of a model with the season and the steps."""
+    days = [counts.starts[s.at] for s in found.steps]
+    design = designed(counts, days, slope=False)
+    model = Line(design, fitted(counts.values, design.columns, counts.days))
+    made = [model.of(f"step {day}", f"change_{i}") for i, day in enumerate(days, start=1)]
+    return [m for m in made if m is not None]
+
+
+def _row(counts: Series, found: Found, at: int, change: Estimate, guard: Guarded) -> Row:
+    step, ends = found.steps[at], [0, *(s.at for s in found.steps), len(counts)]
+    means = [float(np.mean(counts.values[ends[k] : ends[k + 1]])) for k in (at, at + 1)]
+    last = min(step.last, len(counts) - 1)
+    return {
+        "break": name(counts.starts[step.at], counts.unit), "earliest": name(counts.starts[step.first], counts.unit),
+        "latest": name(counts.starts[last], counts.unit), "before": round(means[0], 1), "after": round(means[1], 1),
+        "change": change.value, "low": change.low, "high": change.high,
+        "second_method": any(step.first - _NEAR <= o <= last + _NEAR for o in found.other),
+        "coverage": "known break" if guard.known else "others differ" if guard.disputed else "",
+    }  # fmt: skip
+
+
+def _guard(guard: Guarded) -> dict[str, Any]:
+    return {
+        "years": guard.years, "own": guard.own, "others": [o.to_dict() for o in guard.others],
+        "known": [{"day": b.day.isoformat(), "what": b.what} for b in guard.known], "disputed": guard.disputed,
+    }  # fmt: skip
+
+
+def _series(counts: Series, found: Found) -> list[dict[str, Any]]:
+    ends = [0, *(s.at for s in found.steps), len(counts)]
+    level = np.concatenate([np.full(b - a, counts.values[a:b].mean()) for a, b in pairwise(ends)])
+    return [
+        {"unit": name(day, counts.unit), "value": int(counts.values[i]), "level": round(float(level[i]), 2)}
+        for i, day in enumerate(counts.starts)
+    ]  # fmt: skip

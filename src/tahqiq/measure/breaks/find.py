@@ -1,0 +1,74 @@
+"""The steps of a series by two methods: exact segmentation by likelihood, and PELT of the stabilised series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tahqiq.measure.calendar import Unit
+from tahqiq.measure.design import designed
+from tahqiq.measure.extra import library
+from tahqiq.measure.result import LEVEL
+from tahqiq.measure.series import Series
+from tahqiq.measure.stats.counts import Fit, fitted
+from tahqiq.measure.stats.steps import Noise, Step, dated, gains, penalty, split, stabilised
+
+Floats = NDArray[np.float64]
+
+SHORTEST = {Unit.MONTH: 6, Unit.QUARTER: 3, Unit.YEAR: 2}
+"""The units that a level has to last to be one."""
+_BLOCK = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.YEAR: 3}  # units over which the level is taken as even, for the noise
+
+
+@dataclass(frozen=True)
+class Found:
+    """The steps by likelihood with their dates, those by PELT (first units), and the noise that both allow for."""
+
+    steps: tuple[Step, ...]
+    other: tuple[int, ...]
+    noise: Noise
+
+
+def steps(counts: Series) -> Found:
+    """The steps of a series.
+
+    Noise and season are of a model with a level for each year, so that steps are not taken for noise. Where high units
+    follow on high ones the likelihood is divided by the variance of sums over that of unrelated units: counts that
+    come in bouts have no step at each.
+    """
+    even, expected = base(counts)
+    lasting = even.first > 1 / np.sqrt(len(counts))
+    noise = Noise(even.alpha, even.long_run if lasting else 1.0)
+    shortest = SHORTEST[counts.unit]
+    cost = penalty(len(counts), shortest)
+    gained = gains(counts.values, expected, noise)
+    found = dated(gained, split(gained, cost, shortest), shortest, LEVEL)
+    return Found(tuple(found), _by_pelt(counts, expected, noise, cost), noise)
+
+
+def base(counts: Series) -> tuple[Fit, Floats]:
+    """A model with a level for each block of units, and what a unit would have at level 1."""
+    design = designed(counts, slope=False)
+    block = np.minimum(np.arange(len(counts)) // _BLOCK[counts.unit], max(0, len(counts) // _BLOCK[counts.unit] - 1))
+    levels = np.array([block == b for b in range(1, int(block.max()) + 1)], dtype=np.float64).T
+    columns = np.column_stack([design.columns, levels.reshape(len(counts), -1)])
+    fit = fitted(counts.values, columns, counts.days, lean=0.0)
+    own = slice(1, design.columns.shape[1])
+    return fit, counts.days * np.exp(design.columns[:, own] @ fit.coefficients[own])
+
+
+def _by_pelt(counts: Series, expected: Floats, noise: Noise, cost: float) -> tuple[int, ...]:
+    """PELT (Killick, Fearnhead & Eckley 2012, J Am Stat Assoc 107:1590) of means, as ruptures does it."""
+    even = stabilised(counts.values, expected, noise.alpha)
+    block = _BLOCK[counts.unit]
+    parts = [even[i : i + block] for i in range(0, len(even), block)]
+    parts = [p for p in parts if len(p) > 1]
+    free = sum(len(p) - 1 for p in parts) - (designed(counts, slope=False).columns.shape[1] - 1)
+    spread = sum(float(np.sum((p - p.mean()) ** 2)) for p in parts) / max(1, free)
+    if spread <= 0:
+        return ()
+    search = library("ruptures").Pelt(model="l2", min_size=SHORTEST[counts.unit], jump=1)
+    ends: list[int] = search.fit(even.reshape(-1, 1)).predict(pen=cost * spread * noise.inflation)
+    return tuple(ends[:-1])

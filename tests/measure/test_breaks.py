@@ -1,0 +1,123 @@
+"""Breaks on the bundled events, and the guard against jumps of coverage."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tahqiq import sources
+from tahqiq.measure import Counted, breaks
+from tahqiq.measure.breaks.find import steps
+from tahqiq.measure.calendar import Unit, days_in, units
+from tahqiq.measure.charts import render
+from tahqiq.measure.guard import Guarded, Other, guarded
+from tahqiq.measure.series import Series, series
+from tahqiq.terms import Break
+
+
+def of(bundled, selection, unit=Unit.MONTH):
+    return breaks(bundled.workspace, bundled.registry, selection, unit)
+
+
+@pytest.fixture
+def made():
+    """A monthly series of ten years of the values given."""
+
+    def make(values):
+        period = (dt.date(2005, 1, 1), dt.date(2014, 12, 31))
+        days = np.array(days_in(period, Unit.MONTH), dtype=float)
+        values = np.asarray(values, dtype=float)
+        return Series("made", Unit.MONTH, tuple(units(period, Unit.MONTH)), days, values, values, values)
+
+    return make
+
+
+def test_a_step_is_found_by_both_methods(made):
+    chance = np.random.default_rng(1)
+    found = steps(made([*chance.negative_binomial(8, 8 / 48, 70), *chance.negative_binomial(8, 8 / 18, 50)]))
+    assert len(found.steps) == 1 and len(found.other) == 1
+    assert found.steps[0].first <= 70 <= found.steps[0].last
+    assert abs(found.other[0] - 70) <= 6
+
+
+def test_a_season_is_no_step(made):
+    turn = 2 * np.pi * np.arange(120) / 12
+    found = steps(made(np.random.default_rng(2).poisson(60 * np.exp(0.8 * np.cos(turn)))))
+    assert found.steps == () and found.other == ()
+
+
+def test_breaks_of_pakistan_have_dates_and_changes(bundled, select):
+    found = of(bundled, select(counted=Counted.EVENTS))
+    assert found["breaks"].value == len(found.rows) > 0
+    for row in found.rows:
+        assert row["earliest"] <= row["break"] <= row["latest"]
+        assert row["low"] < row["change"] < row["high"]
+        assert (row["after"] > row["before"]) == (row["change"] > 1)
+    assert [e.name for e in found.estimates[1:]] == [f"change_{i}" for i in range(1, len(found.rows) + 1)]
+
+
+def test_a_jump_at_a_known_break_may_be_one_of_coverage(bundled, select):
+    found = of(bundled, select(counted=Counted.EVENTS, areas=("PK-BA",)))
+    row = next(r for r in found.rows if r["break"] == "2013-01")
+    assert row["coverage"] == "known break"
+    assert "it may be a jump in coverage" in found.paragraph
+
+
+def test_a_jump_that_others_do_not_count_may_be_one_of_coverage(bundled, select):
+    found = of(bundled, select(counted=Counted.EVENTS))
+    at = next(i for i, g in enumerate(found.more["guard"]) if g["disputed"])
+    assert found.rows[at]["coverage"]
+    assert "Others do not all count the same change" in found.paragraph
+
+
+def test_others_are_of_the_same_years_and_not_the_publisher_itself(bundled, select):
+    selection = select(counted=Counted.EVENTS)
+    counts = series(bundled.workspace, bundled.registry, selection, Unit.MONTH)
+    at = counts.starts.index(dt.date(2015, 10, 1))
+    found = guarded(bundled.workspace, selection, counts, (at, at))
+    assert found.years == (2014, 2016)
+    assert found.own == tuple(
+        float(sum(v for d, v in zip(counts.starts, counts.values, strict=True) if d.year == y)) for y in (2014, 2016)
+    )
+    assert found.others and all(o.publisher != "ucdp" and o.agrees for o in found.others)
+
+
+def test_others_are_not_asked_of_an_actor(bundled, select):
+    selection = select(counted=Counted.EVENTS)
+    counts = series(bundled.workspace, bundled.registry, selection, Unit.MONTH)
+    at = counts.starts.index(dt.date(2015, 10, 1))
+    assert guarded(bundled.workspace, replace(selection, actor="ttp"), counts, (at, at)).others == ()
+
+
+@pytest.mark.parametrize(("agree", "disputed"), [([], False), ([True], False), ([False], True), ([True, False], True),
+                                                 ([True, True, False], False)])  # fmt: skip
+def test_half_of_the_others_make_a_dispute(agree, disputed):
+    others = tuple(Other("x", "attacks", 1, 2, a) for a in agree)
+    assert Guarded((2014, 2016), (1.0, 2.0), others, ()).disputed is disputed
+
+
+def test_an_even_series_has_no_break_and_says_so(bundled, select):
+    found = of(bundled, select(start=dt.date(2018, 8, 1), counted=Counted.DEATHS))
+    if not found.rows:
+        assert "No break in the level of deaths could be told from chance" in found.paragraph
+    assert found["breaks"].value == len(found.rows)
+
+
+def test_too_short_a_period_gives_no_number(bundled, select):
+    found = of(bundled, select(start=dt.date(2021, 1, 1)))
+    assert "12 whole months" in found.refused and found.estimates == ()
+
+
+def test_cards_tell_the_days_of_breaks():
+    card = sources.card("ucdp_ged")
+    assert card.dated_breaks == (Break(dt.date(2013, 1, 1), card.dated_breaks[0].what),)
+    assert card.dated_breaks[0].what in card.known_breaks
+    assert all(isinstance(b, str) for b in card.known_breaks)
+
+
+def test_the_chart_marks_breaks(bundled, select):
+    svg = render(of(bundled, select(counted=Counted.EVENTS)), "svg")
+    assert "known break" in svg and "others differ" in svg
