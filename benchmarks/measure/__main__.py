@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import breaks, coverage, effects, lists, places, speed, trends
+from benchmarks.measure import breaks, coverage, effects, late, lists, places, speed, trends
 from benchmarks.scale.events import write
 from benchmarks.scale.whole import run
 
@@ -28,6 +28,7 @@ def main() -> None:
         *trends.section(options.runs),
         *breaks.section(options.runs),
         *lists.section(options.runs),
+        *late.section(options.runs),
         *places.section(options.runs),
     ]
     page = "\n".join([*_HEAD, *made, *(_at_size(options.events) if options.events else ())])

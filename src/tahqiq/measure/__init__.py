@@ -7,6 +7,7 @@ from tahqiq.measure.breaks import breaks
 from tahqiq.measure.compare import compare
 from tahqiq.measure.count import By, count
 from tahqiq.measure.coverage import Scope, coverage
+from tahqiq.measure.delays import delays
 from tahqiq.measure.effect import Intervention, Windows, effect
 from tahqiq.measure.place import About, place
 from tahqiq.measure.result import Estimate, Measured
@@ -16,5 +17,5 @@ from tahqiq.measure.undercount import undercount
 
 __all__ = [
     "About", "By", "Counted", "Estimate", "Intervention", "Measured", "Scope", "Selection", "Windows",
-    "breaks", "compare", "count", "coverage", "effect", "place", "trend", "undercount",
+    "breaks", "compare", "count", "coverage", "delays", "effect", "place", "trend", "undercount",
 ]  # fmt: skip

@@ -25,7 +25,11 @@ def picked(workspace: Workspace, registry: Registry, selection: Selection) -> ir
 
     Adds ``low``, ``best`` and ``high``: the deaths of the selection's class (``deaths_of``).
     """
-    events = _of_dataset(workspace, selection)
+    return narrowed(workspace, registry, _of_dataset(workspace, selection), selection)
+
+
+def narrowed(workspace: Workspace, registry: Registry, events: ir.Table, selection: Selection) -> ir.Table:
+    """The same of given events, of whatever release."""
     events = events.filter(events.start.between(selection.start, selection.end))
     if selection.kind:
         events = events.filter(events.kind == selection.kind)

@@ -15,6 +15,7 @@ from tahqiq.measure import breaks as breaks_
 from tahqiq.measure import compare as compare_
 from tahqiq.measure import count as count_
 from tahqiq.measure import coverage as coverage_
+from tahqiq.measure import delays as delays_
 from tahqiq.measure import effect as effect_
 from tahqiq.measure import place as place_
 from tahqiq.measure import trend as trend_
@@ -97,6 +98,12 @@ def compare(asked: Asked, base: str = "", base_area: str = "") -> Measured:
     on = ground(asked.workspace)
     then = replace(asked, period=base or asked.period, area=base_area or asked.area)
     return compare_(on.workspace, on.registry, selection(on, asked), selection(on, then))
+
+
+def delays(asked: Asked) -> Measured:
+    """How counts grew from release to release of one dataset, and recent ones corrected by that."""
+    on = ground(asked.workspace)
+    return delays_(on.workspace, on.registry, selection(on, asked))
 
 
 _MEASURED = (RecordKind.EVENTS, RecordKind.OBSERVATIONS, RecordKind.INCIDENTS)

@@ -21,6 +21,7 @@ _DRAWN = {
     "coverage": "strips",
     "trend": "trended",
     "breaks": "broken",
+    "delays": "delayed",
 }
 """The module of this folder that draws each measure, with a function ``draw``."""
 

@@ -14,11 +14,15 @@ BLUE, ORANGE, GREY = "#1f77b4", "#d9730d", "#8a94a0"
 WIDTH, HEIGHT = 640, 320
 _WRAP = 92
 _TICKS = 12  # names of units that fit under the axis
+_RELEASES = 6  # that the source line names one by one
 
 
 def source_line(result: Measured) -> str:
     """The releases, or the user's own file, and the day they are known as of."""
-    releases = ", ".join(f"{u.release} ({u.published})" for u in result.evidence) or str(result.asked.get("file", ""))
+    each = [f"{u.release} ({u.published})" for u in result.evidence]
+    if len(each) > _RELEASES:
+        each = [f"{len(each)} releases from {each[0]} to {each[-1]}"]
+    releases = ", ".join(each) or str(result.asked.get("file", ""))
     day = result.asked.get("as_of")
     return f"Source: {releases}{f'; as of {day}' if day else ''}. Made with Tahqiq."
 

@@ -181,3 +181,17 @@ def breaks(
     asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
                       dataset=dataset, workspace=workspace)  # fmt: skip
     give(lambda verbs: verbs.breaks(asked, by), format_, out)
+
+
+@app.command()
+def delays(
+    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
+    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
+    workspace: Folder = None,
+) -> None:  # fmt: skip
+    """How late events are reported, from successive releases, and recent counts corrected by that."""
+    from tahqiq.serve.cli.measuring import asked_for, give
+
+    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
+                      dataset=dataset, workspace=workspace)  # fmt: skip
+    give(lambda verbs: verbs.delays(asked), format_, out)
