@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import breaks, coverage, effects, late, lists, places, speed, trends
+from benchmarks.measure import breaks, coverage, effects, late, lists, places, published, speed, trends
 from benchmarks.scale.events import write
 from benchmarks.scale.whole import run
 
@@ -25,6 +25,7 @@ def main() -> None:
     made = [
         *coverage.section(options.runs),
         *effects.section(options.runs),
+        *published.section(),
         *trends.section(options.runs),
         *breaks.section(options.runs),
         *lists.section(options.runs),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -46,6 +47,9 @@ def _measures() -> dict[str, Callable[[], Any]]:
     return {
         "count": lambda: measuring.count(Asked()),
         **{f"count --by {by}": (lambda by=by: measuring.count(Asked(), by)) for by in measuring.By},  # type: ignore[misc]
+        'effect --date 2010-06-15 --area "North Waziristan"': lambda: measuring.effect(
+            Asked(count="events", area="North Waziristan"), date=dt.date(2010, 6, 15)
+        ),
         "compare --period 2021 --base 2020": lambda: measuring.compare(Asked(period="2021"), "2020"),
         "compare --period 2010..2020 --base 1999..2009": lambda: measuring.compare(long, "1999..2009"),
     }

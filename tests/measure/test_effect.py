@@ -14,12 +14,15 @@ from tahqiq.measure.calendar import Unit
 from tahqiq.measure.charts import render
 from tahqiq.measure.effect import named
 from tahqiq.measure.effect.panel import Panel, panel
+from tahqiq.measure.effect.published import monthly
 from tahqiq.measure.effect.trial import qualified, short, tried
 from tahqiq.measure.effect.words import failures
 from tahqiq.measure.series import series
 from tahqiq.measure.stats.interrupted import Span
+from tahqiq.terms import Victim
 
 DAY = dt.date(2007, 7, 3)
+DAY_OF_AZM = dt.date(2024, 6, 22)
 STORM = Intervention("the siege", DAY)
 MONTHS = 144
 SPAN = Span(36, 96, 96, 120)
@@ -88,6 +91,7 @@ def test_a_thing_built_bit_by_bit_has_no_date(bundled, whole):
 def test_a_date_after_the_data_is_refused(bundled, whole):
     found = of(bundled, whole(), named(bundled.registry, "azm_e_istehkam"))
     assert "ends 2021-12-31, before the date (2024-06-22)" in found.refused
+    assert "published figures of attacks cover 17 at most" in found.refused
     assert found.estimates == ()
 
 
@@ -120,6 +124,14 @@ def test_districts_beside_the_treated_one_are_no_control(bundled, whole):
     assert "PK530" in table.near
     assert "PK530" in table.names
     assert "PK530" not in qualified(table, Span(240, 305, 306, 330))
+
+
+def test_the_district_of_a_treated_town_is_no_control_of_it(bundled, whole):
+    town = "geonames:1170367"  # Miran Shah
+    table = panel(bundled.workspace, bundled.registry, whole(areas=(town,)), dt.date(2014, 6, 15))
+    assert table.names
+    assert "PK525" not in table.names
+    assert "PK530" in table.near
 
 
 def test_every_event_of_a_district_is_in_its_row(bundled, whole):
@@ -175,6 +187,15 @@ def test_a_name_that_is_no_one_event_is_an_error(bundled, name, said):
     with pytest.raises((InputError, UnknownName)) as error:
         named(bundled.registry, name)
     assert said in str(error.value)
+
+
+def test_published_months_are_those_of_one_publisher_and_class(bundled, whole):
+    def said(**changes):
+        return monthly(bundled.workspace, bundled.registry, whole(counted=Counted.DEATHS, **changes), DAY_OF_AZM)
+
+    assert "cover 17 at most" in said()
+    assert "cover 9 at most" in said(victim=Victim.SECURITY)
+    assert said(areas=("PK-GB",)) == ""
 
 
 def test_an_operation_known_to_the_year_needs_a_day(bundled, whole):

@@ -11,6 +11,7 @@ from tahqiq.measure.calendar import Unit, after, floor, name
 from tahqiq.measure.cover import covered, releases_of, used
 from tahqiq.measure.effect.intervention import Intervention, Windows
 from tahqiq.measure.effect.panel import Panel, panel
+from tahqiq.measure.effect.published import monthly
 from tahqiq.measure.effect.trial import Trial, short, tried
 from tahqiq.measure.effect.words import caveats, failures, paragraph
 from tahqiq.measure.extra import library
@@ -47,6 +48,8 @@ def effect(
     span = _span(selection, done.date, windows) if done.date else None
     end = covered(releases)[1]
     if (why := done.undated or _outside(selection, done.date, span, end)) or span is None or done.date is None:
+        if done.date is not None and done.date > end:
+            why += monthly(workspace, registry, selection, done.date)
         return _refused(base, done, why)
     of = panel(workspace, registry, _whole(selection), done.date)
     if why := short(of, span):

@@ -55,10 +55,12 @@ def panel(workspace: Workspace, registry: Registry, selection: Selection, day: d
     areas = tuple(sorted(inside)) if moved and inside else selection.areas
     treated = series(workspace, registry, replace(selection, areas=areas), Unit.MONTH)
     countries = {c for a in selection.areas if (c := registry.country(a, day))}
-    others = _by_district(workspace, registry, replace(selection, areas=tuple(sorted(countries))))
-    names = tuple(sorted(others.keys() - inside))
+    left = tuple(sorted(countries - set(selection.areas)))  # where the country itself is treated, no district is left
+    others = _by_district(workspace, registry, replace(selection, areas=left)) if left else {}
+    around = {p for a in selection.areas for p in registry.ancestors(a, day)}  # the district that a treated town is in
+    names = tuple(sorted(others.keys() - inside - around))
     rows = np.array([others[n] for n in names]) if names else np.zeros((0, len(treated)))
-    near = frozenset(polygons(registry).touching(sorted(inside)))
+    near = frozenset(polygons(registry).touching(sorted(inside | around)))
     return Panel(treated.starts, treated.days, treated.values, names, rows, near, bool(moved and inside))
 
 
