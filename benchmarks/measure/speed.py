@@ -9,6 +9,7 @@ import datetime as dt
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def section(workspace: Path) -> Iterator[str]:
 
 def _measures() -> dict[str, Callable[[], Any]]:
     """Every measure over all the events that it can take."""
-    long = Asked(period="2010..2020")
+    long, events = Asked(period="2010..2020"), Asked(count="events")
     return {
         "count": lambda: measuring.count(Asked()),
         **{f"count --by {by}": (lambda by=by: measuring.count(Asked(), by)) for by in measuring.By},  # type: ignore[misc]
@@ -52,6 +53,9 @@ def _measures() -> dict[str, Callable[[], Any]]:
         ),
         "compare --period 2021 --base 2020": lambda: measuring.compare(Asked(period="2021"), "2020"),
         "compare --period 2010..2020 --base 1999..2009": lambda: measuring.compare(long, "1999..2009"),
+        **{f"place --by {by}": (lambda by=by: measuring.place(events, by)) for by in measuring.About},  # type: ignore[misc]
+        "effect zarb_e_azb": lambda: measuring.effect(replace(events, area="North Waziristan"), "zarb_e_azb"),
+        "coverage": lambda: measuring.coverage(Asked()),
     }
 
 

@@ -82,7 +82,7 @@ def test_the_median_is_that_of_the_events_themselves(bundled, select):
     border = line(bundled.registry, ("PAK",), "AFG")
     far = kilometres(border, np.array(points["longitude"]), np.array(points["latitude"]))
     assert found["median"].value == pytest.approx(np.median(far), abs=1)
-    assert found["near"].value == pytest.approx(np.mean(np.rint(far) <= 25), abs=1e-9)
+    assert found["near"].value == pytest.approx(np.mean(np.rint(far) <= 25), abs=0.01)  # places are put on a grid
     assert found["median"].low <= found["median"].value <= found["median"].high
 
 
