@@ -65,3 +65,10 @@ def test_five_lists_are_fitted_too():
     found = averaged(counts, 5, 0.95)
     assert found.fitted > 5000
     assert found.low <= 1500 - counts.sum() <= found.high
+
+
+def test_lists_that_are_all_but_complete_leave_few_unseen():
+    counts = made(np.random.default_rng(4), 500, (0.95, 0.96, 0.94))
+    found = averaged(counts, 3, 0.95)
+    assert 0 <= found.low <= found.unseen < 5
+    assert found.high < 30

@@ -70,7 +70,8 @@ def averaged(counts: Floats, lists: int, level: float) -> Averaged | None:
     design, terms, masks = _space(lists)
     on, masks, kept = _emptied(counts, lists, terms, masks)
     beta, se, bic = _fitted(design[1:], masks, on, counts)
-    good = np.isfinite(bic) & (se < _VAGUE)
+    # of lists that are all but complete the log of the unseen is not known, but that they are few
+    good = np.isfinite(bic) & ((se < _VAGUE) | (beta + 2 * se < np.log(counts.sum())))
     if not good.any():
         return None
     weight = np.where(good, np.exp(-(bic - bic[good].min()) / 2), 0.0)

@@ -15,7 +15,7 @@ from tahqiq.measure.wording import number
 
 _FEWEST_LISTS = 3
 _FEWEST_SHARED, _FEWEST_OF_A_LIST = 20, 5  # people on several lists, in all and of any one list
-_VAGUE = 30.0  # the upper end over the lower end of the unseen from which nothing is known of them
+_VAGUE = 10.0  # the upper over the lower end of the total from which nothing is known of it
 WEIGHTY = 0.05
 """The weight from which a model's own answer counts towards the spread."""
 _SHOWN = 12
@@ -34,7 +34,7 @@ def undercount(path: Path, lists: Sequence[str] = ()) -> Measured:
     if sparse:
         return _refusal(cells, path, sparse)
     found = averaged(cells.counts, len(cells.names), LEVEL)
-    if found is None or found.high > _VAGUE * found.low:
+    if found is None or cells.seen + found.high > _VAGUE * (cells.seen + found.low):
         return _refusal(cells, path, "the models leave open how many are on no list: the lists share too few people")
     classes = latent(cells.counts, len(cells.names), LEVEL)
     estimates = _estimates(cells, found, classes)
@@ -132,8 +132,9 @@ def _caveats(cells: Cells, classes: Posterior) -> tuple[str, ...]:
     caveats = [
         "Who is the same person on two lists is taken from the file: a match that was missed raises the total, a wrong "
         "one lowers it.",
-        "People of a kind that no list could name are in no estimate, and where all lists tend to miss the same people "
-        "every one of these models says too few.",
+        "People of a kind that no list could name are in no estimate. Where all lists tend to miss the same people, "
+        "every one of these models says too few; where different lists name different kinds of people, the log-linear "
+        "models say too many.",
     ]
     if cells.empty():
         named = ", ".join(f"{a} and {b}" for a, b in cells.empty())
