@@ -82,7 +82,9 @@ def _finding(
         f"from the months before (95% interval {number(round(due.low))} to {number(round(due.high))})"
     )
     if not due.clear:
-        return f"No effect of {done.name} that could be told from chance: {counts}."
+        fewer = f"fewer than {number(round(due.low))} or " if due.low >= 0.5 else ""
+        told = f"Only {fewer}more than {number(round(due.high))} would have been told from chance."
+        return f"No effect of {done.name} that could be told from chance: {counts}. {told}"
     gap = found["difference"]
     assert gap.value is not None
     assert gap.low is not None
