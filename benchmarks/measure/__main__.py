@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import breaks, coverage, effects, late, lists, places, published, speed, trends
+from benchmarks.measure import breaks, contagion, coverage, effects, late, lists, places, published, speed, trends
 from benchmarks.scale.events import write
 from benchmarks.scale.whole import run
 
@@ -31,6 +31,7 @@ def main() -> None:
         *lists.section(options.runs),
         *late.section(options.runs),
         *places.section(options.runs),
+        *contagion.section(options.runs),
     ]
     page = "\n".join([*_HEAD, *made, *(_at_size(options.events) if options.events else ())])
     print(page)

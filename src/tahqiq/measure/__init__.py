@@ -12,10 +12,11 @@ from tahqiq.measure.effect import Intervention, Windows, effect
 from tahqiq.measure.place import About, place
 from tahqiq.measure.result import Estimate, Measured
 from tahqiq.measure.selection import Counted, Selection
+from tahqiq.measure.tempo import Pace, tempo
 from tahqiq.measure.trend import trend
 from tahqiq.measure.undercount import undercount
 
 __all__ = [
-    "About", "By", "Counted", "Estimate", "Intervention", "Measured", "Scope", "Selection", "Windows",
-    "breaks", "compare", "count", "coverage", "delays", "effect", "place", "trend", "undercount",
+    "About", "By", "Counted", "Estimate", "Intervention", "Measured", "Pace", "Scope", "Selection", "Windows",
+    "breaks", "compare", "count", "coverage", "delays", "effect", "place", "tempo", "trend", "undercount",
 ]  # fmt: skip

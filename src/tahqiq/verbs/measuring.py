@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tahqiq.errors import InputError, UnknownName
-from tahqiq.measure import About, By, Counted, Intervention, Measured, Selection, Windows
+from tahqiq.measure import About, By, Counted, Intervention, Measured, Pace, Selection, Windows
 from tahqiq.measure import breaks as breaks_
 from tahqiq.measure import compare as compare_
 from tahqiq.measure import count as count_
@@ -18,6 +18,7 @@ from tahqiq.measure import coverage as coverage_
 from tahqiq.measure import delays as delays_
 from tahqiq.measure import effect as effect_
 from tahqiq.measure import place as place_
+from tahqiq.measure import tempo as tempo_
 from tahqiq.measure import trend as trend_
 from tahqiq.measure import undercount as undercount_
 from tahqiq.measure.calendar import Unit, after, floor
@@ -27,6 +28,7 @@ from tahqiq.measure.cover import covered
 from tahqiq.measure.coverage import Scope
 from tahqiq.measure.effect import named
 from tahqiq.measure.selection import Period
+from tahqiq.measure.tempo import PUBLISHED, published_span
 from tahqiq.registry import Actor, Place, Publisher, Registry
 from tahqiq.store import Workspace
 from tahqiq.terms import RecordKind, Release, Victim
@@ -205,6 +207,15 @@ def _unit(text: str) -> Unit:
     if text not in ("month", "quarter", "year"):
         raise InputError(f"--by {text!r}: one of month, quarter, year was expected")
     return Unit(text)
+
+
+def tempo(asked: Asked, about: str = "waits") -> Measured:
+    """Exchange of losses, lethality, time between events and what follows on what; operations and suicide attacks."""
+    on, pace = ground(asked.workspace), Pace(_word("--about", about, Pace))
+    chosen = selection(on, asked)
+    if pace in PUBLISHED and not asked.period:
+        chosen = chosen.over(published_span(on.workspace, asked.as_of))
+    return tempo_(on.workspace, on.registry, chosen, pace)
 
 
 def period(text: str) -> Period:

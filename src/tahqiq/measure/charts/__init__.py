@@ -18,6 +18,7 @@ _DRAWN = {
     "compare": "compared",
     "undercount": "totals",
     "place": "placed",
+    "tempo": "paced",
     "coverage": "strips",
     "trend": "trended",
     "breaks": "broken",

@@ -195,3 +195,20 @@ def delays(
     asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
                       dataset=dataset, workspace=workspace)  # fmt: skip
     give(lambda verbs: verbs.delays(asked), format_, out)
+
+
+@app.command()
+def tempo(
+    about: Annotated[
+        str, typer.Option("--about", metavar="WHAT", help="waits, exchange, lethality, operations or suicide.")
+    ] = "waits",
+    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
+    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
+    workspace: Folder = None,
+) -> None:  # fmt: skip
+    """How hard and how fast: time between events and what follows on what, losses, lethality, suicide attacks."""
+    from tahqiq.serve.cli.measuring import asked_for, give
+
+    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
+                      dataset=dataset, workspace=workspace)  # fmt: skip
+    give(lambda verbs: verbs.tempo(asked, about), format_, out)
