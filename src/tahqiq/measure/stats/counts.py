@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tahqiq.measure.stats.negbin import kurtosis, regressed
+
 Floats = NDArray[np.float64]
 
-_ROUNDS = 50
 _MOST = 0.95  # the strongest correlation that is allowed for
 
 
@@ -41,55 +42,14 @@ class Fit:
 def fitted(values: Floats, design: Floats, exposure: Floats, lean: float = 0.5) -> Fit:
     """The model of a series. ``design`` has a row for each unit, more units than columns, full rank.
 
-    The coefficients are those of a negative-binomial regression by reweighted least squares, with the moment estimate
-    of ``alpha`` (Pearson's chi-squared equal to its degrees of freedom). Correlation does not bias them but their
-    variance (Zeger 1988, Biometrika 75:621; Davis, Dunsmuir & Wang 2000, Biometrika 87:491): it is of the sandwich
+    The coefficients are those of a negative-binomial regression (``regressed``). Correlation does not bias them but
+    their variance (Zeger 1988, Biometrika 75:621; Davis, Dunsmuir & Wang 2000, Biometrika 87:491): it is of the sandwich
     form, with a first-order autoregressive latent process whose correlation is the one that makes the first
     autocorrelation of the residuals what it is expected to be, of residuals of this very design. ``lean`` standard
     errors are added to the autocorrelation, as it is uncertain in a short series and one too low is the worse error.
     """
-    offset = np.log(exposure)
-    alpha = 0.1
-    coefficients, mean = _regress(values, design, offset, alpha)
-    for _ in range(_ROUNDS):
-        before = alpha
-        alpha = _dispersion(values, mean, len(values) - design.shape[1])
-        coefficients, mean = _regress(values, design, offset, alpha, coefficients)
-        if abs(alpha - before) < 1e-6 + 1e-4 * alpha:
-            break
+    coefficients, mean, alpha = regressed(values, design, exposure)
     return _with_errors(values, design, coefficients, mean, alpha, lean)
-
-
-def _regress(
-    values: Floats, design: Floats, offset: Floats, alpha: float, start: Floats | None = None
-) -> tuple[Floats, Floats]:
-    level = np.log(max(float(values.sum()), 0.5) / float(np.exp(offset).sum()))
-    linear = design @ start + offset if start is not None else 0.5 * (np.log(values + 0.5) + level + offset)
-    coefficients = np.zeros(design.shape[1]) if start is None else start
-    ridge = 1e-9 * np.eye(design.shape[1])
-    for _ in range(_ROUNDS):
-        mean = np.exp(np.clip(linear, -20, 20))
-        weights = mean / (1 + alpha * mean)
-        target = linear - offset + (values - mean) / mean
-        weighted = design.T * weights
-        updated = np.linalg.solve(weighted @ design + ridge, weighted @ target)
-        done = np.max(np.abs(updated - coefficients)) < 1e-7
-        coefficients = updated
-        linear = design @ coefficients + offset
-        if done:
-            break
-    return coefficients, np.exp(np.clip(linear, -20, 20))
-
-
-def _dispersion(values: Floats, mean: Floats, df: int) -> float:
-    squared = (values - mean) ** 2
-    low, high = 0.0, 100.0
-    if np.sum(squared / mean) <= df:
-        return 0.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (middle, high) if np.sum(squared / (mean + middle * mean**2)) > df else (low, middle)
-    return high
 
 
 def _with_errors(
@@ -104,10 +64,9 @@ def _with_errors(
     lasting, scale, first = _correlation(residuals, left, share, lean)
     correlated = _matrix(share, lasting)
     covariance = scale * inverse @ (weighted.T @ correlated @ weighted) @ inverse
-    free = len(values) - design.shape[1]
-    return Fit(
-        coefficients, covariance, mean, residuals, alpha, lasting, first, max(3.0, free * (1 - first) / (1 + first))
-    )
+    free = (len(values) - design.shape[1]) * (1 - first) / (1 + first)
+    df = 2 / (2 / max(free, 1.0) + kurtosis(mean, alpha) / len(values))
+    return Fit(coefficients, covariance, mean, residuals, alpha, lasting, first, max(3.0, df))
 
 
 def _matrix(share: Floats, lasting: float) -> Floats:

@@ -43,6 +43,11 @@ def fitted(counts: Floats, design: Floats, exposure: Floats) -> Fitted:
     projected residuals bear out, and variance and degrees of freedom follow from it (Worsley & Friston 1995, NeuroImage
     2:173), since the plain estimate is too small in short series (Turner et al. 2020, doi:10.1101/2020.10.12.20211706).
     """
+    return _uncertain(counts, design, *regressed(counts, design, exposure))
+
+
+def regressed(counts: Floats, design: Floats, exposure: Floats) -> tuple[Floats, Floats, float]:
+    """The coefficients, the mean of each count and ``alpha``, without their uncertainty (``fitted`` says how)."""
     n, p = design.shape
     offset = np.log(exposure)
     coef = np.zeros(p)
@@ -54,7 +59,7 @@ def fitted(counts: Floats, design: Floats, exposure: Floats) -> Fitted:
         alpha = _dispersion(counts, mean, n - p)
         if abs(alpha - before) <= 1e-4 * (1 + before):
             break
-    return _uncertain(counts, design, coef, mean, alpha)
+    return coef, mean, alpha
 
 
 def _weighted(counts: Floats, design: Floats, offset: Floats, coef: Floats, alpha: float) -> tuple[Floats, Floats]:
@@ -103,12 +108,12 @@ def _uncertain(counts: Floats, design: Floats, coef: Floats, mean: Floats, alpha
     trace = float(np.trace(made))
     scale = max(float(residuals @ residuals) / trace, 1.0)
     normal = trace**2 / float(np.sum(made * made.T))
-    df = 2 / (2 / normal + _kurtosis(mean, alpha) / n)
+    df = 2 / (2 / normal + kurtosis(mean, alpha) / n)
     cov = scale * bread @ (root.T @ ordered @ root) @ bread
     return Fitted(coef, cov, mean, alpha, rho, scale, max(df, 2.0))
 
 
-def _kurtosis(mean: Floats, alpha: float) -> float:
+def kurtosis(mean: Floats, alpha: float) -> float:
     """The mean excess kurtosis of the counts: the more of it, the less is known of their variance."""
     return float(np.mean(6 * alpha + 1 / np.maximum(mean + alpha * mean**2, 0.1)))
 
