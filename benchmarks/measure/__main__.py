@@ -7,7 +7,19 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import breaks, contagion, coverage, effects, late, lists, places, published, speed, trends
+from benchmarks.measure import (
+    breaks,
+    contagion,
+    coverage,
+    effects,
+    holidays,
+    late,
+    lists,
+    places,
+    published,
+    speed,
+    trends,
+)
 from benchmarks.scale.events import write
 from benchmarks.scale.whole import run
 
@@ -28,6 +40,7 @@ def main() -> None:
         *published.section(),
         *trends.section(options.runs),
         *breaks.section(options.runs),
+        *holidays.section(),
         *lists.section(options.runs),
         *late.section(options.runs),
         *places.section(options.runs),

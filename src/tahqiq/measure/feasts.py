@@ -23,13 +23,11 @@ def shares(starts: Sequence[dt.date], unit: Unit) -> dict[str, NDArray[np.float6
     """
     if not starts or starts[0] < _FIRST or starts[-1] > _LAST:
         return {}
-    spans = _spans(starts[0].year, starts[-1].year + 1)
-    return {
-        name: np.array([_within(first, after(first, unit), days) for first in starts]) for name, days in spans.items()
-    }
+    held = spans(starts[0].year, starts[-1].year + 1)
+    return {name: _within(starts, unit, days) for name, days in held.items()}
 
 
-def _spans(first: int, last: int) -> dict[str, list[tuple[dt.date, dt.date]]]:
+def spans(first: int, last: int) -> dict[str, list[tuple[dt.date, dt.date]]]:
     """Ramadan and the feasts in some years of our calendar: first day and the day after the last."""
     from hijridate import Gregorian
 
@@ -49,6 +47,10 @@ def _day(year: int, month: int, day: int) -> dt.date:
     return dt.date(found.year, found.month, found.day)
 
 
-def _within(first: dt.date, end: dt.date, spans: Sequence[tuple[dt.date, dt.date]]) -> float:
-    shared = sum(max(0, (min(end, b) - max(first, a)).days) for a, b in spans)
-    return shared / (end - first).days
+def _within(starts: Sequence[dt.date], unit: Unit, held: Sequence[tuple[dt.date, dt.date]]) -> NDArray[np.float64]:
+    """The share of each unit's days that lie in any of some spans."""
+    first = np.array([day.toordinal() for day in starts])
+    end = np.array([after(day, unit).toordinal() for day in starts])
+    begun, done = (np.array([span[i].toordinal() for span in held]) for i in (0, 1))
+    shared = np.minimum.outer(end, done) - np.maximum.outer(first, begun)
+    return np.asarray(np.clip(shared, 0, None).sum(axis=1) / (end - first), dtype=np.float64)

@@ -23,7 +23,7 @@ def found(values, alpha=0.0, shortest=6):
 
 
 def test_the_fall_of_mining_disasters_is_dated_as_published():
-    """About 1890; a second, weaker one lies in the 1940s (Green 1995, Biometrika 82:711, found both)."""
+    """About 1890, as everybody finds who tries it."""
     assert len(COAL) == 112
     gained, steps = found(COAL)
     step = dated(gained, steps, 6, 0.95)[0]

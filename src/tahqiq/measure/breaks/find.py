@@ -60,7 +60,7 @@ def base(counts: Series) -> tuple[Fit, Floats]:
 
 
 def _by_pelt(counts: Series, expected: Floats, noise: Noise, cost: float) -> tuple[int, ...]:
-    """PELT (Killick, Fearnhead & Eckley 2012, J Am Stat Assoc 107:1590) of means, as ruptures does it."""
+    """PELT (Killick, Fearnhead & Eckley 2012, J Am Stat Assoc 107:1590) of means, by ruptures."""
     even = stabilised(counts.values, expected, noise.alpha)
     block = _BLOCK[counts.unit]
     parts = [even[i : i + block] for i in range(0, len(even), block)]
@@ -69,6 +69,6 @@ def _by_pelt(counts: Series, expected: Floats, noise: Noise, cost: float) -> tup
     spread = sum(float(np.sum((p - p.mean()) ** 2)) for p in parts) / max(1, free)
     if spread <= 0:
         return ()
-    search = library("ruptures").Pelt(model="l2", min_size=SHORTEST[counts.unit], jump=1)
+    search = library("ruptures").KernelCPD(kernel="linear", min_size=SHORTEST[counts.unit], jump=1)
     ends: list[int] = search.fit(even.reshape(-1, 1)).predict(pen=cost * spread * noise.inflation)
     return tuple(ends[:-1])

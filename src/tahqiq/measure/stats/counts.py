@@ -43,7 +43,7 @@ def fitted(values: Floats, design: Floats, exposure: Floats, lean: float = 0.5) 
     """The model of a series. ``design`` has a row for each unit, more units than columns, full rank.
 
     The coefficients are those of a negative-binomial regression (``regressed``). Correlation does not bias them but
-    their variance (Zeger 1988, Biometrika 75:621; Davis, Dunsmuir & Wang 2000, Biometrika 87:491): it is of the sandwich
+    their variance (Zeger 1988, Biometrika 75:621; Davis, Dunsmuir & Wang 2000, Biometrika 87:491): it is of sandwich
     form, with a first-order autoregressive latent process whose correlation is the one that makes the first
     autocorrelation of the residuals what it is expected to be, of residuals of this very design. ``lean`` standard
     errors are added to the autocorrelation, as it is uncertain in a short series and one too low is the worse error.
