@@ -56,6 +56,8 @@ def _measures() -> dict[str, Callable[[], Any]]:
         **{f"place --by {by}": (lambda by=by: measuring.place(events, by)) for by in measuring.About},  # type: ignore[misc]
         "effect zarb_e_azb": lambda: measuring.effect(replace(events, area="North Waziristan"), "zarb_e_azb"),
         "coverage": lambda: measuring.coverage(Asked()),
+        "trend --period 2010..2020": lambda: measuring.trend(long),
+        "breaks --period 2010..2020": lambda: measuring.breaks(long),
     }
 
 
