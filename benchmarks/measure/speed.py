@@ -9,7 +9,6 @@ import datetime as dt
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +53,8 @@ def _measures() -> dict[str, Callable[[], Any]]:
         "compare --period 2021 --base 2020": lambda: measuring.compare(Asked(period="2021"), "2020"),
         "compare --period 2010..2020 --base 1999..2009": lambda: measuring.compare(long, "1999..2009"),
         **{f"place --by {by}": (lambda by=by: measuring.place(events, by)) for by in measuring.About},  # type: ignore[misc]
-        "effect zarb_e_azb": lambda: measuring.effect(replace(events, area="North Waziristan"), "zarb_e_azb"),
+        "trend --count events": lambda: measuring.trend(events),
+        "breaks --count events": lambda: measuring.breaks(events),
         "coverage": lambda: measuring.coverage(Asked()),
         "trend --period 2010..2020": lambda: measuring.trend(long),
         "breaks --period 2010..2020": lambda: measuring.breaks(long),
