@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.measure import (
@@ -25,31 +25,50 @@ from benchmarks.scale.whole import run
 
 PAGE = Path(__file__).parent.parent / "results-measure.md"
 _HEAD = ["# Measures against simulated truth, and at size", "", "Made by `python -m benchmarks.measure --write`.", ""]
+_SECTIONS: dict[str, Callable[[int], Iterable[str]]] = {
+    "coverage": coverage.section,
+    "effects": effects.section,
+    "published": lambda _: published.section(),
+    "trends": trends.section,
+    "breaks": breaks.section,
+    "holidays": lambda _: holidays.section(),
+    "lists": lists.section,
+    "late": late.section,
+    "places": places.section,
+    "contagion": contagion.section,
+}
 
 
 def main() -> None:
-    """Run every section."""
+    """Run the sections that are asked for; with ``--only`` the page keeps the others as they stand."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=4000, help="simulations for each cell")
-    parser.add_argument("--events", type=int, default=2_500_000, help="events of the generated release; 0 for none")
+    parser.add_argument("--events", type=int, default=2_500_000, help="events of the generated release")
+    parser.add_argument("--only", nargs="*", choices=[*_SECTIONS, "speed"], help="these sections; by default all")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     options = parser.parse_args()
-    made = [
-        *coverage.section(options.runs),
-        *effects.section(options.runs),
-        *published.section(),
-        *trends.section(options.runs),
-        *breaks.section(options.runs),
-        *holidays.section(),
-        *lists.section(options.runs),
-        *late.section(options.runs),
-        *places.section(options.runs),
-        *contagion.section(options.runs),
-    ]
-    page = "\n".join([*_HEAD, *made, *(_at_size(options.events) if options.events else ())])
+    made = _by_heading(_made(options.only or [*_SECTIONS, "speed"], options.runs, options.events))
+    kept = _by_heading(PAGE.read_text("utf-8").splitlines()) if options.only and PAGE.is_file() else {}
+    page = "\n".join([*_HEAD, *(line for lines in {**kept, **made}.values() for line in lines)])
     print(page)
     if options.write:
-        PAGE.write_text(page, encoding="utf-8")
+        PAGE.write_text(page.rstrip("\n") + "\n", encoding="utf-8")
+
+
+def _made(names: list[str], runs: int, events: int) -> Iterator[str]:
+    for name in names:
+        yield from _at_size(events) if name == "speed" else _SECTIONS[name](runs)
+
+
+def _by_heading(lines: Iterable[str]) -> dict[str, list[str]]:
+    """The lines under each heading of the second level, in order; what stands before the first is left out."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        if line.startswith("## "):
+            found[line] = []
+        if found:
+            found[next(reversed(found))].append(line)
+    return found
 
 
 def _at_size(events: int) -> Iterator[str]:
