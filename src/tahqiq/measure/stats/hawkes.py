@@ -21,6 +21,8 @@ one, and a longer one cannot be told from a level that changes."""
 _SLOWEST = 60.0
 """Days: swings slower than this are left out of the fit, as the level's own."""
 PERMUTATIONS = 999
+WEEKS = 28
+"""Days of a block of the test: short, as a season within a block would pass for excitation."""
 _SEED = 71
 _MOST = 0.98
 _LOG_DELAY = (math.log(SHORTEST), math.log(LONGEST))
@@ -164,10 +166,10 @@ def test(counts: Floats, permutations: int = PERMUTATIONS) -> float:
 
     Where none beget any, the days of a block may stand in any order, however the counts of one day are distributed; so
     the test holds its level. The statistic is the largest, over a few mean delays, of the standardised sum of
-    each day's surplus times what is left of the surpluses before. Blocks are half as long as those of the fit.
+    each day's surplus times what is left of the surpluses before. Blocks are of four weeks, so that seasons pass.
     """
     chance = np.random.default_rng(_SEED)
-    block = np.arange(len(counts)) // (BLOCK // 2)
+    block = np.arange(len(counts)) // WEEKS
     made = np.empty((permutations + 1, len(counts)))
     made[0] = counts
     for part in np.split(np.arange(len(counts)), np.flatnonzero(np.diff(block)) + 1):

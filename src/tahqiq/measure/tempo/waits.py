@@ -155,7 +155,7 @@ def _said(
     elif found.p > _ALPHA:
         said.append(
             f"That events follow on events within days is not told from chance (p = {found.p:.3f}), beside the level "
-            "of each quarter."
+            "of each four weeks."
         )
     else:
         said.append(_excited(found))
@@ -166,7 +166,7 @@ def _excited(found: Excitation) -> str:
     low, high = found.branching.low, found.branching.high
     span = f"{low:.2f} to {high:.2f}" if high < 1 else f"from {low:.2f}, without upper limit"
     return (
-        f"Beside the level of each half-year, events follow on events (p = {found.p:.3f}): on each follow "
+        f"Beside the level of the time, events follow on events (p = {found.p:.3f}): on each follow "
         f"{found.branching.value:.2f} more directly (95% interval {span}), after {found.delay:.1f} days on average. "
         "It may be one operation that goes on as well as an answer to the one before."
     )
