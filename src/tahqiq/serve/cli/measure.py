@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
+
+if TYPE_CHECKING:
+    from tahqiq.measure.result import Measured
+    from tahqiq.verbs.measuring import Asked
+
+    Take = Callable[[ModuleType], Measured]
 
 app = typer.Typer(
     name="measure",
@@ -14,50 +23,95 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Area = Annotated[str, typer.Option("--area", metavar="NAME", help="A place; by default the dataset's country.")]
-Period = Annotated[
-    str, typer.Option("--period", metavar="PERIOD", help="2023, 2023-Q1, 2023-04 or 2019..2021; by default all.")
-]
-Actor = Annotated[str, typer.Option("--actor", metavar="NAME", help="Only events with this actor on a side.")]
-Kind = Annotated[str, typer.Option("--kind", metavar="KIND", help="state_based, non_state or one_sided.")]
-VictimOption = Annotated[
-    str, typer.Option("--victim", metavar="CLASS", help="all, civilian, security or militant: whose deaths.")
-]
-Count = Annotated[str, typer.Option("--count", metavar="WHAT", help="deaths or events.")]
-Dataset = Annotated[str, typer.Option("--dataset", metavar="NAME", help="The dataset, where several have events.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="See only evidence published by that day.")]
-Format = Annotated[
+_Format = Annotated[
     str | None,
     typer.Option("--format", metavar="FORMAT", help="json, csv, svg, png or vega; else words and a table."),
 ]
-Out = Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write there instead of the terminal.")]
-Folder = Annotated[
-    Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace; by default $TAHQIQ_WORKSPACE.")
-]
+_Out = Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write there instead of the terminal.")]
 
 
-@app.command()
+def _shared(
+    area: Annotated[
+        str, typer.Option("--area", metavar="NAME", help="A place; by default the dataset's country.")
+    ] = "",
+    period: Annotated[
+        str, typer.Option("--period", metavar="PERIOD", help="2023, 2023-Q1, 2023-04 or 2019..2021; by default all.")
+    ] = "",
+    actor: Annotated[str, typer.Option("--actor", metavar="NAME", help="Only events with this actor on a side.")] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="state_based, non_state or one_sided.")] = "",
+    victim: Annotated[
+        str, typer.Option("--victim", metavar="CLASS", help="all, civilian, security or militant: whose deaths.")
+    ] = "",
+    count: Annotated[str, typer.Option("--count", metavar="WHAT", help="deaths or events.")] = "deaths",
+    dataset: Annotated[
+        str, typer.Option("--dataset", metavar="NAME", help="The dataset, where several have events.")
+    ] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="See only evidence published by that day.")
+    ] = None,
+    format_: _Format = None,
+    out: _Out = None,
+    workspace: Annotated[
+        Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace; by default $TAHQIQ_WORKSPACE.")
+    ] = None,
+) -> None:
+    """The options of every measure of events: only its signature is used."""
+
+
+_OUTPUT = ("format_", "out")
+
+
+def _measure(*without: str, counted: str = "deaths") -> Callable[[Callable[..., Take]], None]:
+    """Makes a command of a function that takes what is asked (``Asked``) and its own options.
+
+    The command has those options and the shared ones, but for those named in ``without``; ``counted`` is what is
+    counted by default. The function says what to take of the verbs.
+    """
+
+    def command(take: Callable[..., Take]) -> None:
+        own = list(inspect.signature(take).parameters.values())[1:]
+        shared = [p for n, p in inspect.signature(_shared).parameters.items() if n not in without]
+        shared = [p.replace(default=counted) if p.name == "count" else p for p in shared]
+        hints = {**get_type_hints(_shared, include_extras=True), **_hints(take)}
+
+        def run(**given: Any) -> None:
+            from tahqiq.serve.cli.measuring import asked_for, give
+
+            options = {p.name: given.pop(p.name) for p in shared}
+            form, out = (options.pop(n) for n in _OUTPUT)
+            give(take(asked_for(options.pop("as_of"), **options), **given), form, out)
+
+        parameters = [p.replace(annotation=hints[p.name]) for p in (*own, *shared)]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+        run.__annotations__, run.__doc__ = {p.name: p.annotation for p in parameters}, take.__doc__
+        app.command(take.__name__)(run)
+
+    return command
+
+
+def _hints(take: Callable[..., Take]) -> dict[str, Any]:
+    """The types of a function's own options; those of ``asked`` and of what it gives are not known at run time."""
+    names = {**globals(), "Asked": Any, "Take": Any}
+    return get_type_hints(take, globalns=names, include_extras=True)
+
+
+@_measure()
 def count(
+    asked: Asked,
     by: Annotated[
         str, typer.Option("--by", metavar="BY", help="month, quarter, year, district, province, actor or kind.")
     ] = "",
     reporting: Annotated[
         bool, typer.Option("--reporting", help="Also what UCDP's coders hold likely (Vesco et al. 2026).")
     ] = False,
-    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
-    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
-    workspace: Folder = None,
-) -> None:  # fmt: skip
+) -> Take:
     """Events and deaths, with the coder's low and high through every sum."""
-    from tahqiq.serve.cli.measuring import asked_for, give
-
-    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
-                      dataset=dataset, workspace=workspace)  # fmt: skip
-    give(lambda verbs: verbs.count(asked, by, reporting=reporting), format_, out)
+    return lambda verbs: verbs.count(asked, by, reporting=reporting)
 
 
-@app.command()
+@_measure()
 def compare(
+    asked: Asked,
     base: Annotated[str, typer.Option("--base", metavar="PERIOD", help="The period to set it against.")] = "",
     publisher: Annotated[
         str, typer.Option("--publisher", metavar="NAME", help="By this publisher's printed counts, not by events.")
@@ -66,19 +120,11 @@ def compare(
         str, typer.Option("--metric", metavar="METRIC", help="Of printed counts: attacks, deaths, operations …")
     ] = "attacks",
     base_area: Annotated[str, typer.Option("--base-area", metavar="NAME", help="The area to set it against.")] = "",
-    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
-    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
-    workspace: Folder = None,
-) -> None:  # fmt: skip
+) -> Take:
     """Two periods or areas: ratio and difference with intervals, and the smallest change that would be told."""
-    from tahqiq.serve.cli.measuring import asked_for, give
-
-    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
-                      dataset=dataset, workspace=workspace)  # fmt: skip
     if publisher:
-        give(lambda verbs: verbs.compare_published(asked, publisher, metric, base), format_, out)
-    else:
-        give(lambda verbs: verbs.compare(asked, base, base_area), format_, out)
+        return lambda verbs: verbs.compare_published(asked, publisher, metric, base)
+    return lambda verbs: verbs.compare(asked, base, base_area)
 
 
 @app.command()
@@ -87,50 +133,42 @@ def undercount(
     lists: Annotated[
         str, typer.Option("--lists", metavar="NAMES", help="Its columns that are lists, with commas; by default all.")
     ] = "",
-    format_: Format = None, out: Out = None,
-) -> None:  # fmt: skip
+    format_: _Format = None,
+    out: _Out = None,
+) -> None:
     """How many people are on none of several overlapping lists, and how much the models of that differ."""
     from tahqiq.serve.cli.measuring import give
 
     give(lambda verbs: verbs.undercount(file, lists), format_, out)
 
 
-@app.command()
+@_measure(counted="events")
 def place(
+    asked: Asked,
     by: Annotated[str, typer.Option("--by", metavar="BY", help="district, border, spread or target.")] = "district",
     border: Annotated[
         str, typer.Option("--border", metavar="COUNTRY", help="Whose border; by default the first of the pack.")
     ] = "",
-    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
-    count: Count = "events", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
-    workspace: Folder = None,
-) -> None:  # fmt: skip
+) -> Take:
     """Where: rates and hot spots by district, distance to a border, spread over districts, what was hit."""
-    from tahqiq.serve.cli.measuring import asked_for, give
-
-    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
-                      dataset=dataset, workspace=workspace)  # fmt: skip
-    give(lambda verbs: verbs.place(asked, by, border), format_, out)
+    return lambda verbs: verbs.place(asked, by, border)
 
 
-@app.command()
+@_measure("kind", "count")
 def coverage(
+    asked: Asked,
     metric: Annotated[
         str, typer.Option("--metric", metavar="METRIC", help="deaths, attacks, injuries, operations, events …")
     ] = "deaths",
     by: Annotated[str, typer.Option("--by", metavar="BY", help="month, quarter, year or district.")] = "year",
-    area: Area = "", period: Period = "", actor: Actor = "", victim: VictimOption = "", dataset: Dataset = "",
-    as_of: AsOf = None, format_: Format = None, out: Out = None, workspace: Folder = None,
-) -> None:  # fmt: skip
+) -> Take:
     """What each dataset and publisher covers, and where silence says nothing."""
-    from tahqiq.serve.cli.measuring import asked_for, give
-
-    asked = asked_for(as_of, area=area, period=period, actor=actor, victim=victim, dataset=dataset, workspace=workspace)
-    give(lambda verbs: verbs.coverage(asked, metric, by), format_, out)
+    return lambda verbs: verbs.coverage(asked, metric, by)
 
 
-@app.command()
+@_measure(counted="events")
 def effect(
+    asked: Asked,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="An operation or programme, by id or name.")] = "",
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day to measure from; by default NAME's start.")
@@ -138,77 +176,42 @@ def effect(
     before: Annotated[int, typer.Option("--before", metavar="N", help="Months before it, at most.")] = 60,
     after: Annotated[int, typer.Option("--after", metavar="N", help="Months after it, at most.")] = 24,
     skip: Annotated[int, typer.Option("--skip", metavar="N", help="Months after it to leave out first.")] = 0,
-    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
-    count: Count = "events", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
-    workspace: Folder = None,
-) -> None:  # fmt: skip
+) -> Take:
     """What followed an operation, law or programme, against what was to be expected, with control and placebos."""
     from tahqiq.measure.effect import Windows
-    from tahqiq.serve.cli.measuring import asked_for, give
     from tahqiq.serve.cli.options import day
 
-    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
-                      dataset=dataset, workspace=workspace)  # fmt: skip
     windows, on = Windows(before, after, skip), day(date, "--date")
-    give(lambda verbs: verbs.effect(asked, name, on, windows), format_, out)
+    return lambda verbs: verbs.effect(asked, name, on, windows)
 
 
-@app.command()
-def trend(
-    by: Annotated[str, typer.Option("--by", metavar="UNIT", help="month, quarter or year.")] = "month",
-    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
-    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
-    workspace: Folder = None,
-) -> None:  # fmt: skip
+_Unit = Annotated[str, typer.Option("--by", metavar="UNIT", help="month, quarter or year.")]
+
+
+@_measure()
+def trend(asked: Asked, by: _Unit = "month") -> Take:
     """Growth a year with its interval, what follows the season, Ramadan and Eid, and the deadliest events left out."""
-    from tahqiq.serve.cli.measuring import asked_for, give
-
-    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
-                      dataset=dataset, workspace=workspace)  # fmt: skip
-    give(lambda verbs: verbs.trend(asked, by), format_, out)
+    return lambda verbs: verbs.trend(asked, by)
 
 
-@app.command()
-def breaks(
-    by: Annotated[str, typer.Option("--by", metavar="UNIT", help="month, quarter or year.")] = "month",
-    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
-    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
-    workspace: Folder = None,
-) -> None:  # fmt: skip
+@_measure()
+def breaks(asked: Asked, by: _Unit = "month") -> Take:
     """When the level changed, between which days, by how much, and whether it may be a jump in coverage."""
-    from tahqiq.serve.cli.measuring import asked_for, give
-
-    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
-                      dataset=dataset, workspace=workspace)  # fmt: skip
-    give(lambda verbs: verbs.breaks(asked, by), format_, out)
+    return lambda verbs: verbs.breaks(asked, by)
 
 
-@app.command()
-def delays(
-    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
-    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
-    workspace: Folder = None,
-) -> None:  # fmt: skip
+@_measure()
+def delays(asked: Asked) -> Take:
     """How late events are reported, from successive releases, and recent counts corrected by that."""
-    from tahqiq.serve.cli.measuring import asked_for, give
-
-    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
-                      dataset=dataset, workspace=workspace)  # fmt: skip
-    give(lambda verbs: verbs.delays(asked), format_, out)
+    return lambda verbs: verbs.delays(asked)
 
 
-@app.command()
+@_measure()
 def tempo(
+    asked: Asked,
     about: Annotated[
         str, typer.Option("--about", metavar="WHAT", help="waits, exchange, lethality, operations or suicide.")
     ] = "waits",
-    area: Area = "", period: Period = "", actor: Actor = "", kind: Kind = "", victim: VictimOption = "",
-    count: Count = "deaths", dataset: Dataset = "", as_of: AsOf = None, format_: Format = None, out: Out = None,
-    workspace: Folder = None,
-) -> None:  # fmt: skip
+) -> Take:
     """How hard and how fast: time between events and what follows on what, losses, lethality, suicide attacks."""
-    from tahqiq.serve.cli.measuring import asked_for, give
-
-    asked = asked_for(as_of, area=area, period=period, actor=actor, kind=kind, victim=victim, count=count,
-                      dataset=dataset, workspace=workspace)  # fmt: skip
-    give(lambda verbs: verbs.tempo(asked, about), format_, out)
+    return lambda verbs: verbs.tempo(asked, about)
