@@ -8,7 +8,8 @@ import pytest
 
 from tahqiq.errors import InputError
 from tahqiq.measure.compare import PublishedSelection, compare_published
-from tahqiq.measure.compare.published import tiles
+from tahqiq.measure.compare.published import Printed
+from tahqiq.measure.printed import tiles
 from tahqiq.terms import Victim
 from tahqiq.verbs.measuring import period
 
@@ -58,10 +59,8 @@ def test_what_was_not_printed_gives_no_number(bundled, asked, said):
 
 
 def printed(start, end, value, known="2024-01-01", confidence="high"):
-    return {
-        "start": D.fromisoformat(start), "end": D.fromisoformat(end), "value": value, "confidence": confidence,
-        "known_from": D.fromisoformat(known),
-    }  # fmt: skip
+    first, last, day = map(D.fromisoformat, (start, end, known))
+    return Printed(first, last, value, "exact", "attacks", "n/a", "", day, confidence, known, "", "statistics", "r")
 
 
 YEAR = (D(2023, 1, 1), D(2023, 12, 31))
@@ -70,16 +69,16 @@ YEAR = (D(2023, 1, 1), D(2023, 12, 31))
 def test_a_period_is_its_own_figure_before_the_sum_of_its_parts():
     rows = [printed("2023-01-01", "2023-12-31", 100), printed("2023-01-01", "2023-06-30", 30),
             printed("2023-07-01", "2023-12-31", 40)]  # fmt: skip
-    assert [r["value"] for r in tiles(rows, YEAR)] == [100]
-    assert [r["value"] for r in tiles(rows[1:], YEAR)] == [30, 40]
+    assert [r.value for r in tiles(rows, *YEAR)] == [100]
+    assert [r.value for r in tiles(rows[1:], *YEAR)] == [30, 40]
 
 
 def test_parts_with_a_gap_or_an_overlap_fill_nothing():
-    assert tiles([printed("2023-01-01", "2023-05-31", 30), printed("2023-07-01", "2023-12-31", 40)], YEAR) == []
-    assert tiles([printed("2023-01-01", "2023-07-31", 30), printed("2023-07-01", "2023-12-31", 40)], YEAR) == []
+    assert tiles([printed("2023-01-01", "2023-05-31", 30), printed("2023-07-01", "2023-12-31", 40)], *YEAR) == []
+    assert tiles([printed("2023-01-01", "2023-07-31", 30), printed("2023-07-01", "2023-12-31", 40)], *YEAR) == []
 
 
 def test_of_two_editions_the_sounder_then_the_newer():
     old, new = printed("2023-01-01", "2023-12-31", 1), printed("2023-01-01", "2023-12-31", 2, "2025-01-01")
     doubtful = printed("2023-01-01", "2023-12-31", 3, "2026-01-01", "low")
-    assert [r["value"] for r in tiles([new, doubtful, old], YEAR)] == [2]
+    assert [r.value for r in tiles([new, doubtful, old], *YEAR)] == [2]

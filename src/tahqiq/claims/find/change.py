@@ -9,8 +9,9 @@ from math import inf
 
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Figure, Row, known_since
-from tahqiq.claims.find.series import figure, newest_first
+from tahqiq.claims.find.series import figure
 from tahqiq.claims.read.question import Measure
+from tahqiq.measure.printed import newest_first
 from tahqiq.terms.address import merged
 
 Period = tuple[dt.date, dt.date]

@@ -15,6 +15,7 @@ from math import inf
 from tahqiq.claims.find.interval import Interval, published_interval
 from tahqiq.claims.find.rows import Evidence, Figure, Row, grouped, known_since
 from tahqiq.claims.read.question import Measure
+from tahqiq.measure.printed import newest_first, tiles
 from tahqiq.terms import Bound, Counts, RowsAt
 from tahqiq.terms.address import merged
 
@@ -79,7 +80,7 @@ def _group_figures(rows: Sequence[Row], measure: Measure, start: dt.date, end: d
         return printed
     if measure.metric not in SUMMABLE:
         return []
-    parts = [_tile(area_rows, start, end) for area_rows in per_area]
+    parts = [tiles(area_rows, start, end) for area_rows in per_area]
     if all(parts):
         return [_summed([row for part in parts for row in part], measure, start, end)]
     bounded = _bounds(rows, per_area, measure, start, end, place)
@@ -119,16 +120,6 @@ def _joined(row: Row, twin: Row) -> Row:
         row, obs_id=f"{row.obs_id}+{twin.obs_id}", value=row.value + twin.value, low=low, high=high,
         known_from=latest, territory="", definition=f"{row.definition}; added: {twin.area} ({twin.value:,.0f})",
     )  # fmt: skip
-
-
-def newest_first(rows: Iterable[Row]) -> list[Row]:
-    """Editions of one statistic: sound before doubtful, then the newest, then the better source of it."""
-    rank = {"high": 2, "medium": 1}
-    return sorted(
-        rows,
-        key=lambda r: (r.confidence != "low", r.known_from or dt.date.min, rank.get(r.confidence, 0)),
-        reverse=True,
-    )
 
 
 def _printed(per_area: Sequence[list[Row]], measure: Measure, start: dt.date, end: dt.date) -> list[Figure]:
@@ -199,21 +190,6 @@ def _summed(parts: Sequence[Row], measure: Measure, start: dt.date, end: dt.date
         why=f"sum of {len(parts)} published figures: {shown}",
         known_from=latest, published=max(r.published for r in parts), rows=merged(map(_at, parts)),
     )  # fmt: skip
-
-
-def _tile(rows: Sequence[Row], start: dt.date, end: dt.date) -> list[Row]:
-    """The fewest rows that fill the period without gap or overlap; [] when none do."""
-    best: dict[dt.date, list[Row]] = {start: []}
-    one_day = dt.timedelta(days=1)
-    inside = [r for r in rows if r.start >= start and r.end <= end]
-    for row in sorted(newest_first(inside), key=lambda r: r.end):
-        chain = best.get(row.start)
-        if chain is None:
-            continue
-        after = row.end + one_day
-        if after not in best or len(best[after]) > len(chain) + 1:
-            best[after] = [*chain, row]
-    return best.get(end + one_day, [])
 
 
 def _bounds(

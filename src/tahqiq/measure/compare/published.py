@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from tahqiq.errors import InputError
 from tahqiq.measure.calendar import Unit, floor
 from tahqiq.measure.calendar import after as next_unit
 from tahqiq.measure.compare.words import change_said, smallest_said
+from tahqiq.measure.printed import newest_first, tiles
 from tahqiq.measure.result import LEVEL, Estimate, Measured, Row, Used
 from tahqiq.measure.selection import Period
 from tahqiq.measure.stats.dispersion import Dispersion, estimated
@@ -27,14 +28,31 @@ if TYPE_CHECKING:
     from tahqiq.registry import Registry
     from tahqiq.store import Workspace
 
-Printed = dict[str, Any]
 Basis = tuple[str, str, str]  # what is counted; dead militants in or out; a territory in or out
 _DAY = dt.timedelta(days=1)
 _MONTH = 365.2425 / 12
 _FEWEST = 10  # months from which the noise of months can be told
 _NEAR = dt.timedelta(days=366)  # how far about the periods months still tell of their noise
 _USED = frozenset({Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST})
-_GRADES = {"high": 2, "medium": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A count as a publisher printed it."""
+
+    start: dt.date
+    end: dt.date
+    value: float
+    bound: str
+    counts: str
+    militants: str
+    territory: str
+    known_from: dt.date | None
+    confidence: str
+    published: str
+    url: str
+    dataset: str
+    release_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +95,7 @@ def compare_published(
     if now.period == then.period:
         raise InputError("the two sides are the same period; give another to set it against (--base)")
     by_basis = _by_basis(_rows(workspace, now))
-    found = {b: (tiles(rows, now.period), tiles(rows, then.period)) for b, rows in by_basis.items()}
+    found = {b: (tiles(rows, *now.period), tiles(rows, *then.period)) for b, rows in by_basis.items()}
     both = {b: pair for b, pair in found.items() if pair[0] and pair[1]}
     if not both:
         raise _nothing(registry, now, then, by_basis)
@@ -101,7 +119,7 @@ def compare_published(
 
 
 def _total(rows: Sequence[Printed]) -> float:
-    return float(sum(r["value"] for r in rows))
+    return float(sum(r.value for r in rows))
 
 
 def _said(head: str, made: Measured, days: tuple[int, int], *, known: bool) -> str:
@@ -113,24 +131,6 @@ def _said(head: str, made: Measured, days: tuple[int, int], *, known: bool) -> s
     return f"{head}{change}: whether that is more than chance gives cannot be told from what was printed."
 
 
-def tiles(rows: Sequence[Printed], span: Period) -> list[Printed]:
-    """The printed figure for a period, else the fewest that fill it without gap or overlap; [] where none do."""
-    best: dict[dt.date, list[Printed]] = {span[0]: []}
-    inside = [r for r in _newest(rows) if r["start"] >= span[0] and r["end"] <= span[1]]
-    for row in sorted(inside, key=lambda r: r["end"]):
-        chain, following = best.get(row["start"]), row["end"] + _DAY
-        if chain is not None and (following not in best or len(best[following]) > len(chain) + 1):
-            best[following] = [*chain, row]
-    return best.get(span[1] + _DAY, [])
-
-
-def _newest(rows: Iterable[Printed]) -> list[Printed]:
-    """Of several editions of one figure the surest, then the newest."""
-    ranked = sorted(rows, key=lambda r: (r["confidence"] != "low", r["known_from"] or dt.date.min,
-                                         _GRADES.get(r["confidence"], 0)))  # fmt: skip
-    return list({(r["start"], r["end"]): r for r in ranked}.values())
-
-
 def _rows(workspace: Workspace, asked: PublishedSelection) -> list[Printed]:
     table = workspace.table(RecordKind.OBSERVATIONS, asked.as_of)
     fits = table.filter(
@@ -138,14 +138,14 @@ def _rows(workspace: Workspace, asked: PublishedSelection) -> list[Printed]:
         & (table.victim == str(asked.victim)) & (table.scope == "") & (table.actor == "")
         & (table.unit == "count") & table.start.notnull() & table.end.notnull()
     )  # fmt: skip
-    found: list[Printed] = workspace.arrow(fits).to_pylist()
-    return [r for r in found if r["bound"] in _USED]
+    found = [Printed(**r) for r in workspace.arrow(fits.select(*(f.name for f in fields(Printed)))).to_pylist()]
+    return [r for r in found if r.bound in _USED]
 
 
 def _by_basis(rows: Iterable[Printed]) -> dict[Basis, list[Printed]]:
     found: dict[Basis, list[Printed]] = defaultdict(list)
     for row in rows:
-        found[row["counts"], row["militants"], row["territory"]].append(row)
+        found[row.counts, row.militants, row.territory].append(row)
     return dict(found)
 
 
@@ -154,7 +154,7 @@ def _noise(rows: Sequence[Printed], *periods: Period) -> Dispersion | None:
 
     None where there are too few of them.
     """
-    months = {r["start"]: r["value"] for r in _newest(rows) if _is_month(r)}
+    months = {r.start: r.value for r in reversed(newest_first(rows)) if _is_month(r)}
     stretches = []
     for first, last in periods:
         near = sorted(day for day in months if first - _NEAR <= day <= last + _NEAR)
@@ -171,8 +171,8 @@ def _noise(rows: Sequence[Printed], *periods: Period) -> Dispersion | None:
 
 
 def _is_month(row: Printed) -> bool:
-    start: dt.date = row["start"]
-    return floor(start, Unit.MONTH) == start and bool(next_unit(start, Unit.MONTH) - _DAY == row["end"])
+    start: dt.date = row.start
+    return floor(start, Unit.MONTH) == start and bool(next_unit(start, Unit.MONTH) - _DAY == row.end)
 
 
 def _runs(days: Sequence[dt.date]) -> list[list[dt.date]]:
@@ -208,8 +208,8 @@ def _estimates(
 
 def _row(side: str, printed: Printed) -> Row:
     return {
-        "side": side, "from": printed["start"], "to": printed["end"], "value": int(printed["value"]),
-        "bound": printed["bound"], "published": printed["published"], "url": printed["url"],
+        "side": side, "from": printed.start, "to": printed.end, "value": int(printed.value),
+        "bound": printed.bound, "published": printed.published, "url": printed.url,
     }  # fmt: skip
 
 
@@ -230,14 +230,14 @@ def _caveats(
         found.append(f"Its months vary {noisy.phi:.1f} times as much as Poisson counts; the interval allows for it.")
     if any(len(rows) > 1 for rows in used):
         found.append("A period without a figure of its own is the sum of the printed figures that fill it.")
-    if any(r["bound"] != Bound.EXACT for rows in used for r in rows):
+    if any(r.bound != Bound.EXACT for rows in used for r in rows):
         found.append("Figures printed as “about” or “at least” are taken as they stand.")
     return tuple(found)
 
 
 def _releases(used: tuple[list[Printed], list[Printed]]) -> tuple[Used, ...]:
-    ids = dict.fromkeys((r["release_id"], r["dataset"]) for rows in used for r in rows)
-    newest = max(r["published"] for rows in used for r in rows)
+    ids = dict.fromkeys((r.release_id, r.dataset) for rows in used for r in rows)
+    newest = max(r.published for rows in used for r in rows)
     return tuple(Used(dataset, release, newest, card(dataset).citation) for release, dataset in ids)
 
 
@@ -250,7 +250,7 @@ def _nothing(
         return InputError(
             f"{what} at hand; name another publisher, metric (--metric), area or class of victims (--victim)"
         )
-    missing = [s.period for s in (now, then) if not any(tiles(r, s.period) for r in by_basis.values())]
-    whole = ", ".join(sorted({str(r["start"].year) for r in rows if (r["end"] - r["start"]).days >= 364}))
+    missing = [s.period for s in (now, then) if not any(tiles(r, *s.period) for r in by_basis.values())]
+    whole = ", ".join(sorted({str(r.start.year) for r in rows if (r.end - r.start).days >= 364}))
     gap = period(missing[0]) if missing else f"{period(now.period)} and {period(then.period)} on one basis"
     return InputError(f"{what} for {gap}, nor figures that fill it; whole years are at hand for {whole or 'none'}")
