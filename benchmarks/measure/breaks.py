@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from benchmarks.measure.series import drawn
 from tahqiq import verbs
-from tahqiq.measure import Counted, Selection
 from tahqiq.measure.breaks.find import base, steps
 from tahqiq.measure.calendar import Unit
+from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.series import Series, series
 
 CHANGES = (1.25, 1.5, 2.0, 3.0)

@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahqiq import verbs
-from tahqiq.measure import Counted, Selection
 from tahqiq.measure.calendar import Unit
 from tahqiq.measure.effect.panel import Panel
 from tahqiq.measure.effect.trial import short, tried
 from tahqiq.measure.effect.words import failures
 from tahqiq.measure.extra import library
+from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.series import series
 from tahqiq.measure.stats.interrupted import Span, bent, design, expected
 from tahqiq.measure.stats.negbin import Fitted, fitted

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from tahqiq import verbs
-from tahqiq.measure import Counted, Selection
 from tahqiq.measure.calendar import Unit
 from tahqiq.measure.feasts import spans
+from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.series import Series, series
 from tahqiq.measure.stats.counts import fitted
 from tahqiq.measure.stats.ratio import Interval, quantile

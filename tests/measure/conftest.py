@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from tahqiq import verbs
-from tahqiq.measure import Selection
+from tahqiq.measure.selection import Selection
 from tahqiq.registry import Registry
 from tahqiq.store import Workspace
 

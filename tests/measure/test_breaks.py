@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from tahqiq import sources
-from tahqiq.measure import Counted, breaks
+from tahqiq.measure.breaks import breaks
 from tahqiq.measure.breaks.find import steps
 from tahqiq.measure.calendar import Unit, days_in, units
 from tahqiq.measure.charts import render
 from tahqiq.measure.guard import Guarded, Other, guarded
+from tahqiq.measure.selection import Counted
 from tahqiq.measure.series import Series, series
 from tahqiq.terms import Break
 

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from tahqiq.errors import InputError
-from tahqiq.measure import Counted, compare
+from tahqiq.measure.compare import compare
+from tahqiq.measure.selection import Counted
 from tahqiq.terms import Victim
 
 

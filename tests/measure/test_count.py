@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from tahqiq.errors import InputError
-from tahqiq.measure import By, Counted, count
 from tahqiq.measure.calendar import Unit
+from tahqiq.measure.count import By, count
+from tahqiq.measure.selection import Counted
 from tahqiq.measure.series import series
 from tahqiq.terms import Victim
 

@@ -7,10 +7,9 @@ import datetime as dt
 import pytest
 
 from tahqiq.errors import InputError
-from tahqiq.measure import Scope, count, coverage
 from tahqiq.measure.calendar import Unit
-from tahqiq.measure.count import By
-from tahqiq.measure.coverage import Status
+from tahqiq.measure.count import By, count
+from tahqiq.measure.coverage import Scope, Status, coverage
 from tahqiq.terms import Victim
 
 

@@ -9,8 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from tahqiq.measure import Counted, Selection, delays
 from tahqiq.measure.calendar import Unit, after, units
+from tahqiq.measure.delays import delays
+from tahqiq.measure.selection import Counted, Selection
 from tahqiq.sources import card
 from tahqiq.sources.batch import Batch, rejects_schema, schema
 from tahqiq.store import Workspace

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from tahqiq.errors import InputError, UnknownName
-from tahqiq.measure import Counted, Intervention, Windows, effect
 from tahqiq.measure.calendar import Unit
 from tahqiq.measure.charts import render
-from tahqiq.measure.effect import named
+from tahqiq.measure.effect import Intervention, Windows, effect, named
 from tahqiq.measure.effect.panel import Panel, panel
 from tahqiq.measure.effect.published import monthly
 from tahqiq.measure.effect.trial import qualified, short, tried
 from tahqiq.measure.effect.words import failures
+from tahqiq.measure.selection import Counted
 from tahqiq.measure.series import series
 from tahqiq.measure.stats.interrupted import Span
 from tahqiq.terms import Victim

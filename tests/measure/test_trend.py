@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from tahqiq.errors import InputError
-from tahqiq.measure import Counted, trend
 from tahqiq.measure.calendar import Unit
 from tahqiq.measure.charts import render
+from tahqiq.measure.selection import Counted
+from tahqiq.measure.trend import trend
 
 
 def of(bundled, selection, unit=Unit.MONTH):

@@ -12,8 +12,8 @@ from benchmarks.measure.lists import World, cells
 from typer.testing import CliRunner
 
 from tahqiq.errors import InputError
-from tahqiq.measure import undercount
 from tahqiq.measure.stats.loglinear import histories
+from tahqiq.measure.undercount import undercount
 from tahqiq.measure.undercount.lists import read
 from tahqiq.serve.cli.main import app
 

@@ -10,25 +10,27 @@ from enum import StrEnum
 from pathlib import Path
 
 from tahqiq.errors import InputError, UnknownName
-from tahqiq.measure import About, By, Counted, Intervention, Measured, Pace, Selection, Windows
-from tahqiq.measure import breaks as breaks_
-from tahqiq.measure import compare as compare_
-from tahqiq.measure import count as count_
-from tahqiq.measure import coverage as coverage_
-from tahqiq.measure import delays as delays_
-from tahqiq.measure import effect as effect_
-from tahqiq.measure import place as place_
-from tahqiq.measure import tempo as tempo_
-from tahqiq.measure import trend as trend_
-from tahqiq.measure import undercount as undercount_
+from tahqiq.measure.breaks import breaks as breaks_
 from tahqiq.measure.calendar import Unit, after, floor
 from tahqiq.measure.compare import PublishedSelection
+from tahqiq.measure.compare import compare as compare_
 from tahqiq.measure.compare import compare_published as compare_published_
+from tahqiq.measure.count import By
+from tahqiq.measure.count import count as count_
 from tahqiq.measure.cover import covered
 from tahqiq.measure.coverage import Scope
-from tahqiq.measure.effect import named
-from tahqiq.measure.selection import Period
-from tahqiq.measure.tempo import PUBLISHED, published_span
+from tahqiq.measure.coverage import coverage as coverage_
+from tahqiq.measure.delays import delays as delays_
+from tahqiq.measure.effect import Intervention, Windows, named
+from tahqiq.measure.effect import effect as effect_
+from tahqiq.measure.place import About
+from tahqiq.measure.place import place as place_
+from tahqiq.measure.result import Measured
+from tahqiq.measure.selection import Counted, Period, Selection
+from tahqiq.measure.tempo import PUBLISHED, Pace, published_span
+from tahqiq.measure.tempo import tempo as tempo_
+from tahqiq.measure.trend import trend as trend_
+from tahqiq.measure.undercount import undercount as undercount_
 from tahqiq.registry import Actor, Place, Publisher, Registry
 from tahqiq.store import Workspace
 from tahqiq.terms import RecordKind, Release, Victim

@@ -11,9 +11,11 @@ import shapely
 from pyproj import Transformer
 
 from tahqiq.errors import InputError
-from tahqiq.measure import About, By, Counted, Selection, count, place
 from tahqiq.measure.charts import render
+from tahqiq.measure.count import By, count
+from tahqiq.measure.place import About, place
 from tahqiq.measure.place.lines import kilometres, line
+from tahqiq.measure.selection import Counted, Selection
 from tahqiq.resolve.polygons import polygons
 from tahqiq.terms import RecordKind
 

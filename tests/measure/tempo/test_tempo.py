@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from tahqiq.errors import InputError
-from tahqiq.measure import By, Pace, count, tempo
 from tahqiq.measure.charts import render
-from tahqiq.measure.tempo import published_span
+from tahqiq.measure.count import By, count
+from tahqiq.measure.tempo import Pace, published_span, tempo
 from tahqiq.terms import RecordKind, Victim
 
 
