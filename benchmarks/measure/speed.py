@@ -9,6 +9,7 @@ import datetime as dt
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,13 @@ def _measures() -> dict[str, Callable[[], Any]]:
     long, events = Asked(period="2010..2020"), Asked(count="events")
     return {
         "count": lambda: measuring.count(Asked()),
-        **{f"count --by {by}": (lambda by=by: measuring.count(Asked(), by)) for by in measuring.By},  # type: ignore[misc]
+        **{f"count --by {by}": partial(measuring.count, Asked(), by) for by in measuring.By},
         'effect --date 2010-06-15 --area "North Waziristan"': lambda: measuring.effect(
             Asked(count="events", area="North Waziristan"), date=dt.date(2010, 6, 15)
         ),
         "compare --period 2021 --base 2020": lambda: measuring.compare(Asked(period="2021"), "2020"),
         "compare --period 2010..2020 --base 1999..2009": lambda: measuring.compare(long, "1999..2009"),
-        **{f"place --by {by}": (lambda by=by: measuring.place(events, by)) for by in measuring.About},  # type: ignore[misc]
+        **{f"place --by {by}": partial(measuring.place, events, by) for by in measuring.About},
         "trend --count events": lambda: measuring.trend(events),
         "breaks --count events": lambda: measuring.breaks(events),
         "coverage": lambda: measuring.coverage(Asked()),

@@ -21,6 +21,8 @@ class Unit(StrEnum):
 
 
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
+TRUNCATED = {Unit.DAY: "D", Unit.WEEK: "W", Unit.MONTH: "M", Unit.QUARTER: "Q", Unit.YEAR: "Y"}
+"""How the engine truncates a day to the first of its unit."""
 PER_YEAR = {Unit.DAY: 365.2425, Unit.WEEK: 52.1775, Unit.MONTH: 12.0, Unit.QUARTER: 4.0, Unit.YEAR: 1.0}
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.errors import InputError
-from tahqiq.measure.calendar import Unit, name, units
+from tahqiq.measure.calendar import TRUNCATED, Unit, name, units
 from tahqiq.measure.cover import releases_of, used
 from tahqiq.measure.pick import picked
 from tahqiq.measure.reported import check, reported
@@ -37,8 +37,7 @@ class By(StrEnum):
     KIND = "kind"
 
 
-_TIMES = {By.MONTH: "M", By.QUARTER: "Q", By.YEAR: "Y"}
-"""How the engine truncates a day to the unit's first."""
+_TIMES = frozenset({By.MONTH, By.QUARTER, By.YEAR})
 
 
 def count(
@@ -116,7 +115,7 @@ def _sums(workspace: Workspace, events: ir.Table, keys: list[str]) -> list[dict[
 def _keyed(workspace: Workspace, registry: Registry, events: ir.Table, by: By) -> ir.Table:
     """The events with a column ``key``: the first day of a unit of time, or the id of what else ``by`` is."""
     if by in _TIMES:
-        return events.mutate(key=events.start.truncate(_TIMES[by]).cast("date"))
+        return events.mutate(key=events.start.truncate(TRUNCATED[Unit(by)]).cast("date"))
     if by in (By.DISTRICT, By.PROVINCE):
         return _placed(workspace, registry, events, by).rename(key="outer")
     if by is By.KIND:
@@ -178,7 +177,7 @@ def _said(
     what = f"{events}{_narrowed(registry, selection)} and {dead}{span}"
     said = f"{source(selection.dataset)} records {what} in {where_and_when(registry, selection)}."
     if by and rows:
-        top = max(rows, key=lambda r: r["best"] if selection.counted is Counted.DEATHS else r["events"])  # type: ignore[arg-type, return-value]
+        top = max(rows, key=lambda r: r["best"] if selection.counted is Counted.DEATHS else r["events"])  # type: ignore[arg-type, return-value]  # both are whole numbers
         said += f" Most were in {top[by]}: {number(top['best'])} in {number(top['events'])} events."
     return said
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.calendar import Unit, after, days_in, units
+from tahqiq.measure.calendar import TRUNCATED, Unit, after, days_in, units
 from tahqiq.measure.pick import picked
 from tahqiq.measure.selection import Counted, Period, Selection
 
@@ -59,7 +59,7 @@ class Series:
 def series(workspace: Workspace, registry: Registry, selection: Selection, unit: Unit) -> Series:
     """The events of a selection, or the deaths in them, by unit of time; units without any count 0."""
     events = picked(workspace, registry, selection)
-    first = events.start.truncate({Unit.DAY: "D", Unit.WEEK: "W", Unit.MONTH: "M", Unit.QUARTER: "Q"}.get(unit, "Y"))
+    first = events.start.truncate(TRUNCATED[unit])
     found = workspace.arrow(
         events.group_by(first=first.cast("date")).aggregate(
             events=events.count(), low=events.low.sum(), best=events.best.sum(), high=events.high.sum()

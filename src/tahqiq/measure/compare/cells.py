@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.calendar import Unit, days_in, units
+from tahqiq.measure.calendar import TRUNCATED, Unit, days_in, units
 from tahqiq.measure.pick import CLASSES, picked
 from tahqiq.measure.selection import Counted, Period, Selection
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 UNKNOWN = "of no known class"
 _SUMS = {**{str(v): c for v, c in CLASSES.items()}, UNKNOWN: "deaths_unknown"}
-_TRUNCATED = {Unit.DAY: "D", Unit.WEEK: "W", Unit.MONTH: "M"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def cells(workspace: Workspace, registry: Registry, selection: Selection, stretc
     """The cells of a selection over a stretch of time that holds its period."""
     events = picked(workspace, registry, selection.over(stretch))
     keyed = events.mutate(
-        first=events.start.truncate(_TRUNCATED[unit]).cast("date"),
+        first=events.start.truncate(TRUNCATED[unit]).cast("date"),
         inside=events.start.between(selection.start, selection.end),
         a=events.actor_a.coalesce(events.side_a).coalesce(""), b=events.actor_b.coalesce(events.side_b).coalesce(""),
     )  # fmt: skip

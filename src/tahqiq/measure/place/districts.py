@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tahqiq.measure.calendar import Unit, days_in, units
+from tahqiq.measure.calendar import TRUNCATED, days_in, units
 from tahqiq.measure.compare.noise import unit_for
 from tahqiq.measure.count import nothing
 from tahqiq.measure.cover import used
@@ -33,7 +33,6 @@ RATE = 0.05
 """The share of false ones allowed among the clusters that are named."""
 _YEAR = 365.2425
 _NAMED = 8
-_TRUNCATED = {Unit.MONTH: "M", Unit.WEEK: "W", Unit.DAY: "D"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def districts(workspace: Workspace, registry: Registry, selection: Selection, re
 def _counts(workspace: Workspace, registry: Registry, selection: Selection, ground: Land) -> Counts:
     unit = unit_for(selection)
     events = by_district(workspace, registry, picked(workspace, registry, selection))
-    events = events.mutate(first=events.start.truncate(_TRUNCATED[unit]).cast("date"))
+    events = events.mutate(first=events.start.truncate(TRUNCATED[unit]).cast("date"))
     found = workspace.arrow(
         events.group_by(["unit", "first"]).aggregate(
             events=events.count(), low=events.low.sum(), best=events.best.sum(), high=events.high.sum()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tahqiq.measure.calendar import Unit, after, name
+from tahqiq.measure.calendar import TRUNCATED, Unit, after, name
 from tahqiq.measure.count import nothing
 from tahqiq.measure.cover import releases_of, used
 from tahqiq.measure.guard import known_breaks
@@ -97,7 +97,7 @@ def _deadliest(
     top = top.filter(top.start >= counts.starts[0], top.start < after(counts.starts[-1], counts.unit))
     top = top.order_by([top.best.desc(), top.event_id]).limit(many).select("start", "best")
     rows = workspace.arrow(
-        top.group_by(first=top.start.truncate({Unit.MONTH: "M", Unit.QUARTER: "Q"}.get(counts.unit, "Y")).cast("date"))
+        top.group_by(first=top.start.truncate(TRUNCATED[counts.unit]).cast("date"))
         .aggregate(best=top.best.sum())
     ).to_pylist()  # fmt: skip
     left = counts.values.copy()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tahqiq.claims.extract.lazy import Lazy
 from tahqiq.claims.extract.numbers.lexicon import any_of, words
@@ -137,7 +138,7 @@ _BLOCKERS: tuple[_Blocker, ...] = (
 )
 _IN_WORDS = (SPELLED, "first|second", r"\bone", "-one")
 _NEEDS_DIGIT = tuple("[0-9]" in p and not any(w in p for w in _IN_WORDS) for _, p in _BLOCKERS)
-_COMPILED = tuple((needs, Lazy(lambda p=pattern: p)) for needs, pattern in _BLOCKERS)  # type: ignore[misc]  # bound as now
+_COMPILED = tuple((needs, Lazy(partial(str, pattern))) for needs, pattern in _BLOCKERS)
 _PIECES = frozenset(piece for pieces, _ in _BLOCKERS for piece in pieces)
 _DIGIT = re.compile("[0-9]")
 _MARKS = re.compile(r"[@\[/]|www|[0-9]")
