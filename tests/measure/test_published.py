@@ -8,9 +8,9 @@ import pytest
 
 from tahqiq.errors import InputError
 from tahqiq.measure.compare import PublishedSelection, compare_published
-from tahqiq.measure.compare.published import Printed
-from tahqiq.measure.printed import tiles
-from tahqiq.terms import Victim
+from tahqiq.measure.printed import Printed, Wanted, tiles, wholes
+from tahqiq.measure.printed import printed as printed_rows
+from tahqiq.terms import RecordKind, Victim
 from tahqiq.verbs.measuring import period
 
 D = dt.date
@@ -60,7 +60,24 @@ def test_what_was_not_printed_gives_no_number(bundled, asked, said):
 
 def printed(start, end, value, known="2024-01-01", confidence="high"):
     first, last, day = map(D.fromisoformat, (start, end, known))
-    return Printed(first, last, value, "exact", "attacks", "n/a", "", day, confidence, known, "", "statistics", "r")
+    return Printed(
+        "p",
+        "attacks",
+        "",
+        first,
+        last,
+        value,
+        "exact",
+        "attacks",
+        "n/a",
+        "",
+        day,
+        confidence,
+        known,
+        "",
+        "statistics",
+        "r",
+    )
 
 
 YEAR = (D(2023, 1, 1), D(2023, 12, 31))
@@ -82,3 +99,24 @@ def test_of_two_editions_the_sounder_then_the_newer():
     old, new = printed("2023-01-01", "2023-12-31", 1), printed("2023-01-01", "2023-12-31", 2, "2025-01-01")
     doubtful = printed("2023-01-01", "2023-12-31", 3, "2026-01-01", "low")
     assert [r.value for r in tiles([new, doubtful, old], *YEAR)] == [2]
+
+
+def of_files(bundled, **wanted):
+    return printed_rows(bundled.workspace, wholes(bundled.workspace, Wanted(**wanted)))
+
+
+def test_what_is_printed_of_an_area_is_the_whole_of_it_by_whoever_did_it(bundled):
+    found = of_files(bundled, metrics=("attacks",), areas=("PAK",), publisher="picss")
+    assert found and {r.publisher for r in found} == {"picss"} and {r.victim for r in found} == {""}
+    assert {r.bound for r in found} <= {"exact", "about", "at_least"}
+    table = bundled.workspace.table(RecordKind.OBSERVATIONS, None)
+    parts = table.filter(table.publisher == "picss", table.metric == "attacks", table.area == "PAK")
+    assert len(found) < bundled.workspace.arrow(parts.aggregate(n=parts.count())).to_pylist()[0]["n"]
+
+
+def test_classes_of_victims_and_units_are_told_apart(bundled):
+    militants = of_files(bundled, metrics=("deaths",), areas=("PAK",), victims=("militant",))
+    assert {r.victim for r in militants} == {"militant"}
+    changes = {"metrics": ("change_pct:attacks",), "areas": ("PAK",)}
+    assert of_files(bundled, **changes) == []  # percentages are no counts
+    assert of_files(bundled, **changes, any_unit=True)

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.measure.calendar import after
+from tahqiq.measure.printed import Wanted, newest_first, printed, wholes
 from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.series import Series
 from tahqiq.sources import card
-from tahqiq.terms import Break, RecordKind
+from tahqiq.terms import Bound, Break
 
 if TYPE_CHECKING:
     from tahqiq.store import Workspace
 
 _METRICS = {Counted.EVENTS: ("attacks", "incidents"), Counted.DEATHS: ("deaths",)}
-_BASIS = ("publisher", "metric", "counts", "militants", "territory")
 _SHARE = 0.25  # of a change on the scale of logarithms, below which another's is not the same change
 _CLEAR = math.log(1.25)  # a change below which others are not asked about it
 _APART = 3  # units at each end of a series in which a break cannot be told
@@ -119,19 +119,14 @@ def _one_each(found: list[Other]) -> list[Other]:
 def _published(
     workspace: Workspace, selection: Selection, years: tuple[int, int]
 ) -> dict[tuple[str, ...], dict[int, float]]:  # fmt: skip
-    """Others' totals of two years by basis; of several editions of a total the last one."""
-    table = workspace.table(RecordKind.OBSERVATIONS, selection.as_of)
+    """Others' totals of two years by publisher, metric and basis; of editions the one that stands."""
     victim = "" if selection.counted is Counted.EVENTS else str(selection.victim)
-    own = card(selection.dataset).publisher
-    wanted = table.filter(
-        table.publisher != own, table.area == selection.areas[0], table.bound == "exact", table.value.notnull(),
-        table.metric.isin(_METRICS[selection.counted]), table.actor.fill_null("") == "",
-        table.scope.fill_null("") == "", table.victim.fill_null("") == victim, table.start.year().isin(years),
-        table.start.month() == 1, table.start.day() == 1, table.end.month() == 12, table.end.day() == 31,
-        table.start.year() == table.end.year(),
-    ).select(*_BASIS, "start", "known_from", "obs_id", "value")  # fmt: skip
-    rows = workspace.arrow(wanted.order_by(["known_from", "obs_id"])).to_pylist()
+    wanted = Wanted(_METRICS[selection.counted], selection.areas, (victim,), as_of=selection.as_of)
+    table, own = wholes(workspace, wanted), card(selection.dataset).publisher
+    whole = [(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in years]
+    fits = [(table.start == first) & (table.end == last) for first, last in whole]
     totals: dict[tuple[str, ...], dict[int, float]] = defaultdict(dict)
-    for row in rows:  # a handful: two years of one area
-        totals[tuple(row[b] or "" for b in _BASIS)][row["start"].year] = row["value"]
+    rows = printed(workspace, table.filter(table.publisher != own, fits[0] | fits[1]), (Bound.EXACT,))
+    for row in newest_first(rows):  # a handful: two years of one area
+        totals[row.publisher, row.metric, *row.basis].setdefault(row.start.year, row.value)
     return totals

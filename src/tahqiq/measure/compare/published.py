@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,14 +15,14 @@ from tahqiq.errors import InputError
 from tahqiq.measure.calendar import Unit, floor
 from tahqiq.measure.calendar import after as next_unit
 from tahqiq.measure.compare.words import change_said, smallest_said
-from tahqiq.measure.printed import newest_first, tiles
+from tahqiq.measure.printed import Printed, Wanted, newest_first, printed, tiles, wholes
 from tahqiq.measure.result import LEVEL, Estimate, Measured, Row, Used
 from tahqiq.measure.selection import Period
 from tahqiq.measure.stats.dispersion import Dispersion, estimated
 from tahqiq.measure.stats.ratio import detectable, quantile, ratio_interval
 from tahqiq.measure.wording import named, number, percent, period, places
 from tahqiq.sources import card
-from tahqiq.terms import Bound, RecordKind, Victim
+from tahqiq.terms import Bound, Victim
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -33,26 +33,6 @@ _DAY = dt.timedelta(days=1)
 _MONTH = 365.2425 / 12
 _FEWEST = 10  # months from which the noise of months can be told
 _NEAR = dt.timedelta(days=366)  # how far about the periods months still tell of their noise
-_USED = frozenset({Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST})
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A count as a publisher printed it."""
-
-    start: dt.date
-    end: dt.date
-    value: float
-    bound: str
-    counts: str
-    militants: str
-    territory: str
-    known_from: dt.date | None
-    confidence: str
-    published: str
-    url: str
-    dataset: str
-    release_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +74,8 @@ def compare_published(
     """
     if now.period == then.period:
         raise InputError("the two sides are the same period; give another to set it against (--base)")
-    by_basis = _by_basis(_rows(workspace, now))
+    wanted = Wanted((now.metric,), (now.area,), (str(now.victim),), publisher=now.publisher, as_of=now.as_of)
+    by_basis = _by_basis(printed(workspace, wholes(workspace, wanted)))
     found = {b: (tiles(rows, *now.period), tiles(rows, *then.period)) for b, rows in by_basis.items()}
     both = {b: pair for b, pair in found.items() if pair[0] and pair[1]}
     if not both:
@@ -131,21 +112,10 @@ def _said(head: str, made: Measured, days: tuple[int, int], *, known: bool) -> s
     return f"{head}{change}: whether that is more than chance gives cannot be told from what was printed."
 
 
-def _rows(workspace: Workspace, asked: PublishedSelection) -> list[Printed]:
-    table = workspace.table(RecordKind.OBSERVATIONS, asked.as_of)
-    fits = table.filter(
-        (table.publisher == asked.publisher) & (table.metric == asked.metric) & (table.area == asked.area)
-        & (table.victim == str(asked.victim)) & (table.scope == "") & (table.actor == "")
-        & (table.unit == "count") & table.start.notnull() & table.end.notnull()
-    )  # fmt: skip
-    found = [Printed(**r) for r in workspace.arrow(fits.select(*(f.name for f in fields(Printed)))).to_pylist()]
-    return [r for r in found if r.bound in _USED]
-
-
 def _by_basis(rows: Iterable[Printed]) -> dict[Basis, list[Printed]]:
     found: dict[Basis, list[Printed]] = defaultdict(list)
     for row in rows:
-        found[row.counts, row.militants, row.territory].append(row)
+        found[row.basis].append(row)
     return dict(found)
 
 
@@ -206,10 +176,10 @@ def _estimates(
     return (*sides, Estimate("ratio", value, low, high), *detected)
 
 
-def _row(side: str, printed: Printed) -> Row:
+def _row(side: str, of: Printed) -> Row:
     return {
-        "side": side, "from": printed.start, "to": printed.end, "value": int(printed.value),
-        "bound": printed.bound, "published": printed.published, "url": printed.url,
+        "side": side, "from": of.start, "to": of.end, "value": int(of.value), "bound": of.bound,
+        "published": of.published, "url": of.url,
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tahqiq.measure.calendar import Unit, after, units
 from tahqiq.measure.cover import covered, holds
 from tahqiq.measure.pick import within
+from tahqiq.measure.printed import Wanted, wholes
 from tahqiq.measure.selection import Counted, Period, Selection
 from tahqiq.measure.series import series
 from tahqiq.sources import card
@@ -150,7 +151,7 @@ def printed_strips(workspace: Workspace, scope: Scope, releases: list[Release], 
 
     Before and after all rows of a dataset of one publisher is outside its period.
     """
-    rows = figures(workspace, scope).filter(lambda t: t.area.isin(list(scope.areas)))
+    rows = figures(workspace, scope, scope.areas)
     spans = _spans(workspace, scope, unit)
     joined = rows.inner_join(spans, (rows.start <= spans["last"]) & (rows.end >= spans["first"]))
     exact = (joined.start == joined["first"]) & (joined.end == joined["last"])
@@ -180,14 +181,11 @@ def _unprinted(span: Period, releases: list[Release], dataset: str) -> Status:
     return Status.NOT_RECORDED if inside or not own else Status.OUTSIDE
 
 
-def figures(workspace: Workspace, scope: Scope) -> ir.Table:
-    """The printed figures of the metric, class and actor, the whole of it and not a part, with both days."""
-    table = workspace.table(RecordKind.OBSERVATIONS, scope.as_of)
-    victims = [str(scope.victim), ""] if scope.victim in ("", "all") else [str(scope.victim)]
-    rows = table.filter(
-        table.metric == scope.metric, table.victim.coalesce("").isin(victims), table.scope.coalesce("") == "",
-        table.actor.coalesce("") == scope.actor, table.start.notnull(), table.end.notnull(),
-    )  # fmt: skip
+def figures(workspace: Workspace, scope: Scope, areas: tuple[str, ...] = ()) -> ir.Table:
+    """The printed figures of the metric, class and actor, of some areas themselves or of any."""
+    victims = (str(scope.victim), "") if scope.victim in ("", "all") else (str(scope.victim),)
+    wanted = Wanted((scope.metric,), areas, victims, scope.actor, any_unit=True, as_of=scope.as_of)
+    rows = wholes(workspace, wanted)
     return rows.filter(rows.dataset == scope.dataset) if scope.dataset else rows
 
 

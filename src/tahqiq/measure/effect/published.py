@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tahqiq.measure.calendar import Unit, floor
 from tahqiq.measure.effect.trial import MONTHS
+from tahqiq.measure.printed import Wanted, wholes
 from tahqiq.measure.selection import Counted, Selection
-from tahqiq.terms import RecordKind
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -21,14 +21,12 @@ def monthly(workspace: Workspace, registry: Registry, selection: Selection, date
     Attacks stand for events and deaths for deaths, of the whole area. Figures of one publisher's own count over months
     with gaps are no series that a model could be fitted to.
     """
-    table = workspace.table(RecordKind.OBSERVATIONS, selection.as_of)
     metric = "deaths" if selection.counted is Counted.DEATHS else "attacks"
     victim = str(selection.victim) if selection.counted is Counted.DEATHS else ""
     first = floor(date, Unit.MONTH)
     begin = dt.date(first.year - MONTHS // 12, first.month, 1)
+    table = wholes(workspace, Wanted((metric,), selection.areas[:1], (victim,), as_of=selection.as_of))
     table = table.filter(
-        table.metric == metric, table.area == selection.areas[0], table.actor.coalesce("") == "",
-        table.victim.coalesce("") == victim,
         table.start >= begin, table.start < first, table.start.day() == 1,
         table.start.truncate("M") == table.end.truncate("M"), (table.end.cast("date") - table.start.cast("date")) >= 27,
     )  # fmt: skip

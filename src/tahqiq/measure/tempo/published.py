@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from tahqiq.errors import InputError
 from tahqiq.measure.cover import used
+from tahqiq.measure.printed import Wanted, wholes
 from tahqiq.measure.result import LEVEL, Estimate, Measured
 from tahqiq.measure.stats.ratio import quantile
 from tahqiq.measure.stats.shares import share_interval
 from tahqiq.measure.wording import number, places, where_and_when
-from tahqiq.terms import RecordKind
+from tahqiq.terms import Bound, RecordKind
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 Key = tuple[str, dt.date, dt.date]
 _COLUMNS = ("publisher", "start", "end", "metric", "victim", "value", "bound")
 _YEAR = 360
+_CEILINGS = (Bound.UNDER, Bound.UP_TO)  # no counts; "more than 7,000 operations" is the best that is printed of some
 
 
 def published_span(workspace: Workspace, as_of: dt.date | None) -> Period:
@@ -86,13 +88,12 @@ def suicide(workspace: Workspace, registry: Registry, selection: Selection) -> M
 def _printed(
     workspace: Workspace, selection: Selection, wanted: dict[str, tuple[str, ...]]
 ) -> dict[Key, dict[str, list[float]]]:
-    """Exact whole figures of an area by publisher and period: the values printed of each metric (and victim)."""
-    table = workspace.table(RecordKind.OBSERVATIONS, selection.as_of)
+    """Whole figures of an area by publisher and period: the values printed of each metric (and victim)."""
+    victims = tuple({v for classes in wanted.values() for v in classes})
+    table = wholes(workspace, Wanted(tuple(wanted), selection.areas, victims, as_of=selection.as_of))
     kept = table.filter(
-        table.area.isin(list(selection.areas)) & (table.actor.coalesce("") == "") & (table.scope.coalesce("") == "")
-        & table.metric.isin(list(wanted)) & (table.start >= selection.start) & (table.end <= selection.end)
-        & table.value.notnull()
-    )  # fmt: skip
+        table.start >= selection.start, table.end <= selection.end, table.bound.notin([str(b) for b in _CEILINGS])
+    )
     return _grouped(workspace, kept, wanted)
 
 
