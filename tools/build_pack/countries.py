@@ -23,7 +23,8 @@ def build(source: Path, target: Path, recipe: Path) -> None:
     rows = [
         places.row(
             id=c["id"], name=c["names"][0], kind="country", aliases=[*c["names"][1:], *_full(c["natural_earth"])],
-            urdu=c.get("urdu", []), adjectives=[*c["adjectives"], *c.get("urdu_adjectives", [])],
+            scripts=places.scripts("ur", c.get("urdu", [])),
+            adjectives=[*c["adjectives"], *c.get("urdu_adjectives", [])],
             pcode=c["iso2"], source="Natural Earth 1:10m; ISO 3166-1",
         )
         for c in countries

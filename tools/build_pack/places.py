@@ -51,10 +51,15 @@ def row(**cells: Any) -> Row:
     taken = {key(str(cells["name"]))}
     for column, value in cells.items():
         if isinstance(value, list | tuple):
-            out[column] = " | ".join(fresh(value, taken if column in ("aliases", "urdu") else set()))
+            out[column] = " | ".join(fresh(value, taken if column in ("aliases", "scripts") else set()))
         else:
             out[column] = "" if value is None else str(value)
     return out
+
+
+def scripts(lang: str, names: Iterable[str]) -> list[str]:
+    """Names in another script, each with its language before it."""
+    return [f"{lang}:{name}" for name in names]
 
 
 def fresh(names: Iterable[str], taken: set[str]) -> list[str]:
@@ -72,7 +77,8 @@ def _first_level(curated: Recipe) -> list[Row]:
     return [
         row(
             id=p["id"], name=p["name"], kind=p["kind"], parents=[curated["country"]], aliases=p.get("aliases", []),
-            former_names=p.get("former", []), urdu=p.get("urdu", []), pcode=p["pcode"], note=p.get("note"),
+            former_names=p.get("former", []), scripts=scripts("ur", p.get("urdu", [])), pcode=p["pcode"],
+            note=p.get("note"),
             source=p.get("source", curated["sources"]["districts"]),
         )
         for p in curated["first_level"]
@@ -83,7 +89,8 @@ def _regions(curated: Recipe, merger: Mapping[str, str]) -> list[Row]:
     return [
         row(
             id=r["id"], name=r["name"], kind=r["kind"], parents=[p.format_map(merger) for p in r["parents"]],
-            aliases=r.get("aliases", []), urdu=r.get("urdu", []), note=r.get("note"), geonames=r.get("geonames"),
+            aliases=r.get("aliases", []), scripts=scripts("ur", r.get("urdu", [])), note=r.get("note"),
+            geonames=r.get("geonames"),
             source=r.get("source", "").format_map(merger),
         )
         for r in curated["regions"]
@@ -106,7 +113,7 @@ def _districts(source: Path, curated: Recipe, merger: Mapping[str, str]) -> dict
             id=code, name=name, kind="district", pcode=code, geonames=gid,
             parents=_parents(curated, first[found["ADM1_PCODE"]], extra.get("region"), tribal, merger),
             aliases=[*([ocha] if extra.get("bare_name", True) else []), *extra.get("aliases", []), *gname],
-            urdu=extra.get("urdu", []), latitude=round(point.y, 4), longitude=round(point.x, 4),
+            scripts=scripts("ur", extra.get("urdu", [])), latitude=round(point.y, 4), longitude=round(point.x, 4),
             source=merger["url"] if tribal else curated["sources"]["districts"],
         )  # fmt: skip
     unknown = set(curated["districts"]) - set(out)

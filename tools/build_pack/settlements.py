@@ -75,14 +75,15 @@ class _Index:
         if self._is_parent(district, names[0]):
             return
         if {key(n) for n in names} & {key(n) for n in names_of(district)}:
-            district["urdu"] = _joined([*district["urdu"].split(" | "), *urdu])
+            district["scripts"] = _joined([*district["scripts"].split(" | "), *places.scripts("ur", urdu)])
             district["note"] = f"holds the city of the same name (GeoNames {city[0]})"
             return
         self._add(
             district["id"],
             places.row(
                 id=f"geonames:{city[0]}", name=names[0], kind="populated", parents=[district["id"]],
-                aliases=names[1:], urdu=urdu, geonames=city[0], latitude=city[4], longitude=city[5],
+                aliases=names[1:], scripts=places.scripts("ur", urdu),
+                geonames=city[0], latitude=city[4], longitude=city[5],
                 population=int(city[14] or 0) or "", source=f"https://www.geonames.org/{city[0]}",
             ),
         )  # fmt: skip

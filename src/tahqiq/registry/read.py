@@ -27,7 +27,7 @@ from tahqiq.registry.entries import (
 )
 
 PLACE_COLUMNS = (
-    "id", "name", "kind", "parents", "aliases", "former_names", "urdu", "adjectives",
+    "id", "name", "kind", "parents", "aliases", "former_names", "scripts", "adjectives",
     "pcode", "geonames", "latitude", "longitude", "population", "note", "source",
 )  # fmt: skip
 FISCAL_COLUMNS = ("id", "from", "source", "read_on")
@@ -127,11 +127,14 @@ def publisher(row: Row) -> Publisher:
 
 
 def place(row: Row) -> Place:
-    """A place from its row of places.csv; a list stands in one cell, separated by `` | ``."""
+    """A place from its row of places.csv; a list stands in one cell, separated by `` | ``.
+
+    A name in another script has its language before it: ``ur:کراچی``.
+    """
     names = [
         *(Alias(n, "acronym" if n.isupper() and len(n) <= 5 else "name") for n in _split(row["aliases"])),
         *(Alias(n, "former_name", "", start, end) for n, start, end in map(_dated, _split(row["former_names"]))),
-        *(Alias(n, "script", "ur") for n in _split(row["urdu"])),
+        *(Alias(n, "script", lang) for lang, n in map(_script, _split(row["scripts"]))),
         *(Alias(n, "adjective") for n in _split(row["adjectives"])),
     ]
     return Place(
@@ -156,6 +159,14 @@ def _dated(cell: str) -> tuple[str, dt.date | None, dt.date | None]:
     if not match:
         raise ValueError(f"{cell!r} is not a name with an optional 'from DATE' and 'until DATE'")
     return match["what"], first_day(match["start"]), last_day(match["end"])
+
+
+def _script(cell: str) -> tuple[str, str]:
+    """``ur:کراچی`` as language and name."""
+    lang, colon, name = cell.partition(":")
+    if not (colon and name and lang.isalpha()):
+        raise ValueError(f"{cell!r} in scripts is not a language and a name, as in ur:کراچی")
+    return lang, name
 
 
 def _split(cell: str) -> list[str]:

@@ -10,11 +10,20 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import pyarrow as pa
 import yaml
 
 from tahqiq.errors import EvidenceError
 from tahqiq.sources.batch import Batch
 from tahqiq.terms import Break, Card, RecordKind
+
+
+class Refused(EvidenceError):
+    """A file with too many rows that cannot be used; ``rejects`` has them all, in the form of ``REJECTS``."""
+
+    def __init__(self, message: str, rejects: pa.Table) -> None:
+        super().__init__(message)
+        self.rejects = rejects
 
 
 @dataclass(frozen=True)
@@ -58,11 +67,14 @@ def enforce(dataset: str, name: str, batch: Batch, measured: Mapping[str, int]) 
     """
     _, expected = load(dataset)
     if batch.accepted == 0:
-        raise EvidenceError(f"{name}: none of {batch.rows_read} rows can be used: {_reasons(batch)}; fix the file")
+        raise Refused(
+            f"{name}: none of {batch.rows_read} rows can be used: {_reasons(batch)}; fix the file", batch.rejects
+        )
     if batch.rejected > expected.allowance and batch.rejected > expected.rejects * batch.rows_read:
-        raise EvidenceError(
+        raise Refused(
             f"{name}: {batch.rejected:,} of {batch.rows_read:,} rows cannot be used, more than the"
-            f" {expected.rejects:.0%} expected of {dataset}: {_reasons(batch)}; nothing was taken"
+            f" {expected.rejects:.0%} expected of {dataset}: {_reasons(batch)}; nothing was taken",
+            batch.rejects,
         )
     for what, share in expected.shares.items():
         if measured[what] > expected.allowance and measured[what] > share * batch.rows_read:

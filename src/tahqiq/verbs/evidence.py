@@ -36,20 +36,20 @@ class Imported:
 
 
 def registry() -> Registry:
-    """The registry of the bundled packs."""
+    """The registry of the packs: the bundled ones and the user's own."""
     return load(packs.folders())
 
 
 def open_workspace(path: Path | None = None, *, progress: Progress | None = None) -> Workspace:
-    """The workspace at a path (the default one if None), with the bundled packs loaded into it once."""
+    """The workspace at a path (the default one if None), with the packs loaded into it once."""
     workspace = Workspace.open(path or default_path())
     packs.ensure(workspace, registry(), progress=progress)
     return workspace
 
 
 @lru_cache(maxsize=4)
-def _ready(path: Path) -> Checker:
-    known = registry()
+def _ready(path: Path, folders: tuple[Path, ...]) -> Checker:
+    known = load(folders)
     return Checker(open_workspace(path), known, gazetteer(known))
 
 
@@ -58,7 +58,7 @@ def checker(workspace: Workspace | Path | None) -> Checker:
     if isinstance(workspace, Workspace):
         known = registry()
         return Checker(workspace, known, gazetteer(known))
-    return _ready((workspace or default_path()).absolute())
+    return _ready((workspace or default_path()).absolute(), packs.folders())
 
 
 def import_file(

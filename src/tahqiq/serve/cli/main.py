@@ -13,6 +13,7 @@ import typer
 from tahqiq.errors import TahqiqError
 from tahqiq.serve.cli.decide import app as decide
 from tahqiq.serve.cli.measure import app as measure
+from tahqiq.serve.cli.pack import app as pack
 from tahqiq.version import __version__
 
 app = typer.Typer(
@@ -152,6 +153,7 @@ def show(
 
 app.add_typer(decide)
 app.add_typer(measure)
+app.add_typer(pack)
 
 
 # Typer brings its own copy of click from 0.16 on and uses an installed one before: either way this is the root of

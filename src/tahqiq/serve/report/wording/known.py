@@ -42,7 +42,7 @@ class Names:
 
 @lru_cache(maxsize=1)
 def bundled() -> Names:
-    """The names of the bundled packs."""
+    """The names of the packs in use."""
     registry = load(packs.folders())
     publishers = {}
     for entry in registry.publishers.values():
