@@ -59,9 +59,15 @@ ALLEGATION = {
     "urls": "https://example.org/5",
 }  # fmt: skip
 
+COUNTRY_MONTH = {
+    "country_id": "136", "month_id": "420", "ged_sb": "24.0", "source": "", "year": "2014", "month": "12",
+    "country": "Pakistan",
+}  # fmt: skip
+
 FORMS: dict[str, Row] = {
     "ucdp_ged": GED,
     "ucdp_country_year": COUNTRY_YEAR,
+    "views_country_month": COUNTRY_MONTH,
     "statistics": STATISTIC,
     "incidents": INCIDENT,
     "facts": FACT,

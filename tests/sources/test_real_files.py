@@ -21,6 +21,8 @@ FILES = {
     GED: ("ucdp_ged", 6416, 0, 6416),
     "ucdp/ged_v23_1_world_sample1000.csv": ("ucdp_ged", 1000, 0, 1000),
     COUNTRY_YEAR: ("ucdp_country_year", 6936, 0, 55488),
+    "views/cm_ged_sb_full_198901_202404.csv": ("views_country_month", 79068, 0, 79068),
+    "views/cm_ged_sb_official_201611_202404.csv": ("views_country_month", 17190, 0, 17190),
     "pakistan/observations.csv": ("statistics", 3546, 0, 3546),
     "pakistan/incidents.csv": ("incidents", 83, 0, 83),
     "pakistan/facts.csv": ("facts", 388, 0, 388),

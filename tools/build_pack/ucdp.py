@@ -21,7 +21,8 @@ def build(source: Path, target: Path, leave_out: Sequence[str]) -> int:
         raise PackError(f"{source} is missing; give --from the folder that holds the publishers' files")
     with duckdb.connect() as db:
         db.execute(
-            "CREATE TABLE raw AS SELECT * FROM read_csv(?, header=true, all_varchar=true, null_padding=false)",
+            "CREATE TABLE raw AS SELECT * FROM read_csv(?, header=true, all_varchar=true, null_padding=false, "
+            "sample_size=-1)",  # a quoted cell may come late
             [str(source)],
         )
         columns = [row[0] for row in db.execute("DESCRIBE raw").fetchall()]

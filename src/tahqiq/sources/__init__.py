@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["card", "datasets", "detect", "read"]
 
-_DATASETS = ("ucdp_ged", "ucdp_country_year", "statistics", "incidents", "facts", "allegations")
+_DATASETS = ("ucdp_ged", "ucdp_country_year", "views_country_month", "statistics", "incidents", "facts", "allegations")
 
 
 def datasets() -> tuple[str, ...]:

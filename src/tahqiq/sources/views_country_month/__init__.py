@@ -1,0 +1,1 @@
+"""VIEWS country-month panel of state-based deaths: see card.yml."""
