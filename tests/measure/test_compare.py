@@ -9,6 +9,7 @@ import pytest
 from tahqiq.errors import InputError
 from tahqiq.measure.compare import compare
 from tahqiq.measure.selection import Counted
+from tahqiq.registry import people
 from tahqiq.terms import Victim
 
 
@@ -55,8 +56,32 @@ def test_the_deadliest_event_is_left_out_once_of_each_side(bundled, select):
 
 
 def test_areas_are_compared_by_counts_where_people_are_not_known(bundled, select):
+    now, then = (year(select, 2020, areas=(a,)) for a in ("PK-WAZIRISTAN", "PK-KP"))
+    found = of(bundled, now, then)
+    assert any("are not known" in c for c in found.caveats)
+    assert found["ratio"].value == pytest.approx(found["now"].value / found["then"].value)
+
+
+def test_areas_are_compared_by_their_people(bundled, select):
     now, then = (year(select, 2020, areas=(a,)) for a in ("PK-BA", "PK-KP"))
-    assert any("populations" in c for c in of(bundled, now, then).caveats)
+    found = of(bundled, now, then)
+    rates = [found[f"rate_{side}"].value for side in ("now", "then")]
+    assert found["ratio"].value == pytest.approx(rates[0] / rates[1])
+    places = bundled.registry.places
+    many = [people(places[a], dt.date(2020, 7, 1)) for a in ("PK-BA", "PK-KP")]
+    assert rates == pytest.approx(
+        [found[n].value / p * 1e5 for n, p in zip(("now", "then"), many, strict=True)], rel=0.01
+    )
+    assert "a person" in found.paragraph
+
+
+def test_people_given_are_taken_for_periods_too(bundled, select):
+    now, then = year(select, 2020), year(select, 2010)
+    found = compare(bundled.workspace, bundled.registry, now, then, (230e6, 180e6))
+    assert found["ratio"].value == pytest.approx(
+        found["now"].value / found["then"].value / 230e6 * 180e6 * 365 / 366, rel=1e-6
+    )
+    assert "for as many people" in found.paragraph
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tahqiq.errors import PackError
 from tahqiq.registry.fold import key
 from tahqiq.registry.read import PLACE_COLUMNS, read_yaml
 from tahqiq.resolve.boundaries import read_topojson
-from tools.build_pack import settlements
+from tools.build_pack import census, settlements
 
 TYPE_WORDS = {"district", "agency", "of"}
 
@@ -28,7 +28,10 @@ def build(source: Path, target: Path, recipe: Path) -> None:
     merger = check_merger(source, curated)
     districts = _districts(source, curated, merger)
     rows = [*_first_level(curated), *_regions(curated, merger), *districts.values(), *_frontier(curated, merger)]
-    write(target / "places.csv", [*rows, *settlements.read(source, curated, rows)])
+    rows += settlements.read(source, curated, rows)
+    if (recipe / census.FILE).exists():
+        census.add(recipe / census.FILE, rows)
+    write(target / "places.csv", rows)
 
 
 def check_merger(source: Path, curated: Recipe) -> Mapping[str, str]:

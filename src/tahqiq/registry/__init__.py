@@ -6,6 +6,7 @@ from tahqiq.registry.entries import (
     Designation,
     Entry,
     FiscalYear,
+    Headcount,
     Milestone,
     Occasion,
     Operation,
@@ -18,6 +19,7 @@ from tahqiq.registry.entries import (
 )
 from tahqiq.registry.load import load
 from tahqiq.registry.lookup import Registry
+from tahqiq.registry.people import people
 from tahqiq.registry.validate import validate
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Designation",
     "Entry",
     "FiscalYear",
+    "Headcount",
     "Milestone",
     "Occasion",
     "Operation",
@@ -37,5 +40,6 @@ __all__ = [
     "Relation",
     "kind_of",
     "load",
+    "people",
     "validate",
 ]  # fmt: skip

@@ -102,6 +102,19 @@ class Parent:
 
 
 @dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many people a census (or an estimate) of a ``day`` counted; a ``day`` of None: not known, taken for any.
+
+    ``start`` and ``end`` (inclusive, None: always) are the days on which the place had the borders that were counted.
+    """
+
+    people: int
+    day: dt.date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place: ``kind`` is country, province, territory, region, district, agency or populated.
 
@@ -117,7 +130,7 @@ class Place:
     geonames: str = ""
     latitude: float | None = None
     longitude: float | None = None
-    population: int | None = None
+    population: tuple[Headcount, ...] = ()
     note: str = ""
     source: str = ""
 

@@ -16,6 +16,7 @@ from tahqiq.registry.entries import (
     Alias,
     Designation,
     FiscalYear,
+    Headcount,
     Milestone,
     Occasion,
     Operation,
@@ -142,8 +143,19 @@ def place(row: Row) -> Place:
         parents=tuple(Parent(*_dated(p)) for p in _split(row["parents"])), aliases=tuple(names),
         pcode=row["pcode"], geonames=row["geonames"],
         latitude=number(row["latitude"]), longitude=number(row["longitude"]),
-        population=int(row["population"]) if row["population"] else None, note=row["note"], source=row["source"],
+        population=tuple(_headcount(c) for c in _split(row["population"])), note=row["note"], source=row["source"],
     )  # fmt: skip
+
+
+def _headcount(cell: str) -> Headcount:
+    """``1210183``, ``1210183 in 2017`` or ``30508920 in 2017 until 2018-05-30``."""
+    what, start, end = _dated(cell)
+    people, _, when = what.partition(" in ")
+    if not people.isdecimal() or not int(people):
+        raise ValueError(f"{cell!r} is no number of people with an optional 'in YEAR', 'from DATE' and 'until DATE'")
+    at = parse_partial(when)
+    day = at.start + (at.end - at.start) / 2 if at and at.start and at.end else None
+    return Headcount(int(people), day, start, end)
 
 
 def fiscal_year(row: Row) -> FiscalYear:

@@ -38,6 +38,7 @@ from tahqiq.terms.vocabulary import Violence
 from tahqiq.verbs.evidence import open_workspace, registry
 
 _DAY = dt.timedelta(days=1)
+_MANKIND = 1e10
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,21 @@ def count(asked: Asked, by: str = "", *, reporting: bool = False) -> Measured:
     return count_(on.workspace, on.registry, selection(on, asked), told, reporting=reporting)
 
 
-def compare(asked: Asked, base: str = "", base_area: str = "") -> Measured:
-    """What is asked against the period ``base`` or the area ``base_area``, or both."""
+def compare(
+    asked: Asked, base: str = "", base_area: str = "", people: tuple[float | None, float | None] = (None, None)
+) -> Measured:
+    """What is asked against the period ``base`` or the area ``base_area``, or both.
+
+    ``people`` is how many lived on either side, None for what the registry's censuses say.
+    """
     if not (base or base_area):
         raise InputError("there is nothing to compare with: give a period (--base) or an area (--base-area)")
+    for option, number in zip(("--population", "--base-population"), people, strict=True):
+        if number is not None and not 1 <= number <= _MANKIND:
+            raise InputError(f"{option} {number:g}: expected the number of people, such as 12345678 or 12.3e6")
     on = ground(asked.workspace)
     then = replace(asked, period=base or asked.period, area=base_area or asked.area)
-    return compare_(on.workspace, on.registry, selection(on, asked), selection(on, then))
+    return compare_(on.workspace, on.registry, selection(on, asked), selection(on, then), people)
 
 
 def delays(asked: Asked) -> Measured:

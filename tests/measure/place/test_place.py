@@ -42,6 +42,27 @@ def test_a_rate_is_the_count_over_area_and_years(districts):
     assert row["rate_low"] < row["rate"] < row["rate_high"]
 
 
+def test_people_are_told_beside_land(districts):
+    row = next(r for r in districts.rows if r["district"] == "Khyber")
+    assert row["rate_people"] == pytest.approx(row["events"] / row["people"] * 1e5 / 12, rel=1e-3)
+    assert row["rate_km2"] == row["rate"]
+    assert any(r["rate_people"] is None for r in districts.rows)
+    assert "a year for 100,000" in districts.paragraph
+
+
+def test_where_all_are_known_districts_are_compared_by_people(bundled, select):
+    found = of(bundled, select(areas=("PK-KP",)))
+    assert found.more["per"] == "100,000 people"
+    assert all(r["rate"] == r["rate_people"] for r in found.rows)
+
+
+def test_a_district_that_came_is_counted_for_all_of_the_period(bundled, select, districts):
+    province = of(bundled, select(areas=("PK-KP",), counted=Counted.EVENTS))
+    one, other = (next(r for r in d.rows if r["district"] == "Khyber") for d in (province, districts))
+    assert one["events"] == other["events"]
+    assert any("Came to the area" in c for c in province.caveats)
+
+
 def test_areas_are_those_of_an_equal_area_projection(bundled, districts):
     there = Transformer.from_crs("EPSG:4326", "+proj=laea +lat_0=30 +lon_0=70 +datum=WGS84 +units=m", always_xy=True)
     shapes = polygons(bundled.registry).shapes()

@@ -14,6 +14,7 @@ from tahqiq.measure.compare.parts import composition, largest
 from tahqiq.measure.compare.words import said
 from tahqiq.measure.count import nothing
 from tahqiq.measure.cover import covered, releases_of, used
+from tahqiq.measure.people import MANY, YEAR, guessed, lived
 from tahqiq.measure.result import LEVEL, Estimate, Measured
 from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.stats.dispersion import Dispersion
@@ -25,31 +26,45 @@ from tahqiq.measure.stats.ratio import (
     quantile,
     ratio_interval,
 )
-from tahqiq.measure.wording import of_what, where_and_when
+from tahqiq.measure.wording import number, of_what, where_and_when
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
     from tahqiq.store import Workspace
 
+People = tuple[float | None, float | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two counts, and what one has been exposed to over the other (days, or people times days)."""
+    """The two counts, and what one has been exposed to over the other (days, or people times days).
+
+    ``people`` are those of either side where rates are a person's; ``guessed`` says whether no census spans the days.
+    """
 
     now: float
     then: float
     exposure: float
-    per: str
+    people: tuple[float, float] | None = None
+    guessed: bool = False
+
+    @property
+    def per(self) -> str:
+        """What rates are for."""
+        return "person" if self.people else "day"
 
 
-def compare(workspace: Workspace, registry: Registry, now: Selection, then: Selection) -> Measured:
+def compare(
+    workspace: Workspace, registry: Registry, now: Selection, then: Selection, people: People = (None, None)
+) -> Measured:
     """``now`` against ``then``: they differ in period or area and in nothing else.
 
-    Estimates: ``now``, ``then`` (counts), ``ratio`` (of rates a day; and a person, where areas differ and their
-    populations are known), ``difference`` (of counts, over the days of ``now``), ``ratio_without_largest``,
-    ``detectable_up`` and ``detectable_down`` (the smallest ratios that such counts would show, at 5% with a power of
-    80%; None where there are none). Rows are the composition. InputError where the two count different things, or one
-    selects nothing.
+    ``people`` is how many lived on either side, None for what the registry's censuses say. Estimates: ``now``,
+    ``then`` (counts), ``ratio`` (of rates a day; and a person, where areas differ and their people are known, or people
+    are given), ``rate_now`` and ``rate_then`` (a year for 100,000 people, where it is of these), ``difference`` (of
+    counts, over the days of ``now``), ``ratio_without_largest``, ``detectable_up`` and ``detectable_down`` (the
+    smallest ratios that such counts would show, at 5% with a power of 80%; None where there are none). Rows are the
+    composition. InputError where the two count different things, or one selects nothing.
     """
     _alike(now, then)
     releases = releases_of(workspace, registry, now)
@@ -60,7 +75,7 @@ def compare(workspace: Workspace, registry: Registry, now: Selection, then: Sele
         if not side.total("events"):
             raise nothing(registry, side.selection)
     noisy = dispersion(both)
-    sides = _sides(registry, *both)
+    sides = _sides(registry, (both[0], both[1]), people)
     top = [largest(workspace, registry, s) for s in (now, then)]
     estimates = _estimates(both, sides, noisy, top)
     found = Measured(
@@ -86,19 +101,18 @@ def _alike(now: Selection, then: Selection) -> None:
         raise InputError("the two sides are the same period and area; give another period or area to set it against")
 
 
-def _sides(registry: Registry, now: Cells, then: Cells) -> Sides:
+def _sides(registry: Registry, both: tuple[Cells, Cells], given: People) -> Sides:
+    now, then = both
     one, other = now.selection, then.selection
-    exposure, per = one.days / other.days, "day"
-    if one.areas != other.areas:
-        people = [_people(registry, s) for s in (one, other)]
-        if all(people):
-            exposure, per = exposure * people[0] / people[1], "person"
-    return Sides(now.total(now.what), then.total(then.what), exposure, per)
-
-
-def _people(registry: Registry, selection: Selection) -> float:
-    known = [registry.places[a].population for a in selection.areas if a in registry.places]
-    return float(sum(p for p in known if p)) if known and all(known) else 0.0
+    days, counts = one.days / other.days, (now.total(now.what), then.total(then.what))
+    if one.areas == other.areas and not any(given):
+        return Sides(*counts, days)
+    people = [p or lived(registry, s.areas, (s.start, s.end)) for s, p in zip((one, other), given, strict=True)]
+    if not people[0] or not people[1]:
+        return Sides(*counts, days)
+    sides = zip((one, other), given, strict=True)
+    guess = any(not p and guessed(registry, s.areas, (s.start, s.end)) for s, p in sides)
+    return Sides(*counts, days * people[0] / people[1], (people[0], people[1]), guess)
 
 
 def _estimates(
@@ -119,6 +133,9 @@ def _estimates(
         *(Estimate(f"detectable_{way}", value, kind="none", level=None)
           for way, value in zip(("up", "down"), smallest, strict=True)),
     ]  # fmt: skip
+    if sides.people:
+        rates = zip(("now", "then"), (one, other), sides.people, (now.days, then.days), strict=True)
+        found += [_rate(name, count, people * span) for name, count, people, span in rates]
     if now.counted is Counted.DEATHS and top[0] and top[1]:
         left = (sides.now - top[0]["best"], sides.then - top[1]["best"])
         found.append(_estimate("ratio_without_largest", ratio_interval(*left, sides.exposure, phi, q), ""))
@@ -130,6 +147,11 @@ def _coded(name: str, side: Cells) -> Estimate:
     if side.selection.counted is Counted.EVENTS:
         return Estimate(name, side.total("events"), kind="none", level=None, unit=unit)
     return Estimate(name, side.total("best"), side.total("low"), side.total("high"), "coded", None, unit)
+
+
+def _rate(name: str, count: Interval, person_days: float) -> Estimate:
+    value, low, high = (v * MANY * YEAR / person_days for v in (count.value, count.low, count.high))
+    return Estimate(f"rate_{name}", value, low, high, unit="a year for 100,000 people")
 
 
 def _estimate(name: str, found: Interval, unit: str) -> Estimate:
@@ -148,9 +170,15 @@ def _caveats(now: Selection, then: Selection, sides: Sides, noisy: Dispersion) -
         + "; the intervals allow for it."
     ]
     if sides.per == "person":
-        found.append("The ratio is of rates per person, by the populations in the registry.")
+        said = " and ".join(number(round(p)) for p in sides.people or ())
+        found.append(f"The ratio is of rates a person, with {said} people: those given, else by the areas' censuses.")
+        if sides.guessed:
+            found.append("Before the first and after the last census the people are taken to be those of that census.")
     elif now.areas != then.areas:
-        found.append("The populations of the areas are not known: the ratio is of counts, not of risks.")
+        found.append(
+            "The people of the areas are not known (--population and --base-population give them): the ratio is of "
+            "counts, not of risks."
+        )
     if now.days != then.days:
         found.append(f"The periods have {now.days} and {then.days} days; rates a day are compared.")
     return tuple(found)

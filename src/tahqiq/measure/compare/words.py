@@ -32,18 +32,40 @@ def _sentences(found: Measured, registry: Registry, now: Selection, then: Select
     if ratio.value is None or ratio.low is None:
         return [f"{counts}."]
     clear = _clear(ratio)
-    finding = change_said(counts, ratio, (now.days, then.days))
-    return [finding, smallest_said(found), _largest(found, clear=clear), _made_of(found, clear=clear)]
+    person = found.more["per"] == "person"
+    finding = change_said(counts, ratio, (now.days, then.days), person=person)
+    return [
+        finding,
+        _rates(found) if person else "",
+        smallest_said(found),
+        _largest(found, clear=clear),
+        _made_of(found, clear=clear),
+    ]
 
 
-def change_said(counts: str, ratio: Estimate, days: tuple[int, int]) -> str:
-    """The counts with the change, and whether it is one that chance does not give; a day's, where the days differ."""
+def _rates(found: Measured) -> str:
+    one, other = (found[f"rate_{side}"] for side in ("now", "then"))
+    said = [
+        f"{number(round(r.value or 0, 2))} ({number(round(r.low or 0, 2))} to {number(round(r.high or 0, 2))})"
+        for r in (one, other)
+    ]  # fmt: skip
+    return f"That is {said[0]} a year for 100,000 people, against {said[1]}."
+
+
+def change_said(counts: str, ratio: Estimate, days: tuple[int, int], *, person: bool = False) -> str:
+    """The counts with the change, and whether it is one that chance does not give.
+
+    A day's, where the days differ; a person's, where the ratio is of rates a person.
+    """
     if ratio.value is None or ratio.low is None:
         return f"{counts}."
-    change = f"{percent(ratio.value)}{' a day' if days[0] != days[1] else ''}{_range(ratio)}"
+    change = (
+        f"{percent(ratio.value)}{' a day' if days[0] != days[1] else ''}{' a person' if person else ''}{_range(ratio)}"
+    )
     if not _clear(ratio):
         return f"{counts} ({change}): no change that could be told from chance."
-    return f"{counts}: clearly {'more' if ratio.value > 1 else 'fewer'} ({change})."
+    way = f"{'more' if ratio.value > 1 else 'fewer'}{' for as many people' if person else ''}"
+    return f"{counts}: clearly {way} ({change})."
 
 
 def _clear(ratio: Estimate) -> bool:

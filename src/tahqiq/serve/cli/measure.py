@@ -120,11 +120,17 @@ def compare(
         str, typer.Option("--metric", metavar="METRIC", help="Of printed counts: attacks, deaths, operations …")
     ] = "attacks",
     base_area: Annotated[str, typer.Option("--base-area", metavar="NAME", help="The area to set it against.")] = "",
+    population: Annotated[
+        float | None, typer.Option("--population", metavar="N", help="Its people; by default by the censuses known.")
+    ] = None,
+    base_population: Annotated[
+        float | None, typer.Option("--base-population", metavar="N", help="The people of what it is set against.")
+    ] = None,
 ) -> Take:
     """Two periods or areas: ratio and difference with intervals, and the smallest change that would be told."""
     if publisher:
         return lambda verbs: verbs.compare_published(asked, publisher, metric, base)
-    return lambda verbs: verbs.compare(asked, base, base_area)
+    return lambda verbs: verbs.compare(asked, base, base_area, (population, base_population))
 
 
 @app.command()
