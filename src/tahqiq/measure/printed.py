@@ -71,7 +71,8 @@ class Printed:
 class Wanted:
     """Which printed figures: metrics of areas (none: of any), of classes of victims ("" for what has no class).
 
-    ``actor`` "" is whoever acted, ``publisher`` "" all of them. Only counts, unless ``any_unit``.
+    ``actor`` "" is whoever acted, ``publisher`` "" all of them, ``dataset`` "" any. ``scope`` "" is the whole of the
+    metric, else that part of it. Only counts, unless ``any_unit``.
     """
 
     metrics: tuple[str, ...]
@@ -79,6 +80,8 @@ class Wanted:
     victims: tuple[str, ...] = ("",)
     actor: str = ""
     publisher: str = ""
+    dataset: str = ""
+    scope: str = ""
     any_unit: bool = False
     as_of: dt.date | None = None
 
@@ -88,13 +91,15 @@ def wholes(workspace: Workspace, wanted: Wanted) -> ir.Table:
     table = workspace.table(RecordKind.OBSERVATIONS, wanted.as_of)
     found = table.filter(
         table.metric.isin(wanted.metrics), table.victim.coalesce("").isin(wanted.victims),
-        table.actor.coalesce("") == wanted.actor, table.scope.coalesce("") == "", table.value.notnull(),
+        table.actor.coalesce("") == wanted.actor, table.scope.coalesce("") == wanted.scope, table.value.notnull(),
         table.start.notnull(), table.end.notnull(),
     )  # fmt: skip
     if wanted.areas:
         found = found.filter(found.area.isin(wanted.areas))
     if wanted.publisher:
         found = found.filter(found.publisher == wanted.publisher)
+    if wanted.dataset:
+        found = found.filter(found.dataset == wanted.dataset)
     return found if wanted.any_unit else found.filter(found.unit == str(Unit.COUNT))
 
 

@@ -26,7 +26,8 @@ class Selection:
     """Events of one dataset that began in a period, in an area and all it contains.
 
     ``areas`` and ``actor`` are ids of the registry, ``actor`` "" for anybody; ``kind`` is one of ``Violence`` or "".
-    ``victim`` is the class whose deaths are summed; it does not choose among the events.
+    ``victim`` is the class whose deaths are summed; it does not choose among the events. ``what`` and ``who`` are how a
+    sentence names what is counted and who counts it, where that is not what follows from the rest ("").
     """
 
     dataset: str
@@ -38,6 +39,8 @@ class Selection:
     actor: str = ""
     kind: str = ""
     as_of: dt.date | None = None
+    what: str = ""
+    who: str = ""
 
     def __post_init__(self) -> None:
         if self.end < self.start:

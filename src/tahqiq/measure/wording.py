@@ -41,12 +41,19 @@ def size(ratio: float) -> str:
 
 def of_what(selection: Selection) -> str:
     """What is counted, in the plural."""
+    if selection.what:
+        return selection.what
     return "lethal events" if selection.counted is Counted.EVENTS else _DEAD[selection.victim]
 
 
 def source(dataset: str) -> str:
     """The publisher of a dataset as a sentence names it: its card's, in capitals where it is an acronym."""
     return named(card(dataset).publisher)
+
+
+def whose(selection: Selection) -> str:
+    """Who counts it, as a sentence names the publisher."""
+    return selection.who or source(selection.dataset)
 
 
 def named(publisher: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tahqiq.measure.result import Cell, Measured
 from tahqiq.measure.selection import Selection
-from tahqiq.measure.wording import number, of_what, percent, source, where_and_when
+from tahqiq.measure.wording import number, of_what, percent, where_and_when, whose
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -29,7 +29,7 @@ def said(found: Measured, registry: Registry, selection: Selection) -> Measured:
         text = f"No break in the level of {what} could be told from chance in {where}."
         return replace(found, paragraph=text, caveats=_caveats(found, unit))
     many = f"{len(found.rows)} times" if len(found.rows) > 1 else "once"
-    head = f"The level of {what} as {source(selection.dataset)} counts them changed {many} in {where}."
+    head = f"The level of {what} as {whose(selection)} counts them changed {many} in {where}."
     steps = [_step(row, guard, unit) for row, guard in zip(found.rows, found.more["guard"], strict=True)]
     return replace(found, paragraph=" ".join([head, *steps]), caveats=_caveats(found, unit))
 

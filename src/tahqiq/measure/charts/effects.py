@@ -7,7 +7,7 @@ import altair as alt
 from tahqiq.measure.charts.frame import BLUE, GREY, HEIGHT, INK, LINE, ORANGE, WIDTH, framed
 from tahqiq.measure.result import Measured
 
-_KINDS = {"date": "earlier dates", "district": "other districts"}
+_KINDS = {"date": "earlier dates", "district": "other districts", "country": "other countries"}
 
 
 def draw(result: Measured) -> alt.VConcatChart:
@@ -20,7 +20,7 @@ def _course(result: Measured) -> alt.LayerChart:
     base = alt.Chart(alt.Data(values=rows))
     control = any(r["control"] is not None for r in result.rows)
     key = "Bars: counted. Line: expected, with 95% band." + (
-        " Dashed: the control of other districts." if control else ""
+        f" Dashed: the control of other {result.more['peers']}." if control else ""
     )
     x = alt.X("month:T", title=key, axis=alt.Axis(format="%Y", tickCount="year"))
     top = alt.Y("observed:Q", title="A month", scale=alt.Scale(domain=[0, _top(result)], clamp=True, nice=False))

@@ -15,7 +15,7 @@ from tahqiq.measure.effect.published import monthly
 from tahqiq.measure.effect.trial import Trial, short, tried
 from tahqiq.measure.effect.words import caveats, failures, paragraph
 from tahqiq.measure.extra import library
-from tahqiq.measure.result import LEVEL, Estimate, Measured, Row
+from tahqiq.measure.result import LEVEL, Estimate, Measured, Row, Used
 from tahqiq.measure.selection import Selection
 from tahqiq.measure.stats.interrupted import Span
 from tahqiq.measure.wording import of_what, places
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from tahqiq.store import Workspace
 
 _DAY = dt.timedelta(days=1)
-_FEWEST = 6  # whole months after the date
+FEWEST = 6
+"""The fewest whole months after the date."""
 
 
 def effect(
@@ -41,23 +42,36 @@ def effect(
     """
     windows = windows or Windows()
     releases = releases_of(workspace, registry, selection)
-    asked = {**selection.to_dict(), "intervention": done.id or None, "date": done.date.isoformat() if done.date else
-             None, "before": windows.before, "after": windows.after, "skip": windows.skip}  # fmt: skip
-    title = f"{of_what(selection).capitalize()} in {places(registry, selection.areas)}, before and after {done.name}"
-    base = Measured("effect", asked, title, "", evidence=used(releases))
-    span = _span(selection, done.date, windows) if done.date else None
+    base = begun(registry, selection, done, windows, used(releases))
+    span = span_of(selection, done.date, windows) if done.date else None
     end = covered(releases)[1]
     if (why := done.undated or _outside(selection, done.date, span, end)) or span is None or done.date is None:
         if done.date is not None and done.date > end:
             why += monthly(workspace, registry, selection, done.date)
-        return _refused(base, done, why)
-    of = panel(workspace, registry, _whole(selection), done.date)
+        return refused(base, done, why)
+    return told(base, registry, selection, done, panel(workspace, registry, _whole(selection), done.date), span)
+
+
+def begun(
+    registry: Registry, selection: Selection, done: Intervention, windows: Windows, evidence: tuple[Used, ...]
+) -> Measured:  # fmt: skip
+    """The result before anything is found: what is asked, and of what."""
+    asked = {**selection.to_dict(), "intervention": done.id or None, "date": done.date.isoformat() if done.date else
+             None, "before": windows.before, "after": windows.after, "skip": windows.skip}  # fmt: skip
+    title = f"{of_what(selection).capitalize()} in {places(registry, selection.areas)}, before and after {done.name}"
+    return Measured("effect", asked, title, "", evidence=evidence)
+
+
+def told(
+    base: Measured, registry: Registry, selection: Selection, done: Intervention, of: Panel, span: Span
+) -> Measured:  # fmt: skip
+    """What a panel says of the months after; refused where its months before are too few or a check fails."""
     if why := short(of, span):
-        return _refused(base, done, why)
+        return refused(base, done, why)
     trial = tried(of, span)
     more = _more(registry, of, trial)
     if found := failures(trial):
-        return replace(_refused(base, done, "; ".join(found)), more=more)
+        return replace(refused(base, done, "; ".join(found)), more=more)
     estimates = _estimates(selection, of, trial)
     result = replace(base, estimates=estimates, rows=_rows(of, trial), more=more)
     said = paragraph(result, registry, selection, done, of, trial)
@@ -72,13 +86,13 @@ def _whole(selection: Selection) -> Selection:
     return selection.over((start, last if last == selection.end else floor(selection.end, Unit.MONTH) - _DAY))
 
 
-def _span(selection: Selection, date: dt.date, windows: Windows) -> Span | None:
+def span_of(selection: Selection, date: dt.date, windows: Windows) -> Span | None:
     """The months before and after by place. The month of the date is left out where it began before it."""
     whole = _whole(selection)
     month = _months(whole.start, date)
     begin = month + (0 if date.day == 1 else 1) + windows.skip
     end = min(begin + windows.after, _months(whole.start, whole.end) + 1)
-    return Span(max(0, month - windows.before), month, begin, end) if end - begin >= _FEWEST else None
+    return Span(max(0, month - windows.before), month, begin, end) if end - begin >= FEWEST else None
 
 
 def _months(first: dt.date, day: dt.date) -> int:
@@ -93,10 +107,11 @@ def _outside(selection: Selection, date: dt.date | None, span: Span | None, end:
     )
     if date > selection.end:
         return f"{reach}, before the date ({date}): nothing after it can be counted"
-    return f"{reach}: fewer than {_FEWEST} whole months after the date and what is skipped, and it takes {_FEWEST}"
+    return f"{reach}: fewer than {FEWEST} whole months after the date and what is skipped, and it takes {FEWEST}"
 
 
-def _refused(base: Measured, done: Intervention, why: str) -> Measured:
+def refused(base: Measured, done: Intervention, why: str) -> Measured:
+    """No number, and why."""
     at = f" of {done.date}" if done.date and done.id else ""
     return replace(base, paragraph=f"No effect of {done.name}{at} can be told: {why}.", refused=why)
 
@@ -157,10 +172,10 @@ def _more(registry: Registry, of: Panel, trial: Trial) -> dict[str, Any]:
     weights = {} if control is None else dict(zip(trial.donors, control.weights.tolist(), strict=True))
     named = [{"by": "date", "what": name(of.starts[d], Unit.MONTH), "score": float(z)}
              for d, z in zip(trial.dates, trial.times, strict=True)]  # fmt: skip
-    named += [{"by": "district", "what": registry.places[d].name, "score": float(z)}
+    named += [{"by": of.peer, "what": registry.places[d].name, "score": float(z)}
               for d, z in zip(trial.donors, trial.places, strict=False)]  # fmt: skip
     return {
-        "placebos": named, "score_date": trial.expected.z, "score_district": control.score if control else None,
+        "placebos": named, "score_date": trial.expected.z, f"score_{of.peer}": control.score if control else None, "peers": of.peers,
         "weights": {registry.places[d].name: w for d, w in weights.items() if w >= 0.005},
         "alpha": trial.expected.model.alpha, "rho": trial.expected.model.rho, "bend": trial.bend,
         **{key: name(of.starts[i], Unit.MONTH) for key, i in (

@@ -32,6 +32,7 @@ class Panel:
 
     ``near`` are the districts that touch the treated ones: what is driven out of those may turn up there.
     ``fixed`` says whether an area was taken as the districts that it had on the date, as its borders moved later.
+    ``peer`` is what the others are (district, country).
     """
 
     starts: tuple[dt.date, ...]
@@ -41,6 +42,12 @@ class Panel:
     others: Floats
     near: frozenset[str]
     fixed: bool
+    peer: str = "district"
+
+    @property
+    def peers(self) -> str:
+        """The others, in the plural."""
+        return {"country": "countries"}.get(self.peer, f"{self.peer}s")
 
     @property
     def calendar(self) -> Floats:

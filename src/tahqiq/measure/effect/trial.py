@@ -41,6 +41,7 @@ class Trial:
     donors: tuple[str, ...]
     control: Departed | None
     places: Floats
+    peers: str = "districts"
 
     @property
     def p_time(self) -> float | None:
@@ -78,7 +79,9 @@ def tried(panel: Panel, span: Span) -> Trial:
     places = placebos(rows, span) if len(names) >= PLACEBOS else np.zeros(0)
     dates, times = _in_time(panel, span)
     now = (panel.treated, panel.days, panel.calendar)
-    return Trial(span, expected(*now, span), change(*now, span), bent(*now, span), dates, times, names, control, places)
+    return Trial(
+        span, expected(*now, span), change(*now, span), bent(*now, span), dates, times, names, control, places, panel.peers
+    )  # fmt: skip
 
 
 def short(panel: Panel, span: Span) -> str:

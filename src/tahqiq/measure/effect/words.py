@@ -40,7 +40,7 @@ def _placebos(trial: Trial) -> list[str]:
     if trial.p_time is None and trial.p_place is None:
         return [
             f"what the model finds cannot be tested: fewer than {PLACEBOS} earlier dates can be tried, and fewer than "
-            f"{PLACEBOS} other districts had enough before the date"
+            f"{PLACEBOS} other {trial.peers} had enough before the date"
         ]
     if trial.p_time is not None and trial.p_time > RARE:
         found.append(
@@ -50,10 +50,10 @@ def _placebos(trial: Trial) -> list[str]:
     if trial.p_place is not None and trial.control is not None and trial.p_place > RARE:
         found.append(
             f"as large a departure shows in {_as_large(trial.control.score, trial.places)} of {len(trial.places)} "
-            "other districts when they are taken for the treated one"
+            f"other {trial.peers} when they are taken for the treated one"
         )
     if trial.control is not None and trial.control.log_ratio * trial.expected.z < 0:
-        found.append("against its own past the area went one way, against other districts the other")
+        found.append(f"against its own past the area went one way, against other {trial.peers} the other")
     return found
 
 
@@ -109,23 +109,23 @@ def _tested(trial: Trial) -> str:
         said.append(f"at {n or 'none'} of {len(trial.times)} earlier dates (p = {trial.p_time:.2f})")
     if trial.p_place is not None and trial.control is not None:
         n = _as_large(trial.control.score, trial.places)
-        said.append(f"in {n or 'none'} of {len(trial.places)} other districts (p = {trial.p_place:.2f})")
+        said.append(f"in {n or 'none'} of {len(trial.places)} other {trial.peers} (p = {trial.p_place:.2f})")
     return f"So large a departure shows {' and '.join(said)} where nothing of the kind began."
 
 
 def _control(found: Measured, of: Panel, trial: Trial) -> str:
     if not of.names:
-        return "There is no control, as no other district is left: nothing parts it from whatever else changed then."
+        return f"There is no control, as no other {of.peer} is left: nothing parts it from whatever else changed then."
     if trial.control is None:
         return (
-            f"There is no control, as fewer than {DONORS} other districts had enough before the date: nothing "
+            f"There is no control, as fewer than {DONORS} other {of.peers} had enough before the date: nothing "
             "parts it from whatever else changed then."
         )
     ratio = found["ratio_control"]
     assert ratio.low is not None
     assert ratio.high is not None
     span = f"{ratio.value:.2f} times (95% interval {ratio.low:.2f} to {ratio.high:.2f})"
-    said = f"Set against a control of {len(trial.donors)} other districts, the counts went to {span} of the control's."
+    said = f"Set against a control of {len(trial.donors)} other {of.peers}, the counts went to {span} of the control's."
     if not trial.expected.clear and not ratio.low <= 1 <= ratio.high:
         said += " Its own past alone does not bear that out."
     return said
@@ -160,7 +160,7 @@ def caveats(
     if of.fixed:
         found.append("The area's borders moved: it is counted as the districts that it had on the date.")
     if trial.p_place is None:
-        found.append(f"No placebo in place: fewer than {PLACEBOS} other districts had enough before the date.")
+        found.append(f"No placebo in place: fewer than {PLACEBOS} other {of.peers} had enough before the date.")
     if trial.p_time is None:
         found.append(f"No placebo in time: fewer than {PLACEBOS} earlier dates have enough before and after them.")
     if trial.false_alarms > _ALARMS:

@@ -10,7 +10,7 @@ import numpy as np
 
 from tahqiq.measure.result import Estimate, Measured
 from tahqiq.measure.selection import Selection
-from tahqiq.measure.wording import number, of_what, percent, size, source, where_and_when
+from tahqiq.measure.wording import number, of_what, percent, size, where_and_when, whose
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -51,7 +51,7 @@ def ranged(estimate: Estimate) -> str:
 def _finding(found: Measured, registry: Registry, selection: Selection) -> str:
     growth = found["growth"]
     assert growth.value is not None
-    head = f"{source(selection.dataset)} counts {number(_total(found))} {of_what(selection)} in "
+    head = f"{whose(selection)} counts {number(_total(found))} {of_what(selection)} in "
     head += where_and_when(registry, selection)
     if not clear(growth):
         return f"{head}: no trend that could be told from chance ({ranged(growth)} a year)."
