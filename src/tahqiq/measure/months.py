@@ -9,19 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tahqiq.errors import InputError
-from tahqiq.measure.calendar import Unit, after, floor
+from tahqiq.measure.calendar import Unit, after, floor, name
 from tahqiq.measure.printed import Printed, Wanted, newest_first, printed, wholes
 from tahqiq.measure.selection import Counted, Period, Selection
 from tahqiq.measure.series import Series
-from tahqiq.measure.wording import named
+from tahqiq.measure.wording import listed, named
 from tahqiq.sources import card
-from tahqiq.terms import Bound, Break, RecordKind, Victim
+from tahqiq.terms import Bound, Break, RecordKind, Release, Victim
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -53,25 +53,28 @@ class Count:
         part = f"{self.scope.removeprefix('part:').replace('_', '-')} " if self.scope else ""
         return f"{part}{self.metric.removeprefix('other:').replace('_', ' ')}{_DEAD.get(self.victim, '')}"
 
-    def selection(self, registry: Registry, period: Period) -> Selection:
+    def selection(self, period: Period) -> Selection:
         """The same in the form that other measures speak of."""
-        who = registry.publishers[self.publisher].name if self.publisher in registry.publishers else ""
         return Selection(
             self.dataset or "statistics", (self.area,), *period,
             Counted.DEATHS if self.metric == "deaths" else Counted.EVENTS, self.victim, as_of=self.as_of,
-            what=self.what, who=who or named(self.publisher),
+            what=self.what, who=named(self.publisher),
         )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Months:
-    """The months at hand on one basis. ``derived`` were not printed; ``used`` are the figures they all rest on."""
+    """The months at hand on one basis.
+
+    ``derived`` were not printed; ``used`` are the figures that they rest on, out of ``releases``.
+    """
 
     count: Count
     basis: tuple[str, str, str]
     values: Mapping[dt.date, float]
     derived: frozenset[dt.date]
     used: tuple[Printed, ...]
+    releases: list[Release] = field(default_factory=list)
 
     def run(self, about: dt.date) -> Period | None:
         """The days of the longest stretch of months without a gap that ends with the month of a day, or goes past it.
@@ -87,6 +90,16 @@ class Months:
         while after(last, Unit.MONTH) in self.values:
             last = after(last, Unit.MONTH)
         return first, after(last, Unit.MONTH) - _DAY
+
+    def within(self, period: Period) -> Months:
+        """Only those that lie in a period. InputError where none does."""
+        kept = {m: v for m, v in self.values.items() if period[0] <= m and after(m, Unit.MONTH) - _DAY <= period[1]}
+        if not kept:
+            raise InputError(
+                f"no month of {self.count.what} lies in {period[0]} to {period[1]}; those at hand are of "
+                f"{name(min(self.values), Unit.MONTH)} to {name(max(self.values), Unit.MONTH)} (--period)"
+            )
+        return replace(self, values=kept)
 
     def longest(self) -> Period:
         """The days of the longest stretch without a gap, of two alike the later one."""
@@ -116,6 +129,23 @@ class Months:
             first = after(first, Unit.MONTH)
         return found
 
+    def notes(self, period: Period) -> list[str]:
+        """What is to be known of the months of a period, a sentence each."""
+        worked = [name(m, Unit.MONTH) for m in sorted(self.derived) if period[0] <= m <= period[1]]
+        found = []
+        if worked:
+            found.append(
+                f"Not printed as such, but what the publisher's printed totals leave: {listed(worked)}; the revisions "
+                "of those totals are in it."
+            )
+        if self.count.scope:
+            found.append(f"Only {self.count.what} are counted: what is not of that part is in no figure here.")
+        gap = _before(floor(period[0], Unit.MONTH))
+        if gap not in self.values and any(m < gap for m in self.values):
+            found.append(f"No figure of {name(gap, Unit.MONTH)} is at hand, so that no month before it is used.")
+        found.append("One publisher's own count: whether how it counts changed is not known from its figures.")
+        return found
+
     def breaks(self) -> list[Break]:
         """The days from which the datasets of its figures count otherwise."""
         return [b for d in sorted({p.dataset for p in self.used}) for b in card(d).dated_breaks]
@@ -138,7 +168,9 @@ def months(workspace: Workspace, registry: Registry, count: Count, about: dt.dat
         period = m.run(about) if about else m.longest()
         return (period[1] - period[0]).days if period else -1
 
-    return max(found, key=lambda m: (length(m), len(m.values)))
+    best = max(found, key=lambda m: (length(m), len(m.values)))
+    ids = {p.release_id for p in best.used}
+    return replace(best, releases=[r for r in workspace.in_force(count.as_of) if r.release_id in ids])
 
 
 def _worked(count: Count, basis: tuple[str, str, str], rows: Sequence[Printed]) -> Months:
@@ -199,3 +231,14 @@ def _nothing(workspace: Workspace, registry: Registry, count: Count) -> InputErr
     where = registry.places[count.area].name if count.area in registry.places else count.area
     have = f"it printed months of {', '.join(metrics)}" if metrics else "no month of anything is at hand of it"
     return InputError(f"{named(count.publisher)} has no month of {count.what} of {where} at hand; {have}")
+
+
+def scope_of(workspace: Workspace, dataset: str, metric: str) -> str:
+    """Which part of a metric the months of a dataset are of, "" for the whole; InputError where it has no months."""
+    table = workspace.table(RecordKind.OBSERVATIONS, None)
+    table = table.filter(table.dataset == dataset, table.metric == metric, table.start.notnull(), table.end.notnull())
+    table = table.filter((table.end.cast("date") - table.start.cast("date")) < 31)
+    found = sorted(set(workspace.arrow(table.select(scope=table.scope.coalesce("")).distinct())["scope"].to_pylist()))
+    if not found:
+        raise InputError(f"{dataset} has no months of {metric} in the workspace; name another metric (--metric)")
+    return str(found[0])

@@ -20,8 +20,10 @@ from tahqiq.measure.cover import covered
 from tahqiq.measure.coverage import Scope
 from tahqiq.measure.coverage import coverage as coverage_
 from tahqiq.measure.delays import delays as delays_
-from tahqiq.measure.effect import Intervention, Windows, named
+from tahqiq.measure.effect import Intervention, Windows, named, own_effect
 from tahqiq.measure.effect import effect as effect_
+from tahqiq.measure.months import Count, scope_of
+from tahqiq.measure.own import own_breaks, own_trend
 from tahqiq.measure.place import About
 from tahqiq.measure.place import place as place_
 from tahqiq.measure.result import Measured
@@ -32,6 +34,7 @@ from tahqiq.measure.tempo import tempo as tempo_
 from tahqiq.measure.trend import trend as trend_
 from tahqiq.measure.undercount import undercount as undercount_
 from tahqiq.registry import Actor, Place, Publisher, Registry
+from tahqiq.sources import card
 from tahqiq.store import Workspace
 from tahqiq.terms import RecordKind, Release, Victim
 from tahqiq.terms.vocabulary import Violence
@@ -59,6 +62,14 @@ class Asked:
     dataset: str = ""
     as_of: dt.date | None = None
     workspace: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A publisher's own printed count: its name or id, and the metric."""
+
+    publisher: str
+    metric: str = "attacks"
 
 
 @dataclass(frozen=True)
@@ -159,16 +170,12 @@ def _reach(releases: Sequence[Release]) -> Period:
 def compare_published(asked: Asked, publisher: str, metric: str, base: str) -> Measured:
     """Two periods by the counts that a publisher printed; of ``asked`` its area, period, class of victims and day."""
     on = ground(asked.workspace)
-    named = [e for e in on.registry.find(publisher) if isinstance(e, Publisher)]
-    if not named:
-        raise UnknownName(f"--publisher {publisher!r} is known, but as no publisher; expected the name of a publisher")
+    who = _publisher(on.registry, publisher)
     if not (asked.period and base and asked.area):
         raise InputError("printed counts are compared over an area and two periods: give --area, --period and --base")
     whose = Victim(_word("--victim", asked.victim, Victim)) if asked.victim else _whose(metric)
     now, then = (
-        PublishedSelection(
-            named[0].id, metric, _area(on.registry, asked.area), *period(span), victim=whose, as_of=asked.as_of
-        )
+        PublishedSelection(who, metric, _area(on.registry, asked.area), *period(span), victim=whose, as_of=asked.as_of)
         for span in (asked.period, base)
     )
     return compare_published_(on.workspace, on.registry, now, then)
@@ -191,26 +198,79 @@ def place(asked: Asked, by: str = "district", border: str = "") -> Measured:
     return place_(on.workspace, on.registry, selection(on, asked), About(_word("--by", by, About)), neighbour)
 
 
-def effect(asked: Asked, name: str = "", date: dt.date | None = None, windows: Windows | None = None) -> Measured:
-    """What followed an operation or programme (an id or name), or a day; by default in the operation's own areas."""
+def effect(
+    asked: Asked, name: str = "", date: dt.date | None = None, windows: Windows | None = None, own: Own | None = None
+) -> Measured:  # fmt: skip
+    """What followed an operation or programme (an id or name), or a day; by default in the operation's own areas.
+
+    With ``own``, or a dataset of published statistics, by the months that a publisher printed of a whole country.
+    """
     if not (name or date):
         raise InputError("there is nothing to measure from: name an operation or programme, or give a day (--date)")
     on = ground(asked.workspace)
     done = named(on.registry, name, date) if name else Intervention(f"what began on {date}", date)
+    if counted := _own(on, asked, own, done.areas):
+        return own_effect(
+            on.workspace, on.registry, counted, done, windows, period(asked.period) if asked.period else None
+        )
     asked = asked if asked.area or not done.areas else replace(asked, area="+".join(done.areas))
     return effect_(on.workspace, on.registry, selection(on, asked), done, windows)
 
 
-def trend(asked: Asked, by: str = "month") -> Measured:
-    """How fast the counts grow or fall a year, of months, quarters or years."""
+def trend(asked: Asked, by: str = "month", own: Own | None = None) -> Measured:
+    """How fast the counts grow or fall a year, of months, quarters or years; with ``own`` of printed months."""
     on = ground(asked.workspace)
+    if counted := _own(on, asked, own):
+        return own_trend(on.workspace, on.registry, counted, _months_of(asked, by))
     return trend_(on.workspace, on.registry, selection(on, asked), _unit(by))
 
 
-def breaks(asked: Asked, by: str = "month") -> Measured:
-    """When the level of the counts changed, of months, quarters or years."""
+def breaks(asked: Asked, by: str = "month", own: Own | None = None) -> Measured:
+    """When the level of the counts changed, of months, quarters or years; with ``own`` of printed months."""
     on = ground(asked.workspace)
+    if counted := _own(on, asked, own):
+        return own_breaks(on.workspace, on.registry, counted, _months_of(asked, by))
     return breaks_(on.workspace, on.registry, selection(on, asked), _unit(by))
+
+
+def _months_of(asked: Asked, by: str) -> Period | None:
+    if by != "month":
+        raise InputError(f"--by {by}: what a publisher printed is measured by month")
+    return period(asked.period) if asked.period else None
+
+
+def _own(on: Ground, asked: Asked, own: Own | None, areas: Sequence[str] = ()) -> Count | None:
+    """The printed count that is meant; None where events are."""
+    releases = on.workspace.in_force(asked.as_of)
+    datasets = {r.dataset for r in releases if r.kind is RecordKind.OBSERVATIONS}
+    if own is None and asked.dataset not in datasets:
+        return None
+    if asked.kind or asked.actor:
+        raise InputError(
+            "printed figures are of no one kind of violence and no one actor; leave --kind and --actor out"
+        )
+    publisher = _publisher(on.registry, own.publisher) if own else card(asked.dataset).publisher
+    if own is None and asked.dataset == "statistics":
+        raise InputError("statistics holds the figures of many publishers; name one (--publisher)")
+    metric = own.metric if own else card(asked.dataset).metrics[0]
+    victim = Victim(_word("--victim", asked.victim, Victim)) if asked.victim else _whose(metric)
+    if asked.area:
+        area = _area(on.registry, asked.area)
+    else:
+        countries = [c for a in areas if (c := on.registry.country(a))]
+        area = countries[0] if countries else _narrowest([r for r in releases if r.kind in _MEASURED])[0]
+    dataset = asked.dataset if asked.dataset != "statistics" else ""
+    if dataset and dataset not in datasets:
+        raise UnknownName(f"no statistics of {dataset!r} are in the workspace; expected one of {', '.join(datasets)}")
+    scope = scope_of(on.workspace, dataset, metric) if dataset else ""
+    return Count(publisher, metric, area, victim, dataset, scope, asked.as_of)
+
+
+def _publisher(registry: Registry, name: str) -> str:
+    found = [e for e in registry.find(name) if isinstance(e, Publisher)]
+    if not found:
+        raise UnknownName(f"--publisher {name!r} is known, but as no publisher; expected the name of a publisher")
+    return found[0].id
 
 
 def _unit(text: str) -> Unit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -48,17 +49,28 @@ def breaks(workspace: Workspace, registry: Registry, selection: Selection, unit:
         "breaks", {**selection.to_dict(), "by": str(unit)},
         f"Breaks in {of_what(selection)}, {where_and_when(registry, selection)}", "", evidence=used(releases),
     )  # fmt: skip
-    why = too_little(events, counts, unit)
-    if why:
+    if why := too_little(events, counts, unit):
         return refusal(bare, registry, selection, why)
+
+    def guard(between: tuple[int, int]) -> Guarded:
+        return guarded(workspace, selection, counts, between)
+
+    return levels(bare, registry, selection, counts, guard)
+
+
+def levels(
+    bare: Measured, registry: Registry, selection: Selection, counts: Series,
+    guard: Callable[[tuple[int, int]], Guarded],
+) -> Measured:  # fmt: skip
+    """The steps of counts that are enough for a search; ``guard`` holds each against what is known of the coverage."""
     found = steps(counts)
     changes = _changes(counts, found)
-    guards = [guarded(workspace, selection, counts, (s.first, min(s.last, len(counts) - 1))) for s in found.steps]
+    guards = [guard((s.first, min(s.last, len(counts) - 1))) for s in found.steps]
     rows = [_row(counts, found, i, changes[i], guards[i]) for i in range(len(found.steps))]
     number = Estimate("breaks", len(rows), kind="none", level=None, unit="breaks")
     more = {
-        "alpha": found.noise.alpha, "inflation": found.noise.inflation, "shortest": SHORTEST[unit],
-        "second_method": [name(counts.starts[at], unit) for at in found.other],
+        "alpha": found.noise.alpha, "inflation": found.noise.inflation, "shortest": SHORTEST[counts.unit],
+        "second_method": [name(counts.starts[at], counts.unit) for at in found.other],
         "guard": [_guard(g) for g in guards], "series": _series(counts, found),
     }  # fmt: skip
     return said(replace(bare, estimates=(number, *changes), rows=rows, more=more), registry, selection)

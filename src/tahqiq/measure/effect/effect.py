@@ -58,7 +58,9 @@ def begun(
     """The result before anything is found: what is asked, and of what."""
     asked = {**selection.to_dict(), "intervention": done.id or None, "date": done.date.isoformat() if done.date else
              None, "before": windows.before, "after": windows.after, "skip": windows.skip}  # fmt: skip
-    title = f"{of_what(selection).capitalize()} in {places(registry, selection.areas)}, before and after {done.name}"
+    who = f" ({selection.who})" if selection.who else ""
+    where = places(registry, selection.areas)
+    title = f"{of_what(selection).capitalize()}{who} in {where}, before and after {done.name}"
     return Measured("effect", asked, title, "", evidence=evidence)
 
 
@@ -175,7 +177,8 @@ def _more(registry: Registry, of: Panel, trial: Trial) -> dict[str, Any]:
     named += [{"by": of.peer, "what": registry.places[d].name, "score": float(z)}
               for d, z in zip(trial.donors, trial.places, strict=False)]  # fmt: skip
     return {
-        "placebos": named, "score_date": trial.expected.z, f"score_{of.peer}": control.score if control else None, "peers": of.peers,
+        "placebos": named, "score_date": trial.expected.z, f"score_{of.peer}": control.score if control else None,
+        "peers": of.peers,
         "weights": {registry.places[d].name: w for d, w in weights.items() if w >= 0.005},
         "alpha": trial.expected.model.alpha, "rho": trial.expected.model.rho, "bend": trial.bend,
         **{key: name(of.starts[i], Unit.MONTH) for key, i in (

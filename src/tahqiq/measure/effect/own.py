@@ -1,9 +1,8 @@
-"""The effect of an intervention on a publisher's own printed months; other countries as its control where it has them."""
+"""The effect of an intervention on a publisher's own printed months, with other countries as its control."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahqiq.measure.calendar import Unit, after, floor, name
+from tahqiq.measure.cover import used
 from tahqiq.measure.effect.effect import FEWEST, begun, refused, span_of, told
 from tahqiq.measure.effect.intervention import Intervention, Windows
 from tahqiq.measure.effect.panel import Panel
@@ -18,36 +18,38 @@ from tahqiq.measure.effect.trial import MONTHS
 from tahqiq.measure.months import Count, Months, months
 from tahqiq.measure.place.lines import lines
 from tahqiq.measure.printed import Wanted, wholes
-from tahqiq.measure.result import Measured, Used
+from tahqiq.measure.result import Measured
 from tahqiq.measure.selection import Period, Selection
 from tahqiq.measure.stats.interrupted import Span
 from tahqiq.measure.wording import listed, whose
-from tahqiq.sources import card
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
     from tahqiq.store import Workspace
 
 Floats = NDArray[np.float64]
+_DAY = dt.timedelta(days=1)
 _SHOWN = 6  # months that are named one by one
 
 
-
 def own_effect(
-    workspace: Workspace, registry: Registry, count: Count, done: Intervention, windows: Windows | None = None
+    workspace: Workspace, registry: Registry, count: Count, done: Intervention, windows: Windows | None = None,
+    within: Period | None = None,
 ) -> Measured:  # fmt: skip
     """What a publisher counted after ``done`` against what was to be expected from the months that it printed before.
 
     Estimates, rows and refusals are those of ``effect``. The months have no gap: those before a missing one are not
     used. Refused too where the dataset counts otherwise from some day between the first month used and the last. Other
-    countries are the control where one dataset has them all by month.
+    countries are the control where one dataset has them all by month. ``within`` is the record that is looked at.
     """
     windows = windows or Windows()
     at = done.date
     of = months(workspace, registry, count, at)
+    of = of.within(within) if within else of
     run = of.run(at) if at else None
-    selection = count.selection(registry, run or of.longest())
-    base = begun(registry, selection, done, windows, _used(of))
+    selection = count.selection(run or of.longest())
+    base = begun(registry, selection, done, windows, used(of.releases))
+    base = replace(base, asked={**base.asked, "publisher": count.publisher, "metric": count.metric})
     span = span_of(selection, at, windows) if at and run else None
     if why := done.undated or _gap(of, selection, at, run, span):
         return refused(base, done, why)
@@ -55,30 +57,35 @@ def own_effect(
     if why := _broken(of, run, span):
         return refused(base, done, why)
     found = told(base, registry, selection, done, _panel(workspace, registry, of, run), span)
-    notes = _notes(of, run, span)
-    return replace(found, caveats=(*found.caveats, *notes) if not found.refused else found.caveats)
+    whole = (_moved(run[0], span.first), _moved(run[0], span.end) - _DAY)
+    return found if found.refused else replace(found, caveats=(*found.caveats, *of.notes(whole)))
 
 
 def _gap(of: Months, selection: Selection, at: dt.date | None, run: Period | None, span: Span | None) -> str:
     """Which months are missing of the least that is needed, and what would mend it; "" where they are there."""
     assert at is not None
     first, begin = floor(at, Unit.MONTH), at if at.day == 1 else after(floor(at, Unit.MONTH), Unit.MONTH)
-    need = (_moved(first, -MONTHS), _moved(begin, FEWEST) - dt.timedelta(days=1))
+    need = (_moved(first, -MONTHS), _moved(begin, FEWEST) - _DAY)
     lacking = [m for m in of.missing(need) if m != first or begin == first]
     if run is not None and span is not None and span.date - span.first >= MONTHS:
         return ""
-    have = f"{whose(selection)} printed months of {selection.what} from {name(min(of.values), Unit.MONTH)} to "
-    have += name(max(of.values), Unit.MONTH)
+    ends = [name(m, Unit.MONTH) for m in _reach(of)]
+    have = f"{whose(selection)} printed months of {selection.what} from {ends[0]} to {ends[1]}"
     if not lacking:
         return f"{have}: fewer than {FEWEST} whole months lie after the date and what is skipped, or fewer than " \
                f"{MONTHS} before it without a gap"  # fmt: skip
-    names = [name(m, Unit.MONTH) for m in lacking]
+    names, gaps = [name(m, Unit.MONTH) for m in lacking], ", with gaps" if of.missing(_reach(of)) else ""
     told = listed(names) if len(names) <= _SHOWN else f"{', '.join(names[:_SHOWN])} and {len(names) - _SHOWN} more"
     return (
-        f"{have}, with gaps; of the {MONTHS} months before the date and {FEWEST} after it that it takes, {told} "
+        f"{have}{gaps}; of the {MONTHS} months before the date and {FEWEST} after it that it takes, {told} "
         f"{'is' if len(names) == 1 else 'are'} missing: import a page's figures of "
         f"{'it' if len(names) == 1 else 'them'} (figures of another publisher would be another count)"
     )
+
+
+def _reach(of: Months) -> Period:
+    """From the first day of its first month to the first of its last."""
+    return min(of.values), max(of.values)
 
 
 def _moved(first: dt.date, by: int) -> dt.date:
@@ -134,29 +141,3 @@ def _others(
     rows[[at[a] for a in found["area"]], [place[s] for s in found["start"]]] = found["value"]
     whole = ~np.isnan(rows).any(axis=1)
     return tuple(a for a, i in at.items() if whole[i]), rows[whole]
-
-
-def _notes(of: Months, run: Period, span: Span) -> Iterable[str]:
-    """What is to be known of printed months beside what is of every effect."""
-    first, last = _moved(run[0], span.first), _moved(run[0], span.end - 1)
-    worked = sorted(m for m in of.derived if first <= m <= last)
-    if worked:
-        yield (
-            f"{listed([name(m, Unit.MONTH) for m in worked])}: not printed as such, but what the publisher's printed "
-            "totals leave; their revisions are in them."
-        )
-    if of.count.scope:
-        part = of.count.scope.removeprefix("part:").replace("_", "-")
-        yield f"Only {part} {of.count.metric} are counted: what is not of that part is in no figure here."
-    gap = _moved(first, -1)
-    if gap not in of.values and any(m < gap for m in of.values) and span.first == 0:
-        yield f"No figure of {name(gap, Unit.MONTH)} is at hand, so that no month before {name(first, Unit.MONTH)} is used."
-    yield "One publisher's own count: how it counts, and whether that changed, is not known from its figures."
-
-
-def _used(of: Months) -> tuple[Used, ...]:
-    newest: dict[tuple[str, str], str] = {}
-    for row in of.used:
-        key = (row.release_id, row.dataset)
-        newest[key] = max(newest.get(key, ""), row.published)
-    return tuple(Used(dataset, release, day, card(dataset).citation) for (release, dataset), day in newest.items())

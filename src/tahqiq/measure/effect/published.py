@@ -9,6 +9,7 @@ from tahqiq.measure.calendar import Unit, floor
 from tahqiq.measure.effect.trial import MONTHS
 from tahqiq.measure.printed import Wanted, wholes
 from tahqiq.measure.selection import Counted, Selection
+from tahqiq.measure.wording import named
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 def monthly(workspace: Workspace, registry: Registry, selection: Selection, date: dt.date) -> str:
     """How many of the months before a date the best publisher of monthly figures has, as a clause; "" for none.
 
-    Attacks stand for events and deaths for deaths, of the whole area. Figures of one publisher's own count over months
-    with gaps are no series that a model could be fitted to.
+    Attacks stand for events and deaths for deaths, of the whole area.
     """
     metric = "deaths" if selection.counted is Counted.DEATHS else "attacks"
     victim = str(selection.victim) if selection.counted is Counted.DEATHS else ""
@@ -36,11 +36,7 @@ def monthly(workspace: Workspace, registry: Registry, selection: Selection, date
         return ""
     best = max(rows, key=lambda r: (r["months"], r["publisher"]))
     who = registry.publishers[best["publisher"]].name if best["publisher"] in registry.publishers else best["publisher"]
-    if best["months"] >= MONTHS:
-        return (
-            f"; published monthly figures of {metric} reach it ({who}), but one publisher's own count is not modelled"
-        )
     return (
-        f"; of the {MONTHS} months before it, published figures of {metric} cover {best['months']} at most "
-        f"({who}), too few to carry on past it"
+        f"; {who} printed {best['months']} of the {MONTHS} months of {metric} before it: --publisher "
+        f"{named(best['publisher'])} measures by these and what its totals leave of the others"
     )

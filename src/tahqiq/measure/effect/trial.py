@@ -80,7 +80,8 @@ def tried(panel: Panel, span: Span) -> Trial:
     dates, times = _in_time(panel, span)
     now = (panel.treated, panel.days, panel.calendar)
     return Trial(
-        span, expected(*now, span), change(*now, span), bent(*now, span), dates, times, names, control, places, panel.peers
+        span, expected(*now, span), change(*now, span), bent(*now, span), dates, times, names, control, places,
+        panel.peers,
     )  # fmt: skip
 
 

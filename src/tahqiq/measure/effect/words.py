@@ -77,8 +77,9 @@ def _finding(
     due, what, span = trial.expected, of_what(selection), trial.span
     when = period((of.starts[span.begin], after(of.starts[span.end - 1], Unit.MONTH) - _DAY))
     where = places(registry, selection.areas)
+    who = f" ({selection.who})" if selection.who else ""
     counts = (
-        f"{number(due.observed)} {what} in {where}, {when}, where {number(round(due.total))} were to be expected "
+        f"{number(due.observed)} {what} in {where}{who}, {when}, where {number(round(due.total))} were to be expected "
         f"from the months before (95% interval {number(round(due.low))} to {number(round(due.high))})"
     )
     if not due.clear:

@@ -52,16 +52,24 @@ def trend(workspace: Workspace, registry: Registry, selection: Selection, unit: 
     asked = {**selection.to_dict(), "by": str(unit)}
     title = f"Trend of {of_what(selection)}, {where_and_when(registry, selection)}"
     bare = Measured("trend", asked, title, "", evidence=used(releases))
-    why = too_little(events, counts, unit)
-    if why:
+    if why := too_little(events, counts, unit):
         return refusal(bare, registry, selection, why)
+    deaths = selection.counted is Counted.DEATHS
+    top = _deadliest(workspace, registry, selection, counts, events) if deaths else None
+    return course(bare, registry, selection, counts, top)
+
+
+def course(
+    bare: Measured, registry: Registry, selection: Selection, counts: Series,
+    top: tuple[Series, int, int] | None = None,
+) -> Measured:  # fmt: skip
+    """The trend of counts that are enough for one; ``top`` is the series without the deadliest events."""
     whole = line(counts)
     if whole.fit.lasting >= WANDERING:
-        return refusal(bare, registry, selection, _wanders(unit, whole))
+        return refusal(bare, registry, selection, _wanders(counts.unit, whole))
     bent = line(counts, bend=True)
     days = {b.day: b.what for b in known_breaks(selection.dataset, counts)}
     stepped = line(counts, list(days)) if days else None
-    top = _deadliest(workspace, registry, selection, counts, events) if selection.counted is Counted.DEATHS else None
     found = replace(
         bare, estimates=_estimates(whole, stepped, line(top[0]) if top else None), rows=_rows(counts, whole),
         more=_more(counts, whole, bent, stepped, days, top),

@@ -12,7 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from tahqiq.measure.result import Measured
-    from tahqiq.verbs.measuring import Asked
+    from tahqiq.verbs.measuring import Asked, Own
 
     Take = Callable[[ModuleType], Measured]
 
@@ -172,6 +172,18 @@ def coverage(
     return lambda verbs: verbs.coverage(asked, metric, by)
 
 
+_Publisher = Annotated[
+    str, typer.Option("--publisher", metavar="NAME", help="By the months that this publisher printed, not by events.")
+]
+_Metric = Annotated[
+    str, typer.Option("--metric", metavar="METRIC", help="Of printed months: attacks, deaths, operations …")
+]
+
+
+def _own(verbs: ModuleType, publisher: str, metric: str) -> Own | None:
+    return verbs.Own(publisher, metric) if publisher else None
+
+
 @_measure(counted="events")
 def effect(
     asked: Asked,
@@ -182,28 +194,30 @@ def effect(
     before: Annotated[int, typer.Option("--before", metavar="N", help="Months before it, at most.")] = 60,
     after: Annotated[int, typer.Option("--after", metavar="N", help="Months after it, at most.")] = 24,
     skip: Annotated[int, typer.Option("--skip", metavar="N", help="Months after it to leave out first.")] = 0,
+    publisher: _Publisher = "",
+    metric: _Metric = "attacks",
 ) -> Take:
     """What followed an operation, law or programme, against what was to be expected, with control and placebos."""
     from tahqiq.measure.effect import Windows
     from tahqiq.serve.cli.options import day
 
     windows, on = Windows(before, after, skip), day(date, "--date")
-    return lambda verbs: verbs.effect(asked, name, on, windows)
+    return lambda verbs: verbs.effect(asked, name, on, windows, _own(verbs, publisher, metric))
 
 
 _Unit = Annotated[str, typer.Option("--by", metavar="UNIT", help="month, quarter or year.")]
 
 
 @_measure()
-def trend(asked: Asked, by: _Unit = "month") -> Take:
+def trend(asked: Asked, by: _Unit = "month", publisher: _Publisher = "", metric: _Metric = "attacks") -> Take:
     """Growth a year with its interval, what follows the season, Ramadan and Eid, and the deadliest events left out."""
-    return lambda verbs: verbs.trend(asked, by)
+    return lambda verbs: verbs.trend(asked, by, _own(verbs, publisher, metric))
 
 
 @_measure()
-def breaks(asked: Asked, by: _Unit = "month") -> Take:
+def breaks(asked: Asked, by: _Unit = "month", publisher: _Publisher = "", metric: _Metric = "attacks") -> Take:
     """When the level changed, between which days, by how much, and whether it may be a jump in coverage."""
-    return lambda verbs: verbs.breaks(asked, by)
+    return lambda verbs: verbs.breaks(asked, by, _own(verbs, publisher, metric))
 
 
 @_measure()
