@@ -44,6 +44,26 @@ def test_without_months_there_is_no_interval_and_no_finding(bundled):
     assert "clearly" not in found.paragraph
 
 
+def test_a_change_in_parts_says_which_part_makes_it(bundled):
+    sides = [
+        PublishedSelection("crss", "deaths", "PAK", *period(p), victim=Victim.ALL, basis=("attacks_and_operations",))
+        for p in ("2025-01..2025-09", "2024-01..2024-09")
+    ]
+    found = compare_published(bundled.workspace, bundled.registry, *sides, parts=True)
+    rows = {(r["by"], r["part"]): (r["then"], r["now"], r["difference"]) for r in found.rows}
+    assert rows["whole", "deaths"] == (1527, 2414, 887)
+    assert rows["happenings", "operations of the state"] == (505, 1265, 760)
+    assert rows["happenings", "attacks"] == (1022, 1149, 127)
+    assert "The change is in operations of the state" in found.paragraph
+    assert found.more["figures"][0]["url"].startswith("http")
+
+
+def test_a_basis_that_was_not_printed_has_no_number(bundled):
+    sides = [PublishedSelection("picss", "attacks", "PAK", *period(p), basis=("operations",)) for p in ("2024", "2023")]
+    with pytest.raises(InputError, match="on the basis operations"):
+        compare_published(bundled.workspace, bundled.registry, *sides)
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
@@ -61,23 +81,9 @@ def test_what_was_not_printed_gives_no_number(bundled, asked, said):
 def printed(start, end, value, known="2024-01-01", confidence="high"):
     first, last, day = map(D.fromisoformat, (start, end, known))
     return Printed(
-        "p",
-        "attacks",
-        "",
-        first,
-        last,
-        value,
-        "exact",
-        "attacks",
-        "n/a",
-        "",
-        day,
-        confidence,
-        known,
-        "",
-        "statistics",
-        "r",
-    )
+        "p", "attacks", "PAK", "", first, last, value, "exact", "attacks", "n/a", "", day, confidence, known, "",
+        "statistics", "r",
+    )  # fmt: skip
 
 
 YEAR = (D(2023, 1, 1), D(2023, 12, 31))

@@ -204,9 +204,9 @@ class Checker:
         flags = [*flags, *sources(question, weighed, self.name)]
         around = Surroundings(now, self.areas.provinces, self._named_areas)
         for found in (
-            noise(question.claim, weighed, self.names),
+            noise(question, weighed, self.names, now.day),
             composition(question, weighed, around, self.names),
-            window(question, weighed, lookup(now), self.names),
+            window(question, weighed, lookup(now), self.names, now.day),
         ):
             flags += [found] if found else []
         if before is not None and before.named_seen == weighed.named_seen:

@@ -67,3 +67,22 @@ def name(first: dt.date, unit: Unit) -> str:
     if unit is Unit.QUARTER:
         return f"{first.year}-Q{(first.month + 2) // 3}"
     return f"{first:%Y-%m}" if unit is Unit.MONTH else first.isoformat()
+
+
+def spelled(period: Period) -> str:
+    """A period as it is asked for: 2023, 2023-Q1, 2023-H1, 2023-04, 2023-04-15, or from one to another (``..``)."""
+    start, end = period
+    if start == end:
+        return start.isoformat()
+    halves = {1: "-H1", 7: "-H2"}
+    if start.day == 1:
+        for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH):
+            if floor(start, unit) == start and after(start, unit) == end + _DAY:
+                return name(start, unit)
+        if start.month in halves and after(after(start, Unit.QUARTER), Unit.QUARTER) == end + _DAY:
+            return f"{start.year}{halves[start.month]}"
+        if (start.month, end.month, end.day) == (1, 12, 31):
+            return f"{start.year}..{end.year}"
+        if (end + _DAY).day == 1:
+            return f"{name(start, Unit.MONTH)}..{name(end, Unit.MONTH)}"
+    return f"{start}..{end}"

@@ -46,6 +46,7 @@ class Printed:
 
     publisher: str
     metric: str
+    area: str
     victim: str
     start: dt.date
     end: dt.date

@@ -30,7 +30,7 @@ def number(value: Any) -> str:
 
 def percent(ratio: float) -> str:
     """A ratio as a change: 1.25 is "+25%", 0.75 "−25%"."""
-    change = 100 * (ratio - 1)
+    change = round(100 * (ratio - 1), 6)  # 2.235 is +123.5% and no hair less
     return (f"{change:+.0f}%" if abs(change) >= 10 else f"{change:+.1f}%").replace("-", "−")
 
 

@@ -15,14 +15,19 @@ from tahqiq.terms.vocabulary import FlagName, Label, Outcome, Victim
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something said beside a verdict. The message is a sentence an editor can paste into a mail."""
+    """Something said beside a verdict. The message is a sentence an editor can paste into a mail.
+
+    ``command`` makes the numbers behind it again, with their uncertainty; "" where no measure does.
+    """
 
     flag: FlagName
     message: str
+    command: str = ""
 
-    def to_dict(self) -> dict[str, str]:
+    def to_dict(self) -> dict[str, Any]:
         """The JSON form."""
-        return {"flag": str(self.flag), "message": self.message}
+        measure = {"command": self.command} if self.command else None
+        return {"flag": str(self.flag), "message": self.message, "measure": measure}
 
 
 @dataclass(frozen=True, slots=True)

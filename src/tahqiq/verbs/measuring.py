@@ -33,10 +33,12 @@ from tahqiq.measure.tempo import PUBLISHED, Pace, published_span
 from tahqiq.measure.tempo import tempo as tempo_
 from tahqiq.measure.trend import trend as trend_
 from tahqiq.measure.undercount import undercount as undercount_
+from tahqiq.measure.windows import windows as windows_
+from tahqiq.measure.windows import windows_published
 from tahqiq.registry import Actor, Place, Publisher, Registry
 from tahqiq.sources import card
 from tahqiq.store import Workspace
-from tahqiq.terms import RecordKind, Release, Victim
+from tahqiq.terms import Counts, Militants, RecordKind, Release, Victim
 from tahqiq.terms.vocabulary import Violence
 from tahqiq.verbs.evidence import open_workspace, registry
 
@@ -66,10 +68,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A publisher's own printed count: its name or id, and the metric."""
+    """A publisher's own printed count: its name or id, the metric, and the basis (``attacks``, ``operations,in``).
+
+    Without a basis the one on which what is asked for is best filled.
+    """
 
     publisher: str
     metric: str = "attacks"
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,18 +173,46 @@ def _reach(releases: Sequence[Release]) -> Period:
     return floor(min(starts), Unit.MONTH), after(floor(max(ends), Unit.MONTH), Unit.MONTH) - _DAY
 
 
-def compare_published(asked: Asked, publisher: str, metric: str, base: str) -> Measured:
-    """Two periods by the counts that a publisher printed; of ``asked`` its area, period, class of victims and day."""
+def compare_published(asked: Asked, own: Own, base: str, *, parts: bool = False) -> Measured:
+    """Two periods by the counts that a publisher printed, with ``parts`` what the change is made of."""
     on = ground(asked.workspace)
-    who = _publisher(on.registry, publisher)
+    now = _printed(on, asked, own, base)
+    return compare_published_(on.workspace, on.registry, now, now.over(period(base)), parts=parts)
+
+
+def windows(asked: Asked, base: str, own: Own | None = None) -> Measured:
+    """A change from a base, and the comparisons beside it; by events, or by what a publisher printed."""
+    if not (asked.period and base):
+        raise InputError("a change is set beside others by its two periods: give --period and --base")
+    on = ground(asked.workspace)
+    if own is not None:
+        return windows_published(on.workspace, on.registry, _printed(on, asked, own, base), period(base))
+    return windows_(on.workspace, on.registry, selection(on, asked), period(base))
+
+
+def _printed(on: Ground, asked: Asked, own: Own, base: str) -> PublishedSelection:
+    """What is asked of a publisher's printed counts. InputError for what they do not tell apart."""
+    who = _publisher(on.registry, own.publisher)
     if not (asked.period and base and asked.area):
         raise InputError("printed counts are compared over an area and two periods: give --area, --period and --base")
-    whose = Victim(_word("--victim", asked.victim, Victim)) if asked.victim else _whose(metric)
-    now, then = (
-        PublishedSelection(who, metric, _area(on.registry, asked.area), *period(span), victim=whose, as_of=asked.as_of)
-        for span in (asked.period, base)
-    )
-    return compare_published_(on.workspace, on.registry, now, then)
+    if "+" in asked.area:
+        raise InputError(f"printed counts are those of one area, not of {asked.area!r}; give one (--area)")
+    other = "--kind" if asked.kind else "--dataset" if asked.dataset else ""
+    if other:
+        raise InputError(f"{other} is for events; of printed counts give --metric, --victim, --actor or --basis")
+    return PublishedSelection(
+        who, own.metric, _area(on.registry, asked.area), *period(asked.period),
+        victim=Victim(_word("--victim", asked.victim, Victim)) if asked.victim else _whose(own.metric),
+        as_of=asked.as_of, actor=_actor(on.registry, asked.actor) if asked.actor else "", basis=_basis(own.basis),
+    )  # fmt: skip
+
+
+def _basis(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    counts, _, militants = text.partition(",")
+    first = _word("--basis", counts, Counts)
+    return (first, _word("--basis", militants, Militants)) if militants else (first,)
 
 
 def _whose(metric: str) -> Victim:

@@ -9,7 +9,7 @@ from tahqiq.claims.find.series import figure
 from tahqiq.claims.judge.flags.noise import Q, noise
 from tahqiq.claims.judge.flags.words import Names
 from tahqiq.claims.judge.weigh import Voice, Weighed
-from tahqiq.claims.read.question import Measure
+from tahqiq.claims.read.question import Measure, Question
 from tahqiq.terms import ClaimKind, Direction, Label, Outcome, Unit, Victim
 
 NAMES = Names(str, str, str)
@@ -27,7 +27,8 @@ def told(claim, row):
         for pair in pairs:
             item = figure(row(pair[1], "2023-01-01", "2023-12-31"), ATTACKS)
             voices.append(Voice(replace(item, pair=pair, dispersion=dispersion), Outcome.AGREES, True))
-        found = noise(claim(13, step=1, **slots), Weighed(Label.SUPPORTED, tuple(voices), tuple(voices)), NAMES)
+        asked = Question(claim(13, step=1, **slots), "", (Measure(metric, victim, ("PAK",)),))
+        found = noise(asked, Weighed(Label.SUPPORTED, tuple(voices), tuple(voices)), NAMES)
         return found.message if found else ""
 
     return said

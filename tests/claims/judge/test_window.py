@@ -9,7 +9,6 @@ import pytest
 import tahqiq
 from tahqiq import verbs
 from tahqiq.claims.find.answer import Context, answer, lookup
-from tahqiq.claims.find.neighbours import neighbours
 from tahqiq.claims.find.rows import Evidence
 from tahqiq.claims.judge.flags.window import window
 from tahqiq.claims.judge.flags.words import Names
@@ -24,24 +23,6 @@ QUARTERS = ("01-01 03-31", "04-01 06-30", "07-01 09-30", "10-01 12-31")
 def span(year, quarter):
     first, last = QUARTERS[quarter - 1].split()
     return dt.date.fromisoformat(f"{year}-{first}"), dt.date.fromisoformat(f"{year}-{last}")
-
-
-def test_the_comparisons_beside_a_quarter_against_the_one_before():
-    beside = neighbours(Span(*span(2025, 1)), span(2024, 4))
-    baselines = {n.then[0] for n in beside if n.now == span(2025, 1) and len(n.then) == 1}
-    assert baselines == {span(2024, 1), span(2023, 1), (dt.date(2024, 1, 1), dt.date(2024, 12, 31))}
-    assert {n.now[0] for n in beside if n.now[1] == dt.date(2025, 3, 31)} == {
-        dt.date(2025, 1, 1), dt.date(2024, 10, 1), dt.date(2024, 4, 1),
-    }  # fmt: skip
-    moved = [n for n in beside if n.now[1] != dt.date(2025, 3, 31)]
-    assert [(n.now[0], n.then[0][0]) for n in moved] == [(dt.date(2024, 12, 1), dt.date(2024, 9, 1))]
-    assert all(n.now[1] < dt.date(2025, 4, 1) for n in beside)  # nothing that had not happened yet
-
-
-def test_spans_that_are_no_whole_months_or_longer_than_a_year_have_none():
-    base = dt.date(2020, 1, 1), dt.date(2021, 12, 31)
-    assert neighbours(Span(dt.date(2022, 1, 1), dt.date(2023, 12, 31)), base) == []
-    assert neighbours(Span(dt.date(2022, 1, 3), dt.date(2022, 1, 31)), base) == []
 
 
 @pytest.fixture

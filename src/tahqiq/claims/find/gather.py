@@ -15,11 +15,11 @@ from tahqiq.claims.find.asks import Nested
 from tahqiq.claims.find.cells import event_totals
 from tahqiq.claims.find.dated import Moments, from_facts, from_operations
 from tahqiq.claims.find.deadliest import deadliest
-from tahqiq.claims.find.neighbours import neighbours
 from tahqiq.claims.find.rank import peers
 from tahqiq.claims.find.rows import Ask, Evidence, ask
 from tahqiq.claims.find.tolls import toll_window
 from tahqiq.claims.read.question import Question
+from tahqiq.measure.neighbours import neighbours
 from tahqiq.registry import Registry
 from tahqiq.resolve import nesting
 from tahqiq.terms import ClaimKind, RecordKind
@@ -149,10 +149,11 @@ def _provinces(question: Question, areas: Areas) -> list[fetch.Window]:
 
 def _neighbours(question: Question) -> list[fetch.Window]:
     """What tells whether a change hangs on its window and baseline: the same measures in those beside them."""
-    if question.claim.kind is not ClaimKind.CHANGE or question.window is None:
+    window = question.window
+    if question.claim.kind is not ClaimKind.CHANGE or window is None or window.start is None or window.end is None:
         return []
     bases = [(s.start, s.end) for s in (question.base, *question.base_options) if s and s.start and s.end]
-    periods = {p for base in bases for n in neighbours(question.window, base) for p in (n.now, *n.then)}
+    periods = {p for base in bases for n in neighbours((window.start, window.end), base) for p in (n.now, *n.then)}
     return [(m, *p) for m in question.measures if not m.part for p in sorted(periods)]
 
 

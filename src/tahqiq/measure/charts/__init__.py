@@ -23,6 +23,7 @@ _DRAWN = {
     "trend": "trended",
     "breaks": "broken",
     "delays": "delayed",
+    "windows": "neighbouring",
 }
 """The module of this folder that draws each measure, with a function ``draw``."""
 

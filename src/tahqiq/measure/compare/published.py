@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from tahqiq.errors import InputError
 from tahqiq.measure.calendar import Unit, floor
 from tahqiq.measure.calendar import after as next_unit
+from tahqiq.measure.compare.composed import composed
 from tahqiq.measure.compare.words import change_said, smallest_said
+from tahqiq.measure.parts import Change, Thing
 from tahqiq.measure.printed import Printed, Wanted, newest_first, printed, tiles, wholes
 from tahqiq.measure.result import LEVEL, Estimate, Measured, Row, Used
 from tahqiq.measure.selection import Period
@@ -37,7 +39,11 @@ _NEAR = dt.timedelta(days=366)  # how far about the periods months still tell of
 
 @dataclass(frozen=True, slots=True)
 class PublishedSelection:
-    """Counts that one publisher printed: a metric of one area and class of victims, in one period."""
+    """Counts that one publisher printed: a metric of one area and class of victims, in one period.
+
+    ``basis`` is what is counted (``terms.Counts``) and, if given, whether dead militants are (``terms.Militants``);
+    without it the basis on which the periods are best filled.
+    """
 
     publisher: str
     metric: str
@@ -46,6 +52,8 @@ class PublishedSelection:
     end: dt.date
     victim: Victim = Victim.NONE
     as_of: dt.date | None = None
+    actor: str = ""
+    basis: tuple[str, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -59,27 +67,33 @@ class PublishedSelection:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form."""
-        return {k: v.isoformat() if isinstance(v, dt.date) else v for k, v in asdict(self).items()}
+        found = {k: v.isoformat() if isinstance(v, dt.date) else v for k, v in asdict(self).items()}
+        return {**found, "basis": list(self.basis)}
+
+    def over(self, period: Period) -> Self:
+        """The same over another period."""
+        return replace(self, start=period[0], end=period[1])
 
 
 def compare_published(
-    workspace: Workspace, registry: Registry, now: PublishedSelection, then: PublishedSelection
+    workspace: Workspace, registry: Registry, now: PublishedSelection, then: PublishedSelection, *, parts: bool = False
 ) -> Measured:
     """``now`` against ``then`` by figures printed for them, or by the printed figures that tile them.
 
     Both are on one basis (what is counted, dead militants in or out, territory); the noise is that of the publisher's
     months in and within a year of the periods, and where fewer than ten were printed no interval is given. Estimates:
     ``now``, ``then``, ``ratio``, ``detectable_up``, ``detectable_down``; rows are the figures used: ``side``, ``from``,
-    ``to``, ``value``, ``bound``, ``published``, ``url``. InputError where a period has no figure.
+    ``to``, ``value``, ``bound``, ``published``, ``url``; with ``parts`` the change divided in every way that the
+    publisher's figures allow: ``by``, ``part``, ``now``, ``then``, ``difference``. InputError where a period has no
+    figure.
     """
     if now.period == then.period:
         raise InputError("the two sides are the same period; give another to set it against (--base)")
-    wanted = Wanted((now.metric,), (now.area,), (str(now.victim),), publisher=now.publisher, as_of=now.as_of)
-    by_basis = _by_basis(printed(workspace, wholes(workspace, wanted)))
+    by_basis = by_bases(workspace, now)
     found = {b: (tiles(rows, *now.period), tiles(rows, *then.period)) for b, rows in by_basis.items()}
     both = {b: pair for b, pair in found.items() if pair[0] and pair[1]}
     if not both:
-        raise _nothing(registry, now, then, by_basis)
+        raise nothing_printed(registry, now, then, by_basis)
     basis = max(both, key=lambda b: (-sum(map(len, both[b])), len(by_basis[b])))
     used = both[basis]
     noisy = _noise(by_basis[basis], now.period, then.period)
@@ -87,16 +101,25 @@ def compare_published(
     who, where, spans = named(now.publisher), places(registry, [now.area]), [period(s.period) for s in (now, then)]
     made = Measured(
         "compare", {"now": now.to_dict(), "then": then.to_dict(), "basis": list(basis)},
-        f"{_what(now)} by {who}: {where}, {spans[0]} against {spans[1]}", "", _estimates(totals, now, then, noisy),
+        f"{what_of(now)} by {who}: {where}, {spans[0]} against {spans[1]}", "", _estimates(totals, now, then, noisy),
         [_row(side, r) for side, rows in zip(("now", "then"), used, strict=True) for r in rows],
-        _caveats(basis, noisy, used), _releases(used),
+        _caveats(basis, noisy, used), releases_of_rows([*used[0], *used[1]]),
         more={"phi": noisy.phi, "rho": noisy.rho, "df": noisy.df} if noisy else {},
     )  # fmt: skip
     head = (
-        f"{who} counts {number(totals[0])} {_what(now).lower()} in {where} in {spans[0]} and {number(totals[1])} in "
+        f"{who} counts {number(totals[0])} {what_of(now).lower()} in {where} in {spans[0]} and {number(totals[1])} in "
         f"{spans[1]}"
     )
-    return replace(made, paragraph=_said(head, made, (now.days, then.days), known=noisy is not None))
+    made = replace(made, paragraph=_said(head, made, (now.days, then.days), known=noisy is not None))
+    if not parts:
+        return made
+    change = Change(thing_of(now, basis), (totals[1], totals[0]), then.period, now.period)
+    return composed(workspace, registry, made, now, change)
+
+
+def thing_of(asked: PublishedSelection, basis: Basis) -> Thing:
+    """What is asked for, on a basis."""
+    return Thing(asked.metric, str(asked.victim), (asked.area,), basis[0], basis[1], asked.actor)
 
 
 def _total(rows: Sequence[Printed]) -> float:
@@ -112,10 +135,15 @@ def _said(head: str, made: Measured, days: tuple[int, int], *, known: bool) -> s
     return f"{head}{change}: whether that is more than chance gives cannot be told from what was printed."
 
 
-def _by_basis(rows: Iterable[Printed]) -> dict[Basis, list[Printed]]:
+def by_bases(workspace: Workspace, asked: PublishedSelection) -> dict[Basis, list[Printed]]:
+    """What the publisher printed of the thing that is asked for, of whatever period, by its basis."""
+    wanted = Wanted(
+        (asked.metric,), (asked.area,), (str(asked.victim),), asked.actor, asked.publisher, as_of=asked.as_of
+    )  # fmt: skip
     found: dict[Basis, list[Printed]] = defaultdict(list)
-    for row in rows:
-        found[row.basis].append(row)
+    for row in printed(workspace, wholes(workspace, wanted)):
+        if row.basis[: len(asked.basis)] == asked.basis:
+            found[row.basis].append(row)
     return dict(found)
 
 
@@ -183,7 +211,8 @@ def _row(side: str, of: Printed) -> Row:
     }  # fmt: skip
 
 
-def _what(asked: PublishedSelection) -> str:
+def what_of(asked: PublishedSelection) -> str:
+    """What is counted, with a capital: ``Deaths (militant)``."""
     who = "" if asked.victim in (Victim.NONE, Victim.ALL) else f" ({asked.victim})"
     return f"{asked.metric.removeprefix('other:').replace('_', ' ').capitalize()}{who}"
 
@@ -205,20 +234,23 @@ def _caveats(
     return tuple(found)
 
 
-def _releases(used: tuple[list[Printed], list[Printed]]) -> tuple[Used, ...]:
-    ids = dict.fromkeys((r.release_id, r.dataset) for rows in used for r in rows)
-    newest = max(r.published for rows in used for r in rows)
+def releases_of_rows(rows: Sequence[Printed]) -> tuple[Used, ...]:
+    """The releases that printed figures stand in."""
+    ids = dict.fromkeys((r.release_id, r.dataset) for r in rows)
+    newest = max(r.published for r in rows)
     return tuple(Used(dataset, release, newest, card(dataset).citation) for release, dataset in ids)
 
 
-def _nothing(
+def nothing_printed(
     registry: Registry, now: PublishedSelection, then: PublishedSelection, by_basis: dict[Basis, list[Printed]]
 ) -> InputError:
+    """Why two periods cannot be compared by what a publisher printed, with what it has."""
     rows = [r for rows in by_basis.values() for r in rows]
-    what = f"{named(now.publisher)} has no {_what(now).lower()} of {places(registry, [now.area])}"
+    what = f"{named(now.publisher)} has no {what_of(now).lower()} of {places(registry, [now.area])}"
     if not rows:
+        on = f" on the basis {', '.join(now.basis)}" if now.basis else ""
         return InputError(
-            f"{what} at hand; name another publisher, metric (--metric), area or class of victims (--victim)"
+            f"{what} at hand{on}; name another publisher, metric (--metric), area or class of victims (--victim)"
         )
     missing = [s.period for s in (now, then) if not any(tiles(r, *s.period) for r in by_basis.values())]
     whole = ", ".join(sorted({str(r.start.year) for r in rows if (r.end - r.start).days >= 364}))

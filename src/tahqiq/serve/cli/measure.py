@@ -6,9 +6,11 @@ import inspect
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_type_hints
 
 import typer
+
+from tahqiq.errors import InputError
 
 if TYPE_CHECKING:
     from tahqiq.measure.result import Measured
@@ -109,16 +111,27 @@ def count(
     return lambda verbs: verbs.count(asked, by, reporting=reporting)
 
 
+_Base = Annotated[str, typer.Option("--base", metavar="PERIOD", help="The period to set it against.")]
+_Publisher = Annotated[
+    str, typer.Option("--publisher", metavar="NAME", help="By this publisher's printed counts, not by events.")
+]
+_Metric = Annotated[
+    str, typer.Option("--metric", metavar="METRIC", help="Of printed counts: attacks, deaths, operations …")
+]
+_Basis = Annotated[
+    str,
+    typer.Option("--basis", metavar="BASIS", help="Of printed counts: attacks, operations, attacks_and_operations …"),
+]
+
+
 @_measure()
 def compare(
     asked: Asked,
-    base: Annotated[str, typer.Option("--base", metavar="PERIOD", help="The period to set it against.")] = "",
-    publisher: Annotated[
-        str, typer.Option("--publisher", metavar="NAME", help="By this publisher's printed counts, not by events.")
-    ] = "",
-    metric: Annotated[
-        str, typer.Option("--metric", metavar="METRIC", help="Of printed counts: attacks, deaths, operations …")
-    ] = "attacks",
+    base: _Base = "",
+    publisher: _Publisher = "",
+    metric: _Metric = "attacks",
+    basis: _Basis = "",
+    parts: Annotated[bool, typer.Option("--parts", help="Of printed counts: what the change is made of.")] = False,
     base_area: Annotated[str, typer.Option("--base-area", metavar="NAME", help="The area to set it against.")] = "",
     population: Annotated[
         float | None, typer.Option("--population", metavar="N", help="Its people; by default by the censuses known.")
@@ -128,9 +141,40 @@ def compare(
     ] = None,
 ) -> Take:
     """Two periods or areas: ratio and difference with intervals, and the smallest change that would be told."""
+
+    def take(verbs: ModuleType) -> Measured:
+        own = _own(verbs, publisher, metric, basis, parts=parts)
+        if own is None:
+            return cast("Measured", verbs.compare(asked, base, base_area, (population, base_population)))
+        if base_area or population or base_population:
+            option = "--base-area" if base_area else "--population"
+            raise InputError(f"{option} is for events; printed counts are compared in one area over two periods")
+        return cast("Measured", verbs.compare_published(asked, own, base, parts=parts))
+
+    return take
+
+
+@_measure()
+def windows(
+    asked: Asked,
+    base: _Base = "",
+    publisher: _Publisher = "",
+    metric: _Metric = "attacks",
+    basis: _Basis = "",
+) -> Take:
+    """In how many windows and against how many baselines beside its own a change shows too."""
+    return lambda verbs: verbs.windows(asked, base, _own(verbs, publisher, metric, basis))
+
+
+def _own(verbs: ModuleType, publisher: str, metric: str, basis: str = "", *, parts: bool = False) -> Own | None:
+    """Whose printed counts are asked for; None for events, which have no other metric, basis or parts."""
     if publisher:
-        return lambda verbs: verbs.compare_published(asked, publisher, metric, base)
-    return lambda verbs: verbs.compare(asked, base, base_area, (population, base_population))
+        own: Own = verbs.Own(publisher, metric, basis)
+        return own
+    if metric != "attacks" or basis or parts:
+        option = "--metric" if metric != "attacks" else "--basis" if basis else "--parts"
+        raise InputError(f"{option} is for printed counts: name whose (--publisher)")
+    return None
 
 
 @app.command()
@@ -170,18 +214,6 @@ def coverage(
 ) -> Take:
     """What each dataset and publisher covers, and where silence says nothing."""
     return lambda verbs: verbs.coverage(asked, metric, by)
-
-
-_Publisher = Annotated[
-    str, typer.Option("--publisher", metavar="NAME", help="By the months that this publisher printed, not by events.")
-]
-_Metric = Annotated[
-    str, typer.Option("--metric", metavar="METRIC", help="Of printed months: attacks, deaths, operations …")
-]
-
-
-def _own(verbs: ModuleType, publisher: str, metric: str) -> Own | None:
-    return verbs.Own(publisher, metric) if publisher else None
 
 
 @_measure(counted="events")

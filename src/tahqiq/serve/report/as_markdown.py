@@ -11,7 +11,7 @@ from tahqiq.serve.report.wording import decided, modelled, periods, slots
 from tahqiq.serve.report.wording.found import found
 from tahqiq.serve.report.wording.known import Names, bundled
 from tahqiq.serve.report.wording.visible import safe_url, visible
-from tahqiq.terms import CheckedClaim, CheckResult, Claim, Document, ExtractResult, Label, Reading
+from tahqiq.terms import CheckedClaim, CheckResult, Claim, Document, ExtractResult, Flag, Label, Reading
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~!&])")
 _SPACE = re.compile(r"\s+")
@@ -83,11 +83,15 @@ def _claim(item: CheckedClaim, names: Names, beside: Sequence[str]) -> Iterator[
         yield f"As known on the report’s date: {then}. As known now: {now}."
         yield ""
     for flag in item.flags:
-        yield f"- ⚑ **{FLAGS[flag.flag][0]}**: {_plain(periods.in_words(flag.message))}"
+        yield f"- ⚑ **{FLAGS[flag.flag][0]}**: {_plain(periods.in_words(flag.message))}{_made(flag)}"
     if item.flags:
         yield ""
     if item.readings:
         yield from _readings(item, names)
+
+
+def _made(flag: Flag) -> str:
+    return f" Measured by `{flag.command}`" if flag.command else ""
 
 
 def _beside(claim: Claim, place: Mapping[str, int], result: CheckResult) -> Iterator[str]:

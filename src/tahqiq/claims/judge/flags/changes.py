@@ -2,13 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from tahqiq.claims.find.parts import Whole
+from tahqiq.claims.find.rows import Figure
 from tahqiq.claims.judge.weigh import Voice, Weighed
 from tahqiq.claims.read.question import Measure, Question
-from tahqiq.terms import Direction, Outcome
+from tahqiq.measure.parts import Change, Count, Thing
+from tahqiq.terms import Direction, Militants, Outcome
+
+Period = tuple[dt.date, dt.date]
+Lookup = Callable[[Measure, Period], Sequence[Figure]]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A change that a verdict rests on: one publisher's two figures of a measure, and when."""
+
+    figure: Figure
+    measure: Measure
+    now: Period
+    then: Period
+
+    @property
+    def pair(self) -> tuple[float, float]:
+        """The figures before and after."""
+        assert self.figure.pair is not None
+        return self.figure.pair
+
+    @property
+    def change(self) -> Change:
+        """The same as measures know it."""
+        own, of = self.measure, self.figure
+        thing = Thing(own.metric, own.victim, own.areas, of.counts, of.militants, own.actor)
+        return Change(thing, self.pair, self.then, self.now)
+
+    def parts(self, lookup: Lookup) -> Count:
+        """What the same publisher counts of a part, by what it printed: the newest edition, militants not left out."""
+
+        def count(thing: Thing, at: Period) -> float | None:
+            asked = replace(self.measure, metric=thing.metric, victim=thing.victim, areas=thing.areas, variant="")
+            return next(
+                (f.value for f in lookup(asked, at) if self._alike(f, thing.counts) and f.value is not None), None
+            )
+
+        return count
+
+    def _alike(self, item: Figure, counts: str) -> bool:
+        same = (item.publisher, item.dataset, item.counts) == (self.figure.publisher, self.figure.dataset, counts)
+        return same and not item.edition and not item.variant and item.militants != Militants.OUT
+
+    def counts(self, lookup: Lookup) -> Callable[[Period], float | None]:
+        """What the same publisher counts of the same thing on the same basis in another period."""
+        of = self.figure
+        basis = (of.publisher, of.dataset, of.counts, of.militants)
+
+        def count(at: Period) -> float | None:
+            found = (
+                f
+                for f in lookup(self.measure, at)
+                if (f.publisher, f.dataset, f.counts, f.militants) == basis and not f.edition
+            )
+            first = next(found, None)
+            return first.value if first else None
+
+        return count
 
 
 def holding(question: Question, weighed: Weighed) -> list[Voice]:
@@ -39,6 +98,14 @@ def changes(question: Question, weighed: Weighed, voices: Sequence[Voice]) -> It
         measure = _measure(question, voice, weighed)
         if measure and before and (after > before) == up and item.base_start and item.base_end:
             yield Whole(item, measure, (item.start, item.end), (item.base_start, item.base_end))
+
+
+def alone(question: Question, voice: Voice, weighed: Weighed) -> Whole | None:
+    """The change of one voice; None where it is not one of two figures or departs from the claim."""
+    item, measure = voice.figure, _measure(question, voice, weighed)
+    if measure is None or not (item.pair and item.base_start and item.base_end):
+        return None
+    return Whole(item, measure, (item.start, item.end), (item.base_start, item.base_end))
 
 
 def _basis(voice: Voice) -> tuple[str, str, str, str]:

@@ -1,29 +1,23 @@
 """A change of the whole that is the change of one part.
 
-"Violence rose" when only operations of the state did, or the dead among those whom the forces killed, or one province,
-or one bombing. The rest of the whole is what tells: it moved the other way, or by less than a quarter of what the
-whole moved, though it is a good part of it.
+How it is divided, and when a part carries it, is ``measure.parts``, of which ``tahqiq measure compare`` shows all.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from tahqiq.claims.find.answer import Context, lookup
-from tahqiq.claims.find.parts import AREA, EVENT, VICTIMS, Part, Whole, areas, happenings, largest_event, victims
-from tahqiq.claims.judge.flags.changes import changes, holding
+from tahqiq.claims.judge.flags.changes import Whole, changes, holding
+from tahqiq.claims.judge.flags.commands import command
 from tahqiq.claims.judge.flags.words import Counted, Names, in_time, moved, number, percent, what, when
 from tahqiq.claims.judge.weigh import Weighed
 from tahqiq.claims.read.question import Question
+from tahqiq.measure.parts import AREA, EVENT, VICTIMS, Beside, Part, divisions, large
 from tahqiq.terms import ClaimKind, Counts, Direction, Flag, FlagName
-
-FLAT = 0.25  # the rest moved by less than this share of what the whole moved by, both in percent
-SUBSTANTIAL = 0.25  # share of the whole that the rest had before: a trifle that stays flat tells nothing
-CARRIES = 0.75  # share of the whole's change that the part makes
-LEAST = 10.0  # percent that the whole must have moved by
-FEW = 20  # a rest of fewer than this is too small to be called flat
 
 _SAYS = {
     str(Counts.OPERATIONS): re.compile(r"\b(?:operations?|IBOs?|raids?|encounters?)\b", re.IGNORECASE),
@@ -42,44 +36,38 @@ class Surroundings:
     provinces: Callable[[str], tuple[str, ...]]
     named: Callable[[str], frozenset[str]]
 
+    def of(self, areas: tuple[str, ...]) -> Beside:
+        """Those of some areas."""
+        inside = self.context.inside(areas)
+        return Beside(self.context.incidents, inside, self.provinces(areas[0]) if len(areas) == 1 else ())
+
 
 def composition(question: Question, weighed: Weighed, around: Surroundings, names: Names) -> Flag | None:
     """The flag, if by a publisher that decides the change is that of one part."""
     if question.claim.kind is not ClaimKind.CHANGE or question.claim.direction is Direction.NONE or question.part:
         return None
     for whole in changes(question, weighed, holding(question, weighed) or weighed.deciding):
-        before, after = whole.pair
-        if abs(after - before) * 100 < LEAST * before:
+        if not large(whole.change):
             continue
-        for division in _divisions(whole, around):
-            carrying = [p for p in division if _carries(p) and not _told(p, question, around)]
+        for division in divisions(whole.change, whole.parts(lookup(around.context)), around.of(whole.measure.areas)):
+            carrying = [p for p in division if p.carries and not _told(p, question, around)]
             if carrying:
-                return Flag(FlagName.COMPOSITION, _message(whole, max(carrying, key=_moved), names))
+                part = max(carrying, key=_moved)
+                return Flag(
+                    FlagName.COMPOSITION, _message(whole, part, names), _command(whole, part, around.context.day)
+                )
     return None
 
 
+def _command(whole: Whole, part: Part, day: dt.date | None) -> str:
+    """The comparison that shows the part: of events a province in one of its own."""
+    if part.of == AREA and whole.figure.dispersion is not None:
+        whole = replace(whole, measure=replace(whole.measure, areas=(part.name,)))
+    return command("compare", whole, day, "--parts")
+
+
 def _moved(part: Part) -> float:
-    return abs(part.after - part.before)
-
-
-def _divisions(whole: Whole, around: Surroundings) -> Iterator[Iterator[Part]]:
-    """The whole divided in every way, the one that tells most first."""
-    found, own = lookup(around.context), whole.measure.areas
-    yield happenings(whole, found)
-    yield victims(whole, found)
-    yield largest_event(whole, around.context.incidents, around.context.inside(own))
-    yield areas(whole, found, around.provinces(own[0]) if len(own) == 1 else ())
-
-
-def _carries(part: Part) -> bool:
-    """Whether the part makes the change, and the rest, though a good part of the whole, does not."""
-    (whole_before, whole_after), (before, after) = part.whole, part.rest
-    change, rest = whole_after - whole_before, after - before
-    if before < FEW or before < SUBSTANTIAL * whole_before or change == 0:
-        return False
-    if (part.after - part.before) / change < CARRIES:
-        return False
-    return rest / before / (change / whole_before) <= FLAT
+    return part.moved
 
 
 def _told(part: Part, question: Question, around: Surroundings) -> bool:

@@ -9,12 +9,14 @@ lets pass may be. Published deaths have no known phi and are left alone.
 
 from __future__ import annotations
 
+import datetime as dt
 from math import ceil
 
-from tahqiq.claims.find.rows import Figure
-from tahqiq.claims.judge.flags.changes import counted
+from tahqiq.claims.judge.flags.changes import alone, counted
+from tahqiq.claims.judge.flags.commands import command
 from tahqiq.claims.judge.flags.words import Counted, Names, number, percent, what, when
 from tahqiq.claims.judge.weigh import Voice, Weighed
+from tahqiq.claims.read.question import Question
 from tahqiq.measure.stats.ratio import detectable, quantile, ratio_interval
 from tahqiq.terms import Claim, ClaimKind, Flag, FlagName
 
@@ -23,14 +25,22 @@ Q = quantile(0.95, 0)
 _EVENT_COUNTS = frozenset({"attacks", "incidents", "suicide_attacks", "operations"})
 
 
-def noise(claim: Claim, weighed: Weighed, names: Names) -> Flag | None:
-    """The flag, if none of the publishers whose counts decide can tell its own change from none."""
+def noise(question: Question, weighed: Weighed, names: Names, day: dt.date | None = None) -> Flag | None:
+    """The flag, if none of the publishers whose counts decide can tell its own change from none.
+
+    ``day`` is the one as of which all is seen; None for now.
+    """
+    claim = question.claim
     if claim.kind is not ClaimKind.CHANGE:
         return None
     measured = [v for v in (counted(v, weighed.voices) for v in weighed.deciding) if v is not None]
-    tested = [t for t in (_tested(claim, v, names) for v in measured) if t is not None]
-    quiet = [text for told, text in tested if not told]
-    return Flag(FlagName.NOISE, quiet[0]) if quiet and len(quiet) == len(tested) else None
+    tested = [(v, t) for v, t in ((v, _tested(claim, v, names)) for v in measured) if t is not None]
+    quiet = [(v, text) for v, (told, text) in tested if not told]
+    if not quiet or len(quiet) < len(tested):
+        return None
+    voice, text = quiet[0]
+    whole = alone(question, voice, weighed)
+    return Flag(FlagName.NOISE, text, command("compare", whole, day) if whole else "")
 
 
 def _tested(claim: Claim, voice: Voice, names: Names) -> tuple[bool, str] | None:
@@ -60,13 +70,5 @@ def _said(claim: Claim, voice: Voice, smallest: float, names: Names, *, clustere
         f"from {number(before)}{then} to {number(after)} ({when(item.start, item.end)}), "
         f"{percent(100 * (after - before) / before)}: no more than chance can do {why}; a "
         f"{'fall' if after < before else 'rise'} of less than {ceil(smallest)}% cannot be told from none. "
-        f"Call it no clear change, or compare longer periods{_more(item)}."
+        f"Call it no clear change, or compare longer periods."
     )
-
-
-def _more(item: Figure) -> str:
-    """The command that measures the change, where events are at hand."""
-    if item.dispersion is None or item.base_start is None:
-        return ""
-    spans = f"--period {item.start}..{item.end} --base {item.base_start}..{item.base_end}"
-    return f" (tahqiq measure compare --area {item.area} {spans})"
