@@ -15,6 +15,7 @@ from benchmarks.measure import (
     holidays,
     late,
     lists,
+    months,
     places,
     published,
     speed,
@@ -28,6 +29,7 @@ _HEAD = ["# Measures against simulated truth, and at size", "", "Made by `python
 _SECTIONS: dict[str, Callable[[int], Iterable[str]]] = {
     "coverage": coverage.section,
     "effects": effects.section,
+    "months": months.section,
     "published": lambda _: published.section(),
     "trends": trends.section,
     "breaks": breaks.section,

@@ -10,8 +10,9 @@ import pytest
 from tahqiq.errors import InputError
 from tahqiq.measure.charts import render
 from tahqiq.measure.effect import Windows, named, own_effect
-from tahqiq.measure.months import Count, months, scope_of
+from tahqiq.measure.months import Count, months, scope_of, worked
 from tahqiq.measure.own import own_breaks, own_trend
+from tahqiq.measure.printed import Printed
 from tahqiq.terms import Victim
 
 PICSS = Count("picss", "attacks", "PAK")
@@ -124,3 +125,44 @@ def test_counts_of_a_run_are_in_the_order_of_months(bundled):
     series = found.series((dt.date(2023, 6, 1), dt.date(2023, 8, 31)))
     assert np.array_equal(series.values, [47, 54, 99])
     assert np.array_equal(series.days, [30, 31, 31])
+
+
+def figure(first: str, last: str, value: float, bound: str = "exact", **changes: str) -> Printed:
+    """A figure from the first day of a month to the last of another."""
+    start, end = (dt.date.fromisoformat(f"{m}-01") for m in (first, last))
+    end = dt.date(end.year + end.month // 12, end.month % 12 + 1, 1) - dt.timedelta(days=1)
+    given = {"confidence": "high", "published": "", "url": "", "dataset": "statistics", "release_id": "", **changes}
+    return Printed("picss", "attacks", "", start, end, value, bound, "attacks", "n/a", "", None, **given)
+
+
+def left(*rows: Printed) -> dict[str, float]:
+    found = worked(PICSS, ("attacks", "n/a", ""), rows)
+    return {f"{m:%Y-%m}": found.values[m] for m in sorted(found.derived)}
+
+
+def test_totals_leave_a_month_by_subtraction():
+    assert left(figure("2023-01", "2023-05", 224), figure("2023-01", "2023-06", 271)) == {"2023-06": 47}
+    assert left(
+        figure("2023-01", "2023-03", 30), figure("2023-01", "2023-01", 9), figure("2023-03", "2023-03", 11)
+    ) == {"2023-02": 10}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (figure("2023-01", "2023-05", 224), figure("2023-01", "2023-06", 270, "about")),  # rounded
+        (figure("2023-01", "2023-05", 224), figure("2023-01", "2023-06", 220)),  # less than nothing
+        (figure("2023-01", "2023-05", 224), figure("2023-01", "2023-07", 300)),  # two months together
+        (
+            figure("2023-01", "2023-10", 224),
+            *(figure(f"2023-{m:02d}", f"2023-{m:02d}", 1) for m in range(1, 10)),
+        ),  # far
+    ],
+)
+def test_totals_that_do_not_settle_a_month_leave_none(rows):
+    assert left(*rows) == {}
+
+
+def test_the_sounder_edition_of_a_total_is_the_one_taken():
+    rows = (figure("2023-01", "2023-01", 9), figure("2023-01", "2023-02", 25, confidence="low"))
+    assert left(*rows, figure("2023-01", "2023-02", 20)) == {"2023-02": 11}

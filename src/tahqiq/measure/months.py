@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tahqiq.errors import InputError
-from tahqiq.measure.calendar import Unit, after, floor, name
+from tahqiq.measure.calendar import Unit, after, floor, name, units
 from tahqiq.measure.printed import Printed, Wanted, newest_first, printed, wholes
 from tahqiq.measure.selection import Counted, Period, Selection
 from tahqiq.measure.series import Series
@@ -111,11 +111,7 @@ class Months:
 
     def series(self, period: Period) -> Series:
         """The months of a period in which none is missing."""
-        starts: list[dt.date] = []
-        first = floor(period[0], Unit.MONTH)
-        while first <= period[1]:
-            starts.append(first)
-            first = after(first, Unit.MONTH)
+        starts = units(period, Unit.MONTH)
         values = np.array([self.values[s] for s in starts], dtype=np.float64)
         days = np.array([(after(s, Unit.MONTH) - s).days for s in starts], dtype=np.float64)
         none = np.full(len(starts), np.nan)
@@ -123,11 +119,7 @@ class Months:
 
     def missing(self, period: Period) -> list[dt.date]:
         """The months of a period that are not at hand."""
-        found, first = [], floor(period[0], Unit.MONTH)
-        while first <= period[1]:
-            found += [first] if first not in self.values else []
-            first = after(first, Unit.MONTH)
-        return found
+        return [m for m in units(period, Unit.MONTH) if m not in self.values]
 
     def notes(self, period: Period) -> list[str]:
         """What is to be known of the months of a period, a sentence each."""
@@ -160,7 +152,7 @@ def months(workspace: Workspace, registry: Registry, count: Count, about: dt.dat
     by_basis: dict[tuple[str, str, str], list[Printed]] = defaultdict(list)
     for row in printed(workspace, wholes(workspace, wanted)):
         by_basis[row.basis].append(row)
-    found = [m for basis, rows in sorted(by_basis.items()) if (m := _worked(count, basis, rows)).values]
+    found = [m for basis, rows in sorted(by_basis.items()) if (m := worked(count, basis, rows)).values]
     if not found:
         raise _nothing(workspace, registry, count)
 
@@ -173,7 +165,8 @@ def months(workspace: Workspace, registry: Registry, count: Count, about: dt.dat
     return replace(best, releases=[r for r in workspace.in_force(count.as_of) if r.release_id in ids])
 
 
-def _worked(count: Count, basis: tuple[str, str, str], rows: Sequence[Printed]) -> Months:
+def worked(count: Count, basis: tuple[str, str, str], rows: Sequence[Printed]) -> Months:
+    """The months that figures of one basis give: of several editions the soundest and newest."""
     best: dict[Period, Printed] = {}
     for row in newest_first(rows):
         best.setdefault((row.start, row.end), row)
@@ -185,11 +178,8 @@ def _worked(count: Count, basis: tuple[str, str, str], rows: Sequence[Printed]) 
 
 
 def _between(rows: Iterable[Printed]) -> list[dt.date]:
-    ends = sorted({d for r in rows for d in (r.start, r.end + _DAY)})
-    found = ends[:1]
-    while found and after(found[-1], Unit.MONTH) < ends[-1]:
-        found.append(after(found[-1], Unit.MONTH))
-    return found
+    ends = [d for r in rows for d in (r.start, r.end)]
+    return units((min(ends), max(ends)), Unit.MONTH) if ends else []
 
 
 def _edges(rows: Iterable[Printed]) -> dict[dt.date, list[tuple[dt.date, float]]]:

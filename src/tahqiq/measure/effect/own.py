@@ -124,7 +124,7 @@ def _others(
     """Other countries with the same count in every one of the months: one row each, in the order of their ids."""
     count, place = of.count, {day: i for i, day in enumerate(starts)}
     countries = sorted(p.id for p in registry.places.values() if p.kind == "country" and p.id != count.area)
-    if not count.dataset or count.area in countries or registry.places[count.area].kind != "country":
+    if not count.dataset or registry.places[count.area].kind != "country":
         return (), np.zeros((0, len(starts)))
     wanted = Wanted(
         (count.metric,), tuple(countries), (str(count.victim),), publisher=count.publisher, dataset=count.dataset,
