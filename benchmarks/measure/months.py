@@ -170,8 +170,8 @@ def section(runs: int) -> list[str]:
         "",
         "State-based deaths by month of the countries of VIEWS' panel, 1989 to October 2016, as they are: each country "
         f"that qualifies as the treated one at {len(_DATES)} dates that were not chosen for anything ({len(found)} "
-        f"cases). The model alone finds an effect in {model:.0f}% of them, since real levels wander; the whole procedure, "
-        f"with its checks and placebos in time and in other countries, tells of one in {whole:.1f}%.", "",
+        f"cases). The model alone finds an effect in {model:.0f}% of them, since real levels wander; the whole "
+        f"procedure, with its checks and placebos in time and in other countries, tells of one in {whole:.1f}%.", "",
         f"Panels of {len(sources)} countries that stand still, each drawn with the level, season, dispersion and "
         f"correlation of its own last seven years, the one like Pakistan treated ({panels} each): percent in which "
         "the whole procedure tells of an effect.", "",
