@@ -10,7 +10,8 @@ HEAD = """# The command line
 
 Written from the help of the commands by `python -m tools.cli_reference`; a test holds the two together.
 
-Exit status: 0 done; 1 a claim was contradicted and `--strict` was given; 2 bad input, said in one line.
+Exit status: 0 done; 1 `--strict` was given and a claim was contradicted (`check`) or there is a warning (`lint`); 2 bad
+input, said in one line.
 The workspace is `$TAHQIQ_WORKSPACE`, else `tahqiq` in the user's data folder; `--workspace` names another.
 """
 

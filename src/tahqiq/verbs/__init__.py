@@ -11,11 +11,12 @@ from tahqiq.verbs.deciding import (
     withdraw,
 )
 from tahqiq.verbs.evidence import Imported, import_file, open_workspace, reconcile, registry
+from tahqiq.verbs.linting import lint, lint_document
 from tahqiq.verbs.rows import Rows, rows
 from tahqiq.verbs.showing import show
 
 __all__ = [
     "Imported", "Logged", "Rows", "check", "check_document", "check_documents", "decide", "decide_document",
     "decided_claims", "decisions", "export_labels", "extract", "extract_document", "import_file", "language_model",
-    "open_workspace", "reconcile", "registry", "rows", "show", "withdraw",
+    "lint", "lint_document", "open_workspace", "reconcile", "registry", "rows", "show", "withdraw",
 ]  # fmt: skip

@@ -42,7 +42,7 @@ def extract(text: str, *, date: dt.date | None = None, title: str = "", model: M
 
 def extract_document(source: Document, *, model: Model | None = None, tell: Tell = _log.info) -> ExtractResult:
     """The claims of a document, without verdicts. ``tell`` is given a line of what is sent where, before it is."""
-    _readable(source)
+    readable(source)
     found, run = _beside(source, Decided(claims_of(source, registry())), registry(), model, tell)
     return ExtractResult(source, found.claims, model=run)
 
@@ -93,7 +93,7 @@ def check_documents(
 ) -> list[CheckResult]:
     """Several documents as ``check_document`` checks each; what they ask of the evidence is fetched once for all."""
     for source in sources:
-        _readable(source)
+        readable(source)
         _dated(source)
     ready = checker(workspace)
     log = ready.workspace.decisions
@@ -135,7 +135,8 @@ def _beside(
     return proposed(source, found, known, model, tell)
 
 
-def _readable(source: Document) -> None:
+def readable(source: Document) -> None:
+    """Raise ``InputError`` for a text that is mostly in a script we do not read."""
     share = script_share(source.text)
     if source.text.strip() and share < READABLE:
         raise InputError(

@@ -99,6 +99,24 @@ def extract(
     extract_files(files, date, format_, out, ModelOptions(model, model_url, model_seconds))
 
 
+@app.command()
+def lint(
+    files: Files,
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="text, json, csv or md; by default text.")
+    ] = None,
+    out: Out = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there is a warning.")] = False,
+) -> None:
+    """Find causal, emotive, partisan and vague words, likelihoods outside ICD 203, statements without a source.
+
+    Exit status: 0 done, 1 there is a warning and --strict was given, 2 bad input.
+    """
+    from tahqiq.serve.cli.linting import lint_files
+
+    raise typer.Exit(lint_files(files, format_, out, strict=strict))
+
+
 @app.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as their publishers give them.")],

@@ -30,7 +30,7 @@ def render_csv(results: Sequence[CheckResult | ExtractResult], names: Names | No
     writer = csv.writer(out)
     rows = [_row(result, item, names or bundled()) for result in results for item in result.claims]
     writer.writerow(_COLUMNS)
-    writer.writerows([_safe(row.get(column)) for column in _COLUMNS] for row in rows)
+    writer.writerows([safe(row.get(column)) for column in _COLUMNS] for row in rows)
     return out.getvalue()
 
 
@@ -87,7 +87,8 @@ def _voices(item: CheckedClaim, outcome: Outcome, names: Names) -> list[str]:
     ]
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula; whole numbers without a point."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return int(cell)
     if not isinstance(cell, str):

@@ -27,7 +27,7 @@ def render_markdown(results: Sequence[CheckResult | ExtractResult], names: Names
 
 def _document(result: CheckResult | ExtractResult, names: Names) -> Iterator[str]:
     document = result.document
-    yield f"# {_plain(document.title or Path(document.name).name or 'Report')}"
+    yield f"# {plain(document.title or Path(document.name).name or 'Report')}"
     yield ""
     origin = f" ({DATED[document.date_from]})" if document.date_from in DATED else ""
     date = f"Report of {periods.day(document.date)}{origin}. " if document.date else ""
@@ -35,7 +35,7 @@ def _document(result: CheckResult | ExtractResult, names: Names) -> Iterator[str
     yield f"{date}{count} {'claim' if count == 1 else 'claims'} found." if count else f"{date}No claims were found."
     yield ""
     for note in document.notes:
-        yield f"Not the whole file: {_plain(note)}."
+        yield f"Not the whole file: {plain(note)}."
         yield ""
     if isinstance(result, ExtractResult):
         yield from _list(document, result.claims)
@@ -63,17 +63,17 @@ def _page(document: Document, claim: Claim) -> str:
 def _list(document: Document, claims: Sequence[Claim]) -> Iterator[str]:
     for number, claim in enumerate(claims, 1):
         why = "" if claim.checkable else f" (not checkable: {claim.why_not})"
-        yield f"{number}. “{_plain(claim.quote)}”{_page(document, claim)}{why}  "
-        yield f"   {_plain(' · '.join(slots.slots(claim)))}"
+        yield f"{number}. “{plain(claim.quote)}”{_page(document, claim)}{why}  "
+        yield f"   {plain(' · '.join(slots.slots(claim)))}"
 
 
 def _claim(item: CheckedClaim, names: Names, beside: Sequence[str]) -> Iterator[str]:
-    yield f"> {_plain(item.claim.quote)}"
+    yield f"> {plain(item.claim.quote)}"
     yield ""
-    yield f"**{_plain(periods.in_words(item.verdict.reason))}**"
+    yield f"**{plain(periods.in_words(item.verdict.reason))}**"
     yield ""
     if item.claim.checkable:
-        yield f"Understood as: {_plain(' · '.join(slots.slots(item.claim)))}"
+        yield f"Understood as: {plain(' · '.join(slots.slots(item.claim)))}"
         yield ""
     for line in beside:
         yield line
@@ -83,7 +83,7 @@ def _claim(item: CheckedClaim, names: Names, beside: Sequence[str]) -> Iterator[
         yield f"As known on the report’s date: {then}. As known now: {now}."
         yield ""
     for flag in item.flags:
-        yield f"- ⚑ **{FLAGS[flag.flag][0]}**: {_plain(periods.in_words(flag.message))}{_made(flag)}"
+        yield f"- ⚑ **{FLAGS[flag.flag][0]}**: {plain(periods.in_words(flag.message))}{_made(flag)}"
     if item.flags:
         yield ""
     if item.readings:
@@ -100,9 +100,9 @@ def _beside(claim: Claim, place: Mapping[str, int], result: CheckResult) -> Iter
     if linked:
         yield f"Belongs with: {', '.join(map(str, linked))}"
     for line in decided.of_claim(claim, result.decisions):
-        yield f"✎ {_plain(line)}"
+        yield f"✎ {plain(line)}"
     for line in modelled.of_claim(claim, result.model):
-        yield f"◇ {_plain(line)}"
+        yield f"◇ {plain(line)}"
 
 
 def _readings(item: CheckedClaim, names: Names) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _readings(item: CheckedClaim, names: Names) -> Iterator[str]:
     for reading in item.readings:
         symbol, word = OUTCOMES[reading.outcome]
         cells = (
-            _source(reading, names), _plain(reading.definition or reading.why), periods.period(reading.period),
+            _source(reading, names), plain(reading.definition or reading.why), periods.period(reading.period),
             found(reading.value, reading.low, reading.high, item.claim),
             f"{symbol} {word}{'' if reading.principal else ' (alternative)'}",
         )  # fmt: skip
@@ -121,7 +121,7 @@ def _readings(item: CheckedClaim, names: Names) -> Iterator[str]:
 
 def _source(reading: Reading, names: Names) -> str:
     url = safe_url(reading.rows_url)
-    name = _plain(names.publisher(reading.publisher))
+    name = plain(names.publisher(reading.publisher))
     return f"[{name}](<{url}>)" if url and not set("<>|") & set(url) else name
 
 
@@ -131,8 +131,8 @@ def _evidence(result: CheckResult) -> Iterator[str]:
     yield "## Evidence used"
     yield ""
     for used in result.evidence:
-        citation = f" {_plain(used.citation)}" if used.citation else ""
-        yield f"- {_plain(used.title or used.dataset)} ({_plain(used.release)}, {used.rows:,} rows).{citation}"
+        citation = f" {plain(used.citation)}" if used.citation else ""
+        yield f"- {plain(used.title or used.dataset)} ({plain(used.release)}, {used.rows:,} rows).{citation}"
     yield ""
 
 
@@ -142,10 +142,10 @@ def _list_of(heading: str, lines: Sequence[str]) -> Iterator[str]:
     yield f"## {heading}"
     yield ""
     for line in lines:
-        yield f"- {_plain(line)}"
+        yield f"- {plain(line)}"
     yield ""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """``text`` on one line, nothing in it taken for Markdown or HTML."""
     return _SPECIAL.sub(r"\\\1", visible(_SPACE.sub(" ", text)).strip())
