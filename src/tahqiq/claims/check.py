@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.claims.extract.fold import fold
+from tahqiq.claims.extract.home import home_of
 from tahqiq.claims.extract.plain import plain
 from tahqiq.claims.find.alleged import Allegations
 from tahqiq.claims.find.answer import Context, answer, lookup
@@ -34,6 +35,7 @@ from tahqiq.claims.read.plan import Planner
 from tahqiq.claims.read.question import Question
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer
+from tahqiq.resolve.local import local
 from tahqiq.sources import card
 from tahqiq.terms import (
     Card,
@@ -121,7 +123,8 @@ class Checker:
     def _questions(self, document: Document, claims: Sequence[Claim]) -> list[Question]:
         text = plain(document.text)
         read = replace(document, text=text.text, title=fold(document.title).text)
-        return Planner(read, self.registry, self.gazetteer).plan([text.claim(c) for c in claims])
+        names = local(self.gazetteer, home_of(read.text, self.registry))
+        return Planner(read, self.registry, names).plan([text.claim(c) for c in claims])
 
     def _check(
         self, document: Document, claims: Sequence[Claim], judged: Judged, at: Callable[[dt.date | None], Context],
@@ -163,20 +166,24 @@ class Checker:
     def _releases(self, day: dt.date | None) -> dict[str, tuple[Release, Card]]:
         return {r.release_id: (r, self.cards[r.dataset]) for r in self.workspace.in_force(day)}
 
-    def _fits_words(self, definition: str, sentence: str, abroad: bool = False) -> bool:
+    def _fits_words(self, definition: str, sentence: str, country: str, abroad: bool = False) -> bool:
         """Whether a definition speaks of the neighbours that the sentence speaks of, where both name any.
+
+        ``country`` is the one that the document is about.
 
         What can be ``abroad`` (fighters) is where the sentence says only if the definition says so too.
         """
-        one, other = self._countries(definition), self._countries(sentence)
+        one, other = self._abroad(definition, country), self._abroad(sentence, country)
         return not other or (not one and not abroad) or bool(one & other)
 
     def _named_areas(self, text: str) -> frozenset[str]:
         return frozenset(a for m in self.gazetteer.mentions(text) if m.kind == "area" for a in m.ids)
 
-    def _countries(self, text: str) -> frozenset[str]:
+    def _abroad(self, text: str, country: str) -> frozenset[str]:
+        """The countries that a text names beside the one it is about, or beside those that evidence is kept for."""
         found = self._named_areas(text)
-        home = {r.area for r in self.workspace.in_force(None)}
+        kept = {r.area for r in self.workspace.in_force(None)}
+        home = {country} if country in kept else kept
         return frozenset(
             a
             for a in found

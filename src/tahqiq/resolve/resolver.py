@@ -12,6 +12,7 @@ from itertools import pairwise
 from tahqiq.registry import Actor, Alias, Entry, Place, Registry
 from tahqiq.registry.fold import key
 from tahqiq.registry.lookup import names_of
+from tahqiq.resolve.bodies import bodies
 from tahqiq.resolve.gazetteer import Mention, gazetteer, highest, is_acronym
 from tahqiq.resolve.spellings import spellings
 from tahqiq.terms import Named
@@ -88,13 +89,24 @@ class Resolver:
 
     def _resolve(self, kind: str, text: str, on: dt.date | None, country: str | None, *, exact: bool = False) -> Named:
         known = self._id(kind, text)
-        if known:
+        if known and self._may(kind, known, text, country):
             return Named(text, (known,), (), "id")
         for form in _forms(text):
-            hits = [h for h in self._table.get((kind, form), ()) if _case_allows(h.alias, text)]
+            hits = [
+                h for h in self._table.get((kind, form), ())
+                if _case_allows(h.alias, text) and self._may(kind, h.entry.id, text, country)
+            ]  # fmt: skip
             if hits:
                 return _decide(self.registry, text, hits, on, country)
         return Named(text, why="no entry has this name") if exact else self._fuzzy(kind, text)
+
+    def _may(self, kind: str, entry: str, text: str, country: str | None) -> bool:
+        """Whether a name in a text on a country may mean an entry: no body of another state, unless it says so."""
+        if not country or kind not in ("actor", "publisher"):
+            return True
+        known = bodies(self.registry)
+        owner = known.owner(kind, entry)
+        return owner in ("", country) or known.says(owner, text)
 
     def _id(self, kind: str, text: str) -> str | None:
         """The id that a text is, or the entry that has it as a code."""

@@ -13,7 +13,7 @@ from tahqiq.claims.extract.context import understand
 from tahqiq.claims.extract.draft import Parsed
 from tahqiq.claims.extract.fiscal_years import FiscalYears
 from tahqiq.claims.extract.fold import fold
-from tahqiq.claims.extract.home import country_named, part_named, tools
+from tahqiq.claims.extract.home import home_of, part_named, tools
 from tahqiq.claims.extract.links import Layout, linked
 from tahqiq.claims.extract.named import named_periods
 from tahqiq.claims.extract.parse import parse
@@ -22,6 +22,7 @@ from tahqiq.claims.extract.sentences import script_share, split
 from tahqiq.claims.extract.statements import Resolvers, find_statements
 from tahqiq.claims.extract.tables import Reader, find_tables
 from tahqiq.registry import Registry
+from tahqiq.resolve.local import local
 from tahqiq.terms import Claim, Document, Named
 
 LATIN_SHARE = 0.5
@@ -52,8 +53,8 @@ def relinked(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _extract(document: Document, read: Plain, registry: Registry) -> list[Claim]:
     """The claims of a document whose text is plain, in order, without ids."""
     text = document.text
-    mentions = tools(registry)[0].mentions(text)
-    home = country_named(mentions, registry)
+    home = home_of(text, registry)
+    mentions = local(tools(registry)[0], home).mentions(text)
     fiscal = FiscalYears(text, mentions, registry, home)
     parsed = parse(text, document.date, mentions, read.sentences, fiscal)
     context = understand(parsed, document.date, document.title, registry.places[home].name if home else "")
@@ -61,7 +62,7 @@ def _extract(document: Document, read: Plain, registry: Registry) -> list[Claim]
         context = replace(context, home=part_named(mentions, registry, _head_of(parsed)))
     context = replace(context, named=named_periods(text, mentions, registry, document.date))
     sources = governing(text, parsed, mentions, document.title)
-    area, actor = _resolvers(document, registry)
+    area, actor = _resolvers(document, registry, home)
     claims = [
         claim_of(draft, text, sources[draft.parsed.index], area, actor) for draft in drafts_of(parsed, context)
     ]  # fmt: skip
@@ -94,8 +95,8 @@ def _armed(registry: Registry) -> frozenset[str]:
     return frozenset(a.id for a in registry.actors.values() if a.kind in {"armed_group", "faction", "alliance"})
 
 
-def _resolvers(document: Document, registry: Registry) -> tuple[Resolve, Resolve]:
-    """Names to entries, each wording resolved once for the document."""
+def _resolvers(document: Document, registry: Registry, home: str) -> tuple[Resolve, Resolve]:
+    """Names to entries, each wording resolved once for the document, as a text on the country ``home`` means it."""
     resolver = tools(registry)[1]
     areas: dict[str, Named] = {}
     actors: dict[str, Named] = {}
@@ -103,13 +104,13 @@ def _resolvers(document: Document, registry: Registry) -> tuple[Resolve, Resolve
     def area(written: str) -> Named:
         text = " ".join(written.split())  # a name may run over the end of a wrapped line
         if text not in areas:
-            areas[text] = replace(resolver.area(text, document.date), text=text) if text else Named()
+            areas[text] = replace(resolver.area(text, document.date, home), text=text) if text else Named()
         return areas[text]
 
     def actor(written: str) -> Named:
         text = " ".join(written.split())
         if text not in actors:
-            actors[text] = replace(resolver.actor(text, document.date), text=text) if text else Named()
+            actors[text] = replace(resolver.actor(text, document.date, home), text=text) if text else Named()
         return actors[text]
 
     return area, actor

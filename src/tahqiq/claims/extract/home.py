@@ -29,6 +29,11 @@ def country_named(mentions: Sequence[Mention], registry: Registry) -> str:
     return best[0][0] if best and best[0][0] in registry.places else ""
 
 
+def home_of(text: str, registry: Registry) -> str:
+    """The id of the country that a text is about, or ""."""
+    return country_named(tools(registry)[0].mentions(text), registry)
+
+
 def part_named(mentions: Sequence[Mention], registry: Registry, head: int) -> str:
     """The part of a country that a text is about: named in its first ``head`` characters, and all its places lie there.
 

@@ -41,7 +41,7 @@ class Context:
     incidents: Sequence[Mapping[str, Any]] = ()
     toll_events: Mapping[Ask, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     moments: Moments = field(default_factory=lambda: Moments(()))
-    fits_words: Callable[[str, str, bool], bool] = lambda _definition, _sentence, _abroad: True
+    fits_words: Callable[[str, str, str, bool], bool] = lambda _definition, _sentence, _country, _abroad: True
     answered: dict[tuple[Measure, Period], Sequence[Figure]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -268,7 +268,7 @@ def _states(question: Question, context: Context, period: Period) -> list[Figure
     for measure in question.measures:
         rows = context.evidence.of_measure(measure.metric, measure.victim)
         found += series.nearest(
-            rows, measure, period[1], lambda r: context.fits_words(r.definition, question.sentence, abroad),
+            rows, measure, period[1], lambda r: context.fits_words(r.definition, question.sentence, question.country, abroad),
             reach(measure),
         )  # fmt: skip
     return found

@@ -279,8 +279,9 @@ class Planner:
                 (country,) if country else ()
             ), "no country is named"
         if self._is_stock(claim) and country:
-            within = [a for a in claim.area.ids if self.registry.country(a) in {country, *self._homes} - {a}]
-            return tuple(within) or tuple(dict.fromkeys((country, *self._homes))), ""
+            homes = self._homes_for(country)
+            within = [a for a in claim.area.ids if self.registry.country(a) in {country, *homes} - {a}]
+            return tuple(within) or tuple(dict.fromkeys((country, *homes))), ""
         if claim.kind is ClaimKind.RANK and claim.area.text == "the world":
             ranked = tuple(a for a in self._beside.of("area", claim) if self._are_countries((a,)))
             return (ranked, "") if len(ranked) == 1 else ((), "no one country is named that is ranked")
@@ -307,6 +308,16 @@ class Planner:
         """The countries whose districts the registry knows: the statistics of a pack are kept under its country."""
         divided = {p.id for place in self.registry.places.values() if place.kind != "populated" for p in place.parents}
         return [i for i in sorted(divided) if i in self.registry.places and self.registry.places[i].kind == "country"]
+
+    def _homes_for(self, country: str) -> list[str]:
+        """Under which countries a state of affairs of one is kept: itself, else those whose groups act in it."""
+        if country in self._homes:
+            return [country]
+        near = {
+            home for actor in self.registry.actors.values()
+            if country in (around := {self.registry.country(a) for a in actor.areas}) for home in around
+        }  # fmt: skip
+        return [home for home in self._homes if home in near] or self._homes
 
     def _are_countries(self, areas: tuple[str, ...]) -> bool:
         return all(a in self.registry.places and self.registry.places[a].kind == "country" for a in areas)
