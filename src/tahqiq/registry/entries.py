@@ -11,8 +11,11 @@ from tahqiq.terms import Span
 NOT_NAMES = frozenset({"organ", "possible_alias", "press_term", "tribal_term", "class_label", "seat"})
 """Alias kinds that do not name the entry itself: a part of it, a guess, a loose term, the label of its whole class, the
 capital that stands for it where it is said to speak or act."""
-NOT_IN_TEXT = NOT_NAMES | {"common_noun"}
-"""Alias kinds that are not looked for in running text: a common noun names an entry only where one is asked for."""
+AT_HOME = "at_home"
+"""The kind of a name that means a place only in a text on its own country ("the North East")."""
+NOT_IN_TEXT = NOT_NAMES | {"common_noun", AT_HOME}
+"""Alias kinds that are not looked for in running text of anywhere: a common noun names an entry only where one is asked
+for, a name at home only in a text on its country."""
 RANK = {"country": 0, "province": 1, "territory": 1, "region": 2, "district": 3, "agency": 4, "populated": 5}
 """Kinds of place, the one that a bare name means first: of a district and a town of one name, the district."""
 

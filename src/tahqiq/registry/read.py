@@ -12,6 +12,7 @@ from typing import Any
 from tahqiq.errors import PackError
 from tahqiq.registry.dates import first_day, last_day, parse_partial
 from tahqiq.registry.entries import (
+    AT_HOME,
     Actor,
     Alias,
     Designation,
@@ -28,7 +29,7 @@ from tahqiq.registry.entries import (
 )
 
 PLACE_COLUMNS = (
-    "id", "name", "kind", "parents", "aliases", "former_names", "scripts", "adjectives",
+    "id", "name", "kind", "parents", "aliases", "former_names", "scripts", "adjectives", "home_names",
     "pcode", "geonames", "latitude", "longitude", "population", "note", "source",
 )  # fmt: skip
 FISCAL_COLUMNS = ("id", "from", "source", "read_on")
@@ -137,6 +138,7 @@ def place(row: Row) -> Place:
         *(Alias(n, "former_name", "", start, end) for n, start, end in map(_dated, _split(row["former_names"]))),
         *(Alias(n, "script", lang) for lang, n in map(_script, _split(row["scripts"]))),
         *(Alias(n, "adjective") for n in _split(row["adjectives"])),
+        *(Alias(n, AT_HOME) for n in _split(row["home_names"])),
     ]
     return Place(
         id=row["id"], name=row["name"], kind=row["kind"],

@@ -77,7 +77,7 @@ class Gazetteer:
 
     def _found(self, text: str) -> tuple[Mention, ...]:
         folded = fold(text)
-        return tuple(_longest(self._matches(folded, text))) if folded.text else ()
+        return tuple(longest(self._matches(folded, text))) if folded.text and self._names else ()
 
     def _matches(self, folded: Folded, text: str) -> Iterator[Mention]:
         for pattern, first, last in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
@@ -111,12 +111,16 @@ class Gazetteer:
         table: dict[str, _Pattern] = {}
         for entry in self.registry.entries():
             for alias in names_of(entry):
-                if alias.kind in NOT_IN_TEXT:
+                if not self._takes(entry, alias):
                     continue
                 for name in spellings(alias.name, self.registry.equivalents):
                     if BOUNDARY not in name:
                         table.setdefault(name, _Pattern()).entries.append((entry, alias))
         return table
+
+    def _takes(self, entry: Entry, alias: Alias) -> bool:
+        """Whether a name of an entry is looked for."""
+        return alias.kind not in NOT_IN_TEXT
 
     @cached_property
     def _names(self) -> list[str]:
@@ -209,7 +213,7 @@ def _in_heading(text: str, start: int, end: int) -> bool:
     return bool(before or after)
 
 
-def _longest(found: Iterable[Mention]) -> Iterator[Mention]:
+def longest(found: Iterable[Mention]) -> Iterator[Mention]:
     """Of overlapping mentions the longest, then the first; in order."""
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):

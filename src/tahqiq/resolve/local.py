@@ -1,7 +1,8 @@
 """Names as a text on one country means them, where the packs of several countries share a name.
 
 "The army", "the interior ministry" and a town's name mean those of the country that a text is about. A body of another
-state is meant only where its country is named with it: in its own name, or close by.
+state is meant only where its country is named with it: in its own name, or close by. Names of the kind ``AT_HOME``
+("the North East") are names in a text on their own country only.
 """
 
 from __future__ import annotations
@@ -10,22 +11,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from tahqiq.registry import Alias, Entry
+from tahqiq.registry.entries import AT_HOME
 from tahqiq.resolve.bodies import Bodies, bodies
-from tahqiq.resolve.gazetteer import Gazetteer, Mention
+from tahqiq.resolve.gazetteer import Gazetteer, Mention, longest
 
 NEAR = 200
 """Characters before and after a name within which its country counts as named with it."""
 
 
 class LocalGazetteer(Gazetteer):
-    """A gazetteer for texts on one country. It shares the tables of the one that it was made of."""
+    """A gazetteer for texts on one country: the tables of the whole one, and a small one of names at home."""
 
     def __init__(self, whole: Gazetteer, country: str) -> None:
         super().__init__(whole.registry)
         self.whole, self.country = whole, country
 
+    def _takes(self, entry: Entry, alias: Alias) -> bool:
+        return alias.kind == AT_HOME and self.registry.country(entry.id) == self.country
+
     def _found(self, text: str) -> tuple[Mention, ...]:
-        found = self.whole.mentions(text)
+        found = list(longest((*self.whole.mentions(text), *super()._found(text))))
         return tuple(kept for mention in found if (kept := self._meant(mention, found)))
 
     def _meant(self, mention: Mention, found: Sequence[Mention]) -> Mention | None:

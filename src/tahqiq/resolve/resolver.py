@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tahqiq.registry import Actor, Alias, Entry, Place, Registry
+from tahqiq.registry.entries import AT_HOME
 from tahqiq.registry.fold import key
 from tahqiq.registry.lookup import names_of
 from tahqiq.resolve.bodies import bodies
@@ -95,6 +96,7 @@ class Resolver:
             hits = [
                 h for h in self._table.get((kind, form), ())
                 if _case_allows(h.alias, text) and self._may(kind, h.entry.id, text, country)
+                and (h.alias.kind != AT_HOME or (country and self.registry.country(h.entry.id) == country))
             ]  # fmt: skip
             if hits:
                 return _decide(self.registry, text, hits, on, country)

@@ -16,7 +16,7 @@ WHERE = ["in prisons in Nigeria", "at night in Nigeria", "in Nigerian cities", "
 HOW = ["in herder-farmer clashes", "in election violence", "in road accidents", "in floods", "in bombings",
        "in shootings",
        "by bandits", "by mobs", "by separatists", "by drones", "at sea", "in custody", "in camps"]  # fmt: skip
-WHO = ["displaced people", "women", "aid workers", "members of Boko Haram", "Christians", "farmers", "prisoners"]
+WHO = ["displaced people", "women", "aid workers", "members of the Red Tigers", "Christians", "farmers", "prisoners"]
 SUBJECT = ["malaria", "mobs", "drug gangs", "Islamists", "hunger", "vigilantes", "landmines", "a cholera outbreak"]
 WHOLE = [
     "In Nigeria {n} people were killed in organised violence in 2015, according to UCDP.",

@@ -35,7 +35,7 @@ def test_common_nouns_are_anybody(whose: Whose, actor: str) -> None:
 
 @pytest.mark.parametrize(
     "actor",
-    ["Lakurawa", "a splinter of the TTP", "TTP-linked militants", "TTP and Lakurawa", "TTP and BLA", "Chadian troops",
+    ["Merawala", "a splinter of the TTP", "TTP-linked militants", "TTP and Merawala", "TTP and BLA", "Chadian troops",
      "herders", "the army", "security forces", "state", "armed group", "Israel", "Baloch farmers", "the Red Tigers"],
 )  # fmt: skip
 def test_what_any_other_party_did_is_counted_by_nobody(whose: Whose, actor: str) -> None:

@@ -51,9 +51,16 @@ def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], 
         if name is None:
             index += 1
             continue
+        if name.kind == "area" and name.weak and _counts(name, mentions):
+            name = replace(name, kind="other")
         found.append(name)
         index = name.last + 1
     return joined(text, tokens, found)
+
+
+def _counts(name: Name, mentions: Sequence[Mention]) -> bool:
+    """Whether what looks like a place is a publisher's name: "Crown Consulting recorded 400 deaths"."""
+    return any(m.kind == "publisher" and m.start <= name.start and name.end <= m.end for m in mentions)
 
 
 def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Mention]) -> Name | None:
@@ -76,10 +83,22 @@ def _known(text: str, tokens: Sequence[Token], index: int, mentions: Sequence[Me
             else:
                 return None
             last = with_acronym(tokens, last)
-            first = index - 1 if kind == "area" and _adjective(tokens, index - 1) else index
+            first = _with_side(tokens, index) if kind == "area" else index
             name = made(text, tokens, kind, (first, last))
             return _headed_group(name, tokens) if kind == "actor" else name
     return None
+
+
+def _with_side(tokens: Sequence[Token], index: int) -> int:
+    """Where a place begins with the side of it that is meant: "northern X", "in the north-west of X"."""
+    if _adjective(tokens, index - 1):
+        return index - 1
+    led = [t.norm for t in tokens[max(0, index - 4) : index]]
+    inside = len(led) == 4 and led[0] in _INSIDE and led[1] == "the" and led[3] == "of"
+    return index - 2 if inside and _adjective(tokens, index - 2) else index
+
+
+_INSIDE = frozenset({"in", "across", "throughout", "within", "from"})
 
 
 def _group(text: str, tokens: Sequence[Token], index: int, groups: AbstractSet[str]) -> Name | None:

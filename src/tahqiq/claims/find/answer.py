@@ -264,13 +264,14 @@ def _way(quote: str) -> int:
 def _states(question: Question, context: Context, period: Period) -> list[Figure]:
     """Observations of a state of affairs: printed for the period, else each publisher's nearest in time."""
     found: list[Figure] = []
-    abroad = question.claim.metric == "fighters"
+
+    def fits(definition: str) -> bool:
+        abroad = question.claim.metric == "fighters"
+        return context.fits_words(definition, question.sentence, question.country, abroad)
+
     for measure in question.measures:
         rows = context.evidence.of_measure(measure.metric, measure.victim)
-        found += series.nearest(
-            rows, measure, period[1], lambda r: context.fits_words(r.definition, question.sentence, question.country, abroad),
-            reach(measure),
-        )  # fmt: skip
+        found += series.nearest(rows, measure, period[1], lambda r: fits(r.definition), reach(measure))
     return found
 
 

@@ -61,10 +61,15 @@ class Moments:
 
     items: Sequence[Moment]
 
+    def weight(self, countries: frozenset[str]) -> Mapping[str, float]:
+        """How telling each word is over the moments of some countries (none: all)."""
+        if countries not in self._weights:
+            self._weights[countries] = weights(m.words for m in self.items if m.is_of(countries))
+        return self._weights[countries]
+
     @cached_property
-    def weight(self) -> Mapping[str, float]:
-        """How telling each word is over all the moments."""
-        return weights(m.words for m in self.items)
+    def _weights(self) -> dict[frozenset[str], Mapping[str, float]]:
+        return {}
 
     def known_by(self, day: dt.date | None) -> Moments:
         """The moments that were known on a day (None: now)."""
@@ -85,7 +90,7 @@ class Moments:
         if len(asked) < FEW:
             return []
         fits = [m for m in self.items if len(asked & m.words) >= FEW and own & m.event and m.is_of(countries)]
-        scored = [(coverage(asked, m.words, self.weight), m) for m in fits]
+        scored = [(coverage(asked, m.words, self.weight(countries)), m) for m in fits]
         most = FITS if asked is own else FITS_SHORT
         best = [s for s in scored if s[0] >= most]
         best.sort(key=_fit, reverse=True)
