@@ -193,7 +193,7 @@ def test_published_months_are_those_of_one_publisher_and_class(bundled, whole):
     def said(**changes):
         return monthly(bundled.workspace, bundled.registry, whole(counted=Counted.DEATHS, **changes), DAY_OF_AZM)
 
-    assert "printed 21 of the 24 months of deaths before it: --publisher PICSS" in said()
+    assert "printed 21 of the 24 months of deaths before it: --publisher PICSS --metric deaths" in said()
     assert "of the 24 months" in said(victim=Victim.SECURITY)
     assert said(areas=("PK-GB",)) == ""
 

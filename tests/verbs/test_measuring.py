@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from tahqiq.errors import InputError, UnknownName
-from tahqiq.verbs.measuring import Asked, count, ground, period, selection
+from tahqiq.measure.effect import Windows
+from tahqiq.verbs.measuring import Asked, Own, breaks, count, effect, ground, period, selection, trend
 
 D = dt.date
 
@@ -72,3 +73,34 @@ def test_unknown_words_are_said_with_what_is_known(on, asked, said):
 def test_a_count_of_a_word_that_is_none(on):
     with pytest.raises(InputError, match="--by 'week': one of"):
         count(Asked(workspace=on.workspace.path), "week")
+
+
+def test_printed_months_are_meant_by_publisher_or_dataset(on):
+    at = on.workspace.path
+    told = effect(Asked(workspace=at), "Azm-e-Istehkam", windows=Windows(after=6), own=Own("PICSS"))
+    assert (told.asked["publisher"], told.asked["areas"], told["observed"].value) == ("picss", ["PAK"], 430)
+    panel = breaks(Asked(workspace=at, dataset="views_country_month", period="2010..2016-10"))
+    assert (panel.asked["publisher"], panel.asked["metric"]) == ("ucdp", "deaths")
+    assert trend(Asked(workspace=at, period="2022..2025"), own=Own("PICSS")).asked["start"] == "2022-01-01"
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "said"),
+    [
+        ({"dataset": "statistics"}, None, "name one (--publisher)"),
+        ({"dataset": "ucdp_country_year"}, None, "no months of deaths"),
+        ({"kind": "one_sided"}, Own("PICSS"), "leave --kind and --actor out"),
+        ({"dataset": "ucdp_ged"}, Own("PICSS"), "no statistics of 'ucdp_ged'"),
+        ({}, Own("TTP"), "as no publisher"),
+        ({"area": "Balochistan"}, Own("PICSS", "fence_km"), "has no month of fence km"),
+    ],
+)
+def test_printed_months_that_cannot_be_had_are_one_line(on, asked, own, said):
+    with pytest.raises((InputError, UnknownName)) as error:
+        trend(Asked(workspace=on.workspace.path, **asked), own=own)
+    assert said in str(error.value)
+
+
+def test_printed_months_have_no_other_unit(on):
+    with pytest.raises(InputError, match="measured by month"):
+        trend(Asked(workspace=on.workspace.path), "year", Own("PICSS"))

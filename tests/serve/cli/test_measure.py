@@ -54,3 +54,9 @@ def test_a_chart_has_its_source_and_its_finding(run, workspace):
 )
 def test_bad_input_is_one_line(run, workspace, options, said):
     assert said in refused(run("measure", "count", *options, workspace=workspace))
+
+
+def test_an_effect_by_printed_months(run, workspace):
+    done = run("measure", "effect", "azm_e_istehkam", "--publisher", "PICSS", "--after", "6", workspace=workspace)
+    assert done.returncode == 0
+    assert "430 attacks in Pakistan (PICSS), July 2024 to December 2024" in " ".join(done.stdout.split())

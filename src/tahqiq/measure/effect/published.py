@@ -36,7 +36,8 @@ def monthly(workspace: Workspace, registry: Registry, selection: Selection, date
         return ""
     best = max(rows, key=lambda r: (r["months"], r["publisher"]))
     who = registry.publishers[best["publisher"]].name if best["publisher"] in registry.publishers else best["publisher"]
+    option = f"--publisher {named(best['publisher'])}" + (f" --metric {metric}" if metric != "attacks" else "")
     return (
-        f"; {who} printed {best['months']} of the {MONTHS} months of {metric} before it: --publisher "
-        f"{named(best['publisher'])} measures by these and what its totals leave of the others"
+        f"; {who} printed {best['months']} of the {MONTHS} months of {metric} before it: {option} measures by these "
+        "and what its totals leave of the others"
     )
