@@ -30,7 +30,7 @@ from tahqiq.claims.judge.weigh import weigh
 from tahqiq.claims.read.plan import Planner
 from tahqiq.claims.read.windows import previous
 from tahqiq.terms import RecordKind, Span
-from tahqiq.verbs.evidence import checker
+from tahqiq.verbs.checking import checker
 
 DAY = dt.date(2026, 6, 1)  # all of the evidence was public by then: the most candidates there can be
 AREAS = {"PAK": "Pakistan", "PK-KP": "Khyber Pakhtunkhwa", "PK-BA": "Balochistan", "PK-PB": "Punjab", "PK-SD": "Sindh"}

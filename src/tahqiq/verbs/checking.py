@@ -7,22 +7,27 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tahqiq import packs
+from tahqiq.claims.check import Checker
 from tahqiq.claims.decide import Decided, decided
 from tahqiq.claims.document import document
 from tahqiq.claims.extract import extract as claims_of
 from tahqiq.claims.extract.sentences import script_share
 from tahqiq.errors import InputError
+from tahqiq.registry import load
+from tahqiq.resolve import gazetteer
+from tahqiq.store import Workspace, default_path
 from tahqiq.terms import CheckResult, Document, ExtractResult, Model, ModelRun
-from tahqiq.verbs.evidence import checker, registry
+from tahqiq.verbs.evidence import open_workspace, registry
 
 Tell = Callable[[str], None]
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
-    from tahqiq.store import Workspace
 
 READABLE = 0.5  # share of letters in the Latin script below which the text is in a language we do not read
 
@@ -143,3 +148,17 @@ def readable(source: Document) -> None:
             f"{source.name or 'the text'}: only {share:.0%} of its letters are Latin; an English text was expected; "
             "other languages are not read yet"
         )
+
+
+@lru_cache(maxsize=4)
+def _ready(path: Path, folders: tuple[Path, ...]) -> Checker:
+    known = load(folders)
+    return Checker(open_workspace(path), known, gazetteer(known))
+
+
+def checker(workspace: Workspace | Path | None) -> Checker:
+    """What a check stands on; kept for the next check of the same workspace path."""
+    if isinstance(workspace, Workspace):
+        known = registry()
+        return Checker(workspace, known, gazetteer(known))
+    return _ready((workspace or default_path()).absolute(), packs.folders())

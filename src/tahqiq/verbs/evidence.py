@@ -1,19 +1,16 @@
-"""``import`` and what a check stands on: the workspace with the packs loaded, the registry, reconciliation."""
+"""``import`` and what the verbs stand on: the workspace with the packs loaded, the registry, reconciliation."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tahqiq import packs
-from tahqiq.claims.check import Checker
 from tahqiq.errors import UnknownName
 from tahqiq.registry import Registry, load
-from tahqiq.resolve import gazetteer
 from tahqiq.resolve.placed import placed
 from tahqiq.sources import card, detect, read
 from tahqiq.sources.reconcile import reconcile as reconcile_tables
@@ -45,20 +42,6 @@ def open_workspace(path: Path | None = None, *, progress: Progress | None = None
     workspace = Workspace.open(path or default_path())
     packs.ensure(workspace, registry(), progress=progress)
     return workspace
-
-
-@lru_cache(maxsize=4)
-def _ready(path: Path, folders: tuple[Path, ...]) -> Checker:
-    known = load(folders)
-    return Checker(open_workspace(path), known, gazetteer(known))
-
-
-def checker(workspace: Workspace | Path | None) -> Checker:
-    """What a check stands on; kept for the next check of the same workspace path."""
-    if isinstance(workspace, Workspace):
-        known = registry()
-        return Checker(workspace, known, gazetteer(known))
-    return _ready((workspace or default_path()).absolute(), packs.folders())
 
 
 def import_file(
