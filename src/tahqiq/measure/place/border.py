@@ -19,7 +19,6 @@ from tahqiq.measure.stats.clusters import Drawn, drawn, percentiles
 from tahqiq.measure.wording import number, of_what, source, where_and_when
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
     from numpy.typing import NDArray
 
     from tahqiq.registry import Programme, Registry
@@ -32,8 +31,8 @@ NEAR = 25
 """Kilometres: as near as a place that is known to within 25 km can be told to be."""
 PRECISION = 2
 """The coarsest precision of a place (UCDP where_prec) from which a distance is taken: within 25 km."""
-_AT = (("at_row", "int64"), ("at_column", "int64"), ("km", "int64"))
 _GRID = 200  # steps of a degree: places are known to a village at best
+_ACROSS = 400 * _GRID  # from one row of the grid to the next: more than its columns
 _SEED = 17
 _FEW = "too few months have an event that is placed within 25 km; widen the period or the area"
 _LEAST = dt.timedelta(days=365)
@@ -71,11 +70,8 @@ def border(
     ``median_change``, ``near_before``, ``near_after``, ``near_change``; and ``median_eve``, of the year before.
     """
     chosen = line(registry, selection.areas, neighbour)
-    events = picked(workspace, registry, selection)
-    totals = _totals(workspace, events)
-    if not totals:
-        raise nothing(registry, selection)
-    found = _histogram(workspace, events, chosen, selection)
+    cells = _cells(workspace, registry, chosen, selection)
+    totals, found = _totals(cells), _histogram(cells, selection)
     programme = registry.programmes.get(chosen.programme)
     rows = [_row(year, totals[year], found, programme, selection) for year in sorted(totals)]
     day = _split(selection, programme)
@@ -94,39 +90,50 @@ def border(
     )  # fmt: skip
 
 
-def _totals(workspace: Workspace, events: ir.Table) -> dict[int, dict[str, Any]]:
+def _cells(workspace: Workspace, registry: Registry, chosen: Line, selection: Selection) -> dict[str, NDArray[Any]]:
+    """Sums by ``day`` (a week's first, or the year's inside it) and ``km``, -1 where no distance can be taken: how many
+    ``events``, how many of them ``fine`` (placed within 25 km), and what is counted (``value``).
+
+    Distances are taken once for each two-hundredth of a degree (half a kilometre); the engine joins them on.
+    """
+    import ibis
+    import pyarrow as pa
+
+    events = picked(workspace, registry, selection)
     fine = events.where_prec.coalesce(1) <= PRECISION
-    found = workspace.arrow(
-        events.group_by(year=events.start.year()).aggregate(events=events.count(), fine=fine.sum())
-    ).to_pylist()  # fmt: skip
-    return {int(r["year"]): r for r in found}
-
-
-def _histogram(workspace: Workspace, events: ir.Table, chosen: Line, selection: Selection) -> Histogram:
-    """Distances are taken once for each two-hundredth of a degree (half a kilometre); the engine joins them on."""
-    fine = events.filter(
-        (events.where_prec.coalesce(1) <= PRECISION) & events.latitude.notnull() & events.longitude.notnull()
-    )
-    fine = fine.mutate(
-        row=(fine.latitude * _GRID).round().cast("int64"), column=(fine.longitude * _GRID).round().cast("int64")
-    )
-    spots = workspace.arrow(fine.select("row", "column").distinct()).to_pydict()
-    if not spots["row"]:
+    row, column = ((events[n] * _GRID).round().cast("int64") for n in ("latitude", "longitude"))
+    events = events.mutate(fine=fine, spot=ibis.ifelse(fine, row * _ACROSS + column, None))
+    spots = workspace.arrow(events.filter(events.spot.notnull()).select("spot").distinct())["spot"].to_numpy()
+    if not len(spots):
+        if not workspace.arrow(events.select("spot").limit(1)).num_rows:
+            raise nothing(registry, selection)
         raise InputError("no event of the selection is placed within 25 km, so no distance can be taken")
-    far = kilometres(chosen, np.array(spots["column"]) / _GRID, np.array(spots["row"]) / _GRID)
-    km = np.rint(far).astype(np.int64)
-    workspace.lay("measure_far", _AT, {"at_row": spots["row"], "at_column": spots["column"], "km": km.tolist()})
-    at = workspace.named("measure_far")
-    joined = fine.inner_join(at, [fine.row == at.at_row, fine.column == at.at_column])
-    joined = joined.mutate(year=joined.start.year(), week=joined.start.truncate("W").cast("date"))
-    value = joined.count() if selection.counted is Counted.EVENTS else joined.best.sum()
-    rows = workspace.arrow(joined.group_by(["year", "week", "km"]).aggregate(value=value)).to_pydict()
-    # a week that two years share is one of each
-    days = [max(w, dt.date(y, 1, 1)) for w, y in zip(rows["week"], rows["year"], strict=True)]
-    weeks = _weeks(selection)
-    place = {day: i for i, day in enumerate(weeks)}
+    rows = np.floor_divide(spots + _ACROSS // 2, _ACROSS)
+    km = np.rint(kilometres(chosen, (spots - rows * _ACROSS) / _GRID, rows / _GRID)).astype(np.int64)
+    far = workspace.relation("measure_far", pa.table({"spot": pa.array(spots), "km": pa.array(km)}))
+    joined = events.left_join(far, "spot")
+    week, year = (joined.start.truncate(unit).cast("date") for unit in ("W", "Y"))
+    value = joined.count() if selection.counted is Counted.EVENTS else joined.best.sum().coalesce(0)
+    found = workspace.arrow(
+        joined.group_by(day=ibis.greatest(week, year), km=joined.km.coalesce(-1)).aggregate(
+            events=joined.count(), fine=joined.fine.sum(), value=value.cast("float64")
+        )
+    )
+    return {name: found[name].to_numpy() for name in found.column_names}
+
+
+def _totals(cells: dict[str, NDArray[Any]]) -> dict[int, dict[str, int]]:
+    """The events of each year that has any, and how many of them are placed within 25 km."""
+    years, at = np.unique(cells["day"].astype("datetime64[Y]").astype(int) + 1970, return_inverse=True)
+    sums = {name: np.bincount(at, cells[name]) for name in ("events", "fine")}
+    return {int(y): {name: int(of[i]) for name, of in sums.items()} for i, y in enumerate(years)}
+
+
+def _histogram(cells: dict[str, NDArray[Any]], selection: Selection) -> Histogram:
+    weeks, placed = _weeks(selection), cells["km"] >= 0
+    day, km, value = (cells[name][placed] for name in ("day", "km", "value"))
     counts = np.zeros((len(weeks), int(km.max()) + 1))
-    np.add.at(counts, (np.array([place[d] for d in days]), np.array(rows["km"])), np.array(rows["value"], dtype=float))
+    counts[np.searchsorted(np.array(weeks, dtype="datetime64[D]"), day), km] = value
     return Histogram(tuple(weeks), counts)
 
 

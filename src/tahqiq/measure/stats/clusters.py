@@ -15,20 +15,33 @@ FEWEST = 8
 
 @dataclass(frozen=True)
 class Drawn:
-    """Histograms of resampled stretches of time, cumulated: ``given`` (bins) and ``draws`` (draws × bins)."""
+    """Stretches of time drawn anew: ``cumulated`` is their histograms, each summed from the first bin (stretches ×
+    bins), ``weights`` how often each draw has each of them (draws × stretches)."""
 
-    given: Floats
-    draws: Floats
+    cumulated: Floats
+    weights: Floats
 
     def median(self) -> tuple[float, Floats]:
         """The bin below which half lies, of what was given and of each draw; NaN for a draw of nothing."""
-        return float(_median(self.given[None, :])[0]), _median(self.draws)
+        return float(self._median(np.ones((1, len(self.cumulated))))[0]), self._median(self.weights)
 
     def within(self, bins: int) -> tuple[float, Floats]:
         """The share in the first bins."""
-        at = min(bins, len(self.given)) - 1
+        at = min(bins, self.cumulated.shape[1]) - 1
+        inside, whole = self.cumulated[:, at], self.cumulated[:, -1]
         with np.errstate(invalid="ignore", divide="ignore"):
-            return float(self.given[at] / self.given[-1]), self.draws[:, at] / self.draws[:, -1]
+            return float(inside.sum() / whole.sum()), (self.weights @ inside) / (self.weights @ whole)
+
+    def _median(self, weights: Floats) -> Floats:
+        """By halving: of each draw only the bins that are looked at are summed."""
+        by_bin = np.ascontiguousarray(self.cumulated.T)
+        whole = weights @ by_bin[-1]
+        low, high = np.zeros(len(weights), dtype=np.int64), np.full(len(weights), len(by_bin) - 1)
+        while (low < high).any():
+            middle = (low + high) // 2
+            short = (weights * by_bin[middle]).sum(axis=1) < whole / 2
+            low, high = np.where(short, middle + 1, low), np.where(short, high, middle)
+        return np.where(whole > 0, low.astype(np.float64), np.nan)
 
 
 def drawn(histogram: Floats, seed: int) -> Drawn | None:
@@ -37,18 +50,15 @@ def drawn(histogram: Floats, seed: int) -> Drawn | None:
     ``histogram`` is stretches × bins; what happened in one stretch stays together, as it may be one bout. None where
     too few stretches have anything in them.
     """
+    weights = _weights(histogram, seed)
+    return None if weights is None else Drawn(np.cumsum(histogram, axis=1), weights)
+
+
+def _weights(histogram: Floats, seed: int) -> Floats | None:
     count = len(histogram)
     if np.count_nonzero(histogram.sum(axis=1)) < FEWEST:
         return None
-    chance = np.random.default_rng(seed)
-    weights = chance.multinomial(count, np.full(count, 1 / count), size=DRAWS).astype(np.float64)
-    return Drawn(np.cumsum(histogram.sum(axis=0)), np.cumsum(weights @ histogram, axis=1))
-
-
-def _median(cumulated: Floats) -> Floats:
-    whole = cumulated[:, -1]
-    at = np.argmax(cumulated >= whole[:, None] / 2, axis=1).astype(np.float64)
-    return np.where(whole > 0, at, np.nan)
+    return np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=DRAWS).astype(np.float64)
 
 
 def percentiles(draws: Floats, level: float) -> tuple[float, float]:
@@ -59,10 +69,9 @@ def percentiles(draws: Floats, level: float) -> tuple[float, float]:
 
 def shares(histogram: Floats, seed: int) -> tuple[Floats, Floats | None]:
     """The share of each bin (column) in the whole, and of each draw (draws × bins); None where ``drawn`` gives none."""
-    whole = histogram.sum(axis=0)
-    sample = drawn(histogram, seed)
-    if sample is None:
+    whole, weights = histogram.sum(axis=0), _weights(histogram, seed)
+    if weights is None:
         return whole / whole.sum(), None
-    parts = np.diff(sample.draws, axis=1, prepend=0.0)
+    draws = weights @ histogram
     with np.errstate(invalid="ignore", divide="ignore"):
-        return whole / whole.sum(), parts / sample.draws[:, -1:]
+        return whole / whole.sum(), draws / draws.sum(axis=1, keepdims=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,6 +32,7 @@ FEWEST, SHORTEST = 100, 4 * BLOCK
 """Events, and days, from which excitation is asked about."""
 _ALPHA = 0.05
 _SEED, _JITTERS = 5, 21
+_TESTED = 20_000  # events, of which any but the least departure from chance is seen
 _MOST = 31  # days of a wait that have a row of their own
 
 
@@ -85,20 +87,51 @@ def _daily(workspace: Workspace, events: ir.Table, selection: Selection) -> Floa
     return counts
 
 
-def _gaps(counts: Floats) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Whole days from one event to the next: each length there is, shortest first, and how many waits have it."""
+
+    days: Floats
+    waits: Floats
+
+    @property
+    def mean(self) -> float:
+        """Days."""
+        return float(np.average(self.days, weights=self.waits))
+
+    @property
+    def median(self) -> float:
+        """Days; between the two in the middle where these are an even number."""
+        upto, count = np.cumsum(self.waits), self.waits.sum()
+        middle = np.searchsorted(upto, [(count - 1) // 2, count // 2], side="right")
+        return float(self.days[middle].mean())
+
+    @property
+    def spread(self) -> float:
+        """The standard deviation, in days."""
+        return math.sqrt(np.average((self.days - self.mean) ** 2, weights=self.waits))
+
+
+def _gaps(counts: Floats) -> Gaps:
     """Days from each event to the next one, 0 for those of one day."""
-    return np.diff(np.repeat(np.arange(len(counts), dtype=np.float64), counts.astype(np.int64)))
+    on = np.flatnonzero(counts)
+    between, times = np.unique(np.diff(on), return_counts=True)
+    return Gaps(np.append(0.0, between), np.append(counts.sum() - len(on), times).astype(np.float64))
 
 
 def _random(counts: Floats) -> float:
     """The chance of waits as uneven as these if events came at random at one rate (Lilliefors' test for exponentials).
 
     The hour is not known: each event gets a random one, which is exact for events at random. The p-value is twice the
-    median over several such draws, which holds its level whatever the draws have in common.
+    median over several such draws, which holds its level whatever the draws have in common. Of very many events each
+    is kept with the same chance, as events at random that are thinned at random are at random still.
     """
     lilliefors = library("statsmodels.stats.diagnostic").lilliefors
     chance = np.random.default_rng(_SEED)
-    days = np.repeat(np.arange(len(counts)), counts.astype(np.int64))
+    whole = counts.astype(np.int64)
+    if counts.sum() > _TESTED:
+        whole = chance.binomial(whole, _TESTED / counts.sum())
+    days = np.repeat(np.arange(len(counts)), whole)
     found = [
         float(lilliefors(np.diff(np.sort(days + chance.random(len(days)))), dist="exp", pvalmethod="table")[1])
         for _ in range(_JITTERS)
@@ -106,14 +139,14 @@ def _random(counts: Floats) -> float:
     return min(1.0, 2 * float(np.median(found)))
 
 
-def _estimates(gaps: Floats, p_random: float, found: Excitation | None) -> tuple[Estimate, ...]:
+def _estimates(gaps: Gaps, p_random: float, found: Excitation | None) -> tuple[Estimate, ...]:
     def plain(name: str, value: float, unit: str = "") -> Estimate:
         return Estimate(name, value, kind="none", level=None, unit=unit)
 
-    mean = float(gaps.mean())
+    mean = gaps.mean
     made = [
-        plain("mean", mean, "days"), plain("median", float(np.median(gaps)), "days"),
-        plain("variation", float(gaps.std() / mean) if mean else math.nan), plain("p_random", p_random),
+        plain("mean", mean, "days"), plain("median", gaps.median, "days"),
+        plain("variation", gaps.spread / mean if mean else math.nan), plain("p_random", p_random),
     ]  # fmt: skip
     if found:
         made += [
@@ -123,8 +156,8 @@ def _estimates(gaps: Floats, p_random: float, found: Excitation | None) -> tuple
     return tuple(made)
 
 
-def _rows(gaps: Floats, counts: Floats) -> list[dict[str, Any]]:
-    seen = np.bincount(np.minimum(gaps, _MOST).astype(np.int64), minlength=_MOST + 1)
+def _rows(gaps: Gaps, counts: Floats) -> list[dict[str, Any]]:
+    seen = np.bincount(np.minimum(gaps.days, _MOST).astype(np.int64), gaps.waits, minlength=_MOST + 1)
     rate = counts.sum() / len(counts)
     # from a random hour of a day: no midnight, or the k-th, is passed before the next event
     ends = np.arange(_MOST + 1)
@@ -132,7 +165,7 @@ def _rows(gaps: Floats, counts: Floats) -> list[dict[str, Any]]:
     expected = np.append(stay[:-1] - stay[1:], stay[-1])
     return [
         {"days": f"{d}" if d < _MOST else f"{_MOST}+", "waits": int(seen[d]),
-         "share": float(seen[d] / len(gaps)), "expected": float(expected[d])}
+         "share": float(seen[d] / gaps.waits.sum()), "expected": float(expected[d])}
         for d in ends
     ]  # fmt: skip
 
