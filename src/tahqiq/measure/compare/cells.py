@@ -28,7 +28,8 @@ _SUMS = {**{str(v): c for v, c in CLASSES.items()}, UNKNOWN: "deaths_unknown"}
 class Cells:
     """Cells of a stretch of time about the selection's own period; ``inside`` marks those in the period itself.
 
-    ``column`` has one array a name: events, low, best, high and the deaths of each class; ``kind``, ``actor_a`` and
+    ``column`` has one array a name: events, low, best, high, the deaths of each class, and the most of one event
+    (``largest``); ``kind``, ``actor_a`` and
     ``actor_b`` are lists of words (an actor's id, or its name as the publisher writes it).
     """
 
@@ -82,10 +83,11 @@ def cells(workspace: Workspace, registry: Registry, selection: Selection, stretc
     found = workspace.arrow(
         keyed.group_by(["first", "inside", "kind", "a", "b"]).aggregate(
             events=keyed.count(),
+            largest=keyed.best.max().coalesce(0),
             **{name: keyed[name].sum().coalesce(0) for name in ("low", "best", "high")},
             **{name: keyed[column].sum().coalesce(0) for name, column in _SUMS.items()},
         )
     ).to_pydict()
-    columns = {n: np.array(found[n], dtype=np.float64) for n in ("events", "low", "best", "high", *_SUMS)}
+    columns = {n: np.array(found[n], dtype=np.float64) for n in ("events", "largest", "low", "best", "high", *_SUMS)}
     words = {"kind": found["kind"], "actor_a": found["a"], "actor_b": found["b"]}
     return Cells(selection, unit, stretch, columns, words, found["first"], np.array(found["inside"], dtype=np.bool_))

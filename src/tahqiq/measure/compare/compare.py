@@ -76,7 +76,7 @@ def compare(
             raise nothing(registry, side.selection)
     noisy = dispersion(both)
     sides = _sides(registry, (both[0], both[1]), people)
-    top = [largest(workspace, registry, s) for s in (now, then)]
+    top = [largest(workspace, registry, side) for side in both]
     estimates = _estimates(both, sides, noisy, top)
     found = Measured(
         "compare", {"now": now.to_dict(), "then": then.to_dict()},

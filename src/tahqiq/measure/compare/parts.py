@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tahqiq.measure.compare.cells import UNKNOWN, Cells
 from tahqiq.measure.pick import CLASSES, picked
 from tahqiq.measure.result import Row
-from tahqiq.measure.selection import Counted, Selection
+from tahqiq.measure.selection import Counted
 from tahqiq.terms import Victim
 
 if TYPE_CHECKING:
@@ -44,9 +44,11 @@ def _row(by: str, part: str, now: float, then: float) -> Row:
     return {"by": by, "part": part, "now": int(now), "then": int(then), "difference": int(now - then)}
 
 
-def largest(workspace: Workspace, registry: Registry, selection: Selection) -> dict[str, Any] | None:
+def largest(workspace: Workspace, registry: Registry, side: Cells) -> dict[str, Any] | None:
     """The event with the most deaths of the selection's class: its deaths, day, place and id; None without any."""
-    events = picked(workspace, registry, selection)
-    top = events.order_by([events.best.desc(), events.event_id]).limit(1).select("best", "start", "place", "event_id")
+    events = picked(workspace, registry, side.selection)
+    # the engine reads names and places only of the few that have so many
+    most = int(side.column["largest"][side.inside].max(initial=0))
+    top = events.filter(events.best == most).order_by("event_id").limit(1).select("best", "start", "place", "event_id")
     found: list[dict[str, Any]] = workspace.arrow(top).to_pylist()
     return found[0] if found else None

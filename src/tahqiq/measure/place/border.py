@@ -91,7 +91,7 @@ def border(
 
 
 def _cells(workspace: Workspace, registry: Registry, chosen: Line, selection: Selection) -> dict[str, NDArray[Any]]:
-    """Sums by ``day`` (a week's first, or the year's inside it) and ``km``, -1 where no distance can be taken: how many
+    """Sums by ``week`` (from the period's first), ``year`` and ``km`` (-1 where no distance can be taken): how many
     ``events``, how many of them ``fine`` (placed within 25 km), and what is counted (``value``).
 
     Distances are taken once for each two-hundredth of a degree (half a kilometre); the engine joins them on.
@@ -101,8 +101,8 @@ def _cells(workspace: Workspace, registry: Registry, chosen: Line, selection: Se
 
     events = picked(workspace, registry, selection)
     fine = events.where_prec.coalesce(1) <= PRECISION
-    row, column = ((events[n] * _GRID).round().cast("int64") for n in ("latitude", "longitude"))
-    events = events.mutate(fine=fine, spot=ibis.ifelse(fine, row * _ACROSS + column, None))
+    row, column = ((events[n] * _GRID).round() for n in ("latitude", "longitude"))
+    events = events.mutate(fine=fine, spot=ibis.ifelse(fine, (row * _ACROSS + column).cast("int32"), None))
     spots = workspace.arrow(events.filter(events.spot.notnull()).select("spot").distinct())["spot"].to_numpy()
     if not len(spots):
         if not workspace.arrow(events.select("spot").limit(1)).num_rows:
@@ -112,34 +112,40 @@ def _cells(workspace: Workspace, registry: Registry, chosen: Line, selection: Se
     km = np.rint(kilometres(chosen, (spots - rows * _ACROSS) / _GRID, rows / _GRID)).astype(np.int64)
     far = workspace.relation("measure_far", pa.table({"spot": pa.array(spots), "km": pa.array(km)}))
     joined = events.left_join(far, "spot")
-    week, year = (joined.start.truncate(unit).cast("date") for unit in ("W", "Y"))
     value = joined.count() if selection.counted is Counted.EVENTS else joined.best.sum().coalesce(0)
     found = workspace.arrow(
-        joined.group_by(day=ibis.greatest(week, year), km=joined.km.coalesce(-1)).aggregate(
-            events=joined.count(), fine=joined.fine.sum(), value=value.cast("float64")
-        )
-    )
+        joined.group_by(
+            week=(joined.start.delta(_monday(selection), unit="day") / 7).floor().cast("int64"),
+            year=joined.start.year(), km=joined.km.coalesce(-1),
+        ).aggregate(events=joined.count(), fine=joined.fine.sum(), value=value.cast("float64"))
+    )  # fmt: skip
     return {name: found[name].to_numpy() for name in found.column_names}
 
 
 def _totals(cells: dict[str, NDArray[Any]]) -> dict[int, dict[str, int]]:
     """The events of each year that has any, and how many of them are placed within 25 km."""
-    years, at = np.unique(cells["day"].astype("datetime64[Y]").astype(int) + 1970, return_inverse=True)
+    years, at = np.unique(cells["year"], return_inverse=True)
     sums = {name: np.bincount(at, cells[name]) for name in ("events", "fine")}
     return {int(y): {name: int(of[i]) for name, of in sums.items()} for i, y in enumerate(years)}
 
 
 def _histogram(cells: dict[str, NDArray[Any]], selection: Selection) -> Histogram:
     weeks, placed = _weeks(selection), cells["km"] >= 0
-    day, km, value = (cells[name][placed] for name in ("day", "km", "value"))
+    week, year, km, value = (cells[name][placed] for name in ("week", "year", "km", "value"))
+    # a week that two years share is one of each
+    day = np.maximum(np.datetime64(_monday(selection)) + 7 * week, (year - 1970).astype("datetime64[Y]"))
     counts = np.zeros((len(weeks), int(km.max()) + 1))
     counts[np.searchsorted(np.array(weeks, dtype="datetime64[D]"), day), km] = value
     return Histogram(tuple(weeks), counts)
 
 
+def _monday(selection: Selection) -> dt.date:
+    return selection.start - dt.timedelta(days=selection.start.weekday())
+
+
 def _weeks(selection: Selection) -> list[dt.date]:
     """The first days of the weeks of a period, a year's first day being one of them."""
-    first = selection.start - dt.timedelta(days=selection.start.weekday())
+    first = _monday(selection)
     mondays = [first + dt.timedelta(days=7 * i) for i in range((selection.end - first).days // 7 + 1)]
     januaries = [dt.date(y, 1, 1) for y in range(selection.start.year, selection.end.year + 1)]
     return sorted({*mondays, *(d for d in januaries if first <= d <= selection.end)})

@@ -33,6 +33,7 @@ _KINDS = {
 }  # fmt: skip
 _ATTACKS = ("suicide_bombing", "armed_attack", "bombing", "targeted_killing", "ambush", "hijacking")
 _SEED = 31
+_DEAD = (*CLASSES.values(), "deaths_unknown")
 
 
 def targets(workspace: Workspace, registry: Registry, selection: Selection, releases: list[Release]) -> Measured:
@@ -44,12 +45,11 @@ def targets(workspace: Workspace, registry: Registry, selection: Selection, rele
     ``civilian_events`` (the share of events that are one-sided), ``civilian_deaths`` (of deaths of a known class).
     """
     events = picked(workspace, registry, selection)
-    kinds, weekly = _kinds(workspace, events, selection)
+    kinds, weekly, dead = _kinds(workspace, events, selection)
     if not weekly.sum():
         raise nothing(registry, selection)
     share, draws = shares(weekly, _SEED)
     rows = [_kind_row(kind, i, kinds, share, draws) for i, kind in enumerate(_KINDS)]
-    dead = _dead(workspace, events)
     rows += _class_rows(dead)
     rows += _named(workspace, registry, selection)
     one, known = rows[0], sum(dead[c] for c in CLASSES.values())
@@ -64,16 +64,21 @@ def targets(workspace: Workspace, registry: Registry, selection: Selection, rele
 
 def _kinds(
     workspace: Workspace, events: ir.Table, selection: Selection
-) -> tuple[dict[str, dict[str, Any]], NDArray[np.float64]]:
-    """Events and deaths by kind, and events by week (rows) and kind (columns)."""
-    sums = workspace.arrow(events.group_by("kind").aggregate(events=events.count(), best=events.best.sum())).to_pylist()
+) -> tuple[dict[str, dict[str, int]], NDArray[np.float64], dict[str, int]]:
+    """Events and deaths by kind; events by week (rows) and kind (columns); the dead by class."""
     timed = events.mutate(week=(events.start.delta(selection.start, unit="day") / 7).floor().cast("int64"))
-    found = workspace.arrow(timed.group_by(["week", "kind"]).aggregate(n=timed.count())).to_pydict()
-    weekly = np.zeros(((selection.days - 1) // 7 + 1, len(_KINDS)))
+    found = workspace.arrow(
+        timed.group_by(["week", "kind"]).aggregate(
+            events=timed.count(), **{name: timed[name].sum().coalesce(0) for name in ("best", *_DEAD)}
+        )
+    )
+    of = {name: found[name].to_numpy().astype(np.int64) for name in ("week", "events", "best", *_DEAD)}
     column = {kind: i for i, kind in enumerate(_KINDS)}
-    at = [column[k] for k in found["kind"]]
-    np.add.at(weekly, (np.array(found["week"], dtype=np.int64), np.array(at, dtype=np.int64)), found["n"])
-    return {str(r["kind"]): r for r in sums}, weekly
+    at = np.array([column[k] for k in found["kind"].to_pylist()], dtype=np.int64)
+    weekly = np.zeros(((selection.days - 1) // 7 + 1, len(_KINDS)))
+    np.add.at(weekly, (of["week"], at), of["events"])
+    kinds = {kind: {n: int(of[n][at == i].sum()) for n in ("events", "best")} for kind, i in column.items()}
+    return kinds, weekly, {name: int(of[name].sum()) for name in _DEAD}
 
 
 def _row(target: str, recorded: str, **filled: Any) -> dict[str, Any]:
@@ -82,18 +87,12 @@ def _row(target: str, recorded: str, **filled: Any) -> dict[str, Any]:
 
 
 def _kind_row(
-    kind: str, at: int, kinds: dict[str, dict[str, Any]], share: NDArray[np.float64], draws: NDArray[np.float64] | None
+    kind: str, at: int, kinds: dict[str, dict[str, int]], share: NDArray[np.float64], draws: NDArray[np.float64] | None
 ) -> dict[str, Any]:
-    found = kinds.get(kind, {"events": 0, "best": 0})
+    found = kinds[kind]
     low, high = percentiles(draws[:, at], LEVEL) if draws is not None else (None, None)
-    return _row(_KINDS[kind], "events", events=int(found["events"]), best=int(found["best"]), share=float(share[at]),
+    return _row(_KINDS[kind], "events", events=found["events"], best=found["best"], share=float(share[at]),
                 share_low=low, share_high=high)  # fmt: skip
-
-
-def _dead(workspace: Workspace, events: ir.Table) -> dict[str, int]:
-    columns = [*CLASSES.values(), "deaths_unknown"]
-    found = workspace.arrow(events.aggregate(**{c: events[c].sum().coalesce(0).cast("int64") for c in columns}))
-    return {name: int(value) for name, value in found.to_pylist()[0].items()}
 
 
 def _class_rows(dead: dict[str, int]) -> list[dict[str, Any]]:

@@ -58,7 +58,8 @@ def _weights(histogram: Floats, seed: int) -> Floats | None:
     count = len(histogram)
     if np.count_nonzero(histogram.sum(axis=1)) < FEWEST:
         return None
-    return np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=DRAWS).astype(np.float64)
+    taken = np.random.default_rng(seed).integers(count, size=(DRAWS, count)) + count * np.arange(DRAWS)[:, None]
+    return np.bincount(taken.ravel(), minlength=DRAWS * count).reshape(DRAWS, count).astype(np.float64)
 
 
 def percentiles(draws: Floats, level: float) -> tuple[float, float]:
