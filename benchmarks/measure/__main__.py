@@ -18,6 +18,7 @@ from benchmarks.measure import (
     months,
     places,
     published,
+    size,
     speed,
     trends,
 )
@@ -46,10 +47,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=4000, help="simulations for each cell")
     parser.add_argument("--events", type=int, default=2_500_000, help="events of the generated release")
-    parser.add_argument("--only", nargs="*", choices=[*_SECTIONS, "speed"], help="these sections; by default all")
+    parser.add_argument("--many", type=int, default=100_000_000, help="events of the section size")
+    parser.add_argument("--kept", type=Path, help="where size keeps its workspace, made if it is not there")
+    parser.add_argument(
+        "--only", nargs="*", choices=[*_SECTIONS, "speed", "size"], help="these sections; by default all but size"
+    )
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     options = parser.parse_args()
-    made = _by_heading(_made(options.only or [*_SECTIONS, "speed"], options.runs, options.events))
+    made = _by_heading(_made(options.only or [*_SECTIONS, "speed"], options))
     kept = _by_heading(PAGE.read_text("utf-8").splitlines()) if options.only and PAGE.is_file() else {}
     page = "\n".join([*_HEAD, *(line for lines in {**kept, **made}.values() for line in lines)])
     print(page)
@@ -57,9 +62,14 @@ def main() -> None:
         PAGE.write_text(page.rstrip("\n") + "\n", encoding="utf-8")
 
 
-def _made(names: list[str], runs: int, events: int) -> Iterator[str]:
+def _made(names: list[str], options: argparse.Namespace) -> Iterator[str]:
     for name in names:
-        yield from _at_size(events) if name == "speed" else _SECTIONS[name](runs)
+        if name == "speed":
+            yield from _at_speed(options.events)
+        elif name == "size":
+            yield from _at_size(options.many, options.kept)
+        else:
+            yield from _SECTIONS[name](options.runs)
 
 
 def _by_heading(lines: Iterable[str]) -> dict[str, list[str]]:
@@ -73,12 +83,20 @@ def _by_heading(lines: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _at_size(events: int) -> Iterator[str]:
+def _at_speed(events: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         workspace, csv = Path(folder) / "workspace", Path(folder) / "events.csv"
         run("-m", "benchmarks.scale.release", workspace, write(csv, events))
         csv.unlink()
         yield from speed.section(workspace)
+
+
+def _at_size(events: int, kept: Path | None) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = kept or Path(folder) / "workspace"
+        if not workspace.exists():
+            run("-m", "benchmarks.scale.grown", workspace, str(events))
+        yield from size.section(workspace, events)
 
 
 if __name__ == "__main__":

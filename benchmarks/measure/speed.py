@@ -1,4 +1,4 @@
-"""How long each measure takes on millions of events, beside pandas and Polars for one and the same count.
+"""How long each measure takes on millions of events, beside pandas and Polars for the same sums.
 
 ``python -m benchmarks.measure --events 2500000`` makes a workspace of so many events (benchmarks/scale/events.py).
 """
@@ -13,9 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measure import beside
 from tahqiq.terms import RecordKind
 from tahqiq.verbs import measuring
-from tahqiq.verbs.measuring import Asked, Ground
+from tahqiq.verbs.measuring import Asked
 
 RUNS = 3
 
@@ -34,19 +35,20 @@ def section(workspace: Path) -> Iterator[str]:
     yield ""
     yield "| measure | first | then |"
     yield "| --- | --- | --- |"
-    for name, call in _measures().items():
+    for name, call in measures().items():
         first, then = _timed(call)
         yield f"| `{name}` | {first:.2f} | {then:.2f} |"
     yield ""
-    yield from _beside(on)
+    yield from beside.table(on)
     measuring.ground = kept
 
 
-def _measures() -> dict[str, Callable[[], Any]]:
+def measures() -> dict[str, Callable[[], Any]]:
     """Every measure over all the events that it can take."""
     long, events = Asked(period="2010..2020"), Asked(count="events")
     return {
         "count": lambda: measuring.count(Asked()),
+        "count --reporting": lambda: measuring.count(Asked(), reporting=True),
         **{f"count --by {by}": partial(measuring.count, Asked(), by) for by in measuring.By},
         'effect --date 2010-06-15 --area "North Waziristan"': lambda: measuring.effect(
             Asked(count="events", area="North Waziristan"), date=dt.date(2010, 6, 15)
@@ -56,7 +58,13 @@ def _measures() -> dict[str, Callable[[], Any]]:
         **{f"place --by {by}": partial(measuring.place, events, by) for by in measuring.About},
         "trend --count events": lambda: measuring.trend(events),
         "breaks --count events": lambda: measuring.breaks(events),
+        **{
+            f"tempo --about {pace}": partial(measuring.tempo, Asked(), pace)
+            for pace in ("waits", "exchange", "lethality")
+        },
+        "delays --count events": lambda: measuring.delays(events),
         "coverage": lambda: measuring.coverage(Asked()),
+        "coverage --by district": lambda: measuring.coverage(Asked(), by="district"),
         "trend --period 2010..2020": lambda: measuring.trend(long),
         "breaks --period 2010..2020": lambda: measuring.breaks(long),
     }
@@ -69,47 +77,3 @@ def _timed(call: Callable[[], Any]) -> tuple[float, float]:
         call()
         times.append(time.perf_counter() - started)
     return times[0], statistics.median(times[1:])
-
-
-def _beside(on: Ground) -> Iterator[str]:
-    """Deaths by month over eleven years, read from the same Parquet file by each."""
-    release = next(r for r in on.workspace.in_force(None) if r.kind is RecordKind.EVENTS)
-    path = on.workspace.path / "lake" / release.folder / "events.parquet"
-    ways = {
-        "Tahqiq": lambda: measuring.count(Asked(period="2010..2020"), "month"),
-        "Polars": lambda: _polars(path),
-        "pandas": lambda: _pandas(path),
-    }
-    times = {name: _timed(call)[1] for name, call in ways.items()}
-    answers = {"Polars": _polars(path), "pandas": _pandas(path)}
-    ours = {r["month"]: r["best"] for r in measuring.count(Asked(period="2010..2020"), "month").rows}
-    assert all(answer == ours for answer in answers.values()), "the three counts differ"
-    yield "The same count (deaths by month, 2010 to 2020), from the same file, with the same answer:"
-    yield ""
-    yield "| with | seconds | times Tahqiq's |"
-    yield "| --- | --- | --- |"
-    for name, seconds in times.items():
-        yield f"| {name} | {seconds:.2f} | {seconds / times['Tahqiq']:.1f} |"
-    yield ""
-
-
-def _polars(path: Path) -> dict[str, int]:
-    import polars as pl
-
-    frame = (
-        pl.scan_parquet(path)
-        .filter(pl.col("start").is_between(pl.date(2010, 1, 1), pl.date(2020, 12, 31)))
-        .group_by(pl.col("start").dt.strftime("%Y-%m").alias("month"))
-        .agg(pl.col("deaths_best").sum())
-        .collect()
-    )
-    return dict(frame.iter_rows())
-
-
-def _pandas(path: Path) -> dict[str, int]:
-    import pandas as pd
-
-    frame = pd.read_parquet(path, columns=["start", "deaths_best"])
-    start = pd.to_datetime(frame["start"])
-    inside = (start >= "2010-01-01") & (start <= "2020-12-31")
-    return frame[inside].groupby(start[inside].dt.strftime("%Y-%m"))["deaths_best"].sum().astype(int).to_dict()
