@@ -16,7 +16,7 @@ def test_every_verb_that_is_named_is_there():
 
 def test_another_name_is_no_attribute():
     with pytest.raises(AttributeError, match="foretell"):
-        verbs.foretell
+        assert verbs.foretell
 
 
 def test_rows_are_a_function_though_a_module_has_the_name():
