@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 
 import numpy as np
 import pytest
@@ -131,8 +132,12 @@ def figure(first: str, last: str, value: float, bound: str = "exact", **changes:
     """A figure from the first day of a month to the last of another."""
     start, end = (dt.date.fromisoformat(f"{m}-01") for m in (first, last))
     end = dt.date(end.year + end.month // 12, end.month % 12 + 1, 1) - dt.timedelta(days=1)
-    given = {"confidence": "high", "published": "", "url": "", "dataset": "statistics", "release_id": "", **changes}
-    return Printed("picss", "attacks", "", start, end, value, bound, "attacks", "n/a", "", None, **given)
+    texts = dict.fromkeys((f.name for f in fields(Printed)), "")
+    given = {"publisher": "picss", "metric": "attacks", "counts": "attacks", "militants": "n/a", "confidence": "high"}
+    return Printed(**{
+        **texts, **given, "dataset": "statistics", "start": start, "end": end, "value": value, "bound": bound,
+        "known_from": None, **changes,
+    })  # fmt: skip
 
 
 def left(*rows: Printed) -> dict[str, float]:
