@@ -17,6 +17,11 @@ class TahqiqError(Exception):
 
     exit_status = 2
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is wrong, a line each; one line for all but the errors that gather several faults."""
+        return (str(self),)
+
 
 class InputError(TahqiqError):
     """A document or an argument that cannot be used."""

@@ -1,1 +1,1 @@
-"""An assessment in words: the language of a brief, and what is checked of it. It loads nothing when imported."""
+"""Outlines to cited assessments, and the language of both: no number without a query. It loads nothing itself."""

@@ -19,6 +19,7 @@ from tahqiq.claims.extract.named import named_periods
 from tahqiq.claims.extract.parse import parse
 from tahqiq.claims.extract.plain import Plain, plain
 from tahqiq.claims.extract.sentences import script_share, split
+from tahqiq.claims.extract.several import each_to_its_own
 from tahqiq.claims.extract.statements import Resolvers, find_statements
 from tahqiq.claims.extract.tables import Reader, find_tables
 from tahqiq.registry import Registry
@@ -63,9 +64,8 @@ def _extract(document: Document, read: Plain, registry: Registry) -> list[Claim]
     context = replace(context, named=named_periods(text, mentions, registry, document.date))
     sources = governing(text, parsed, mentions, document.title)
     area, actor = _resolvers(document, registry, home)
-    claims = [
-        claim_of(draft, text, sources[draft.parsed.index], area, actor) for draft in drafts_of(parsed, context)
-    ]  # fmt: skip
+    claims = [claim_of(draft, text, sources[draft.parsed.index], area, actor) for draft in drafts_of(parsed, context)]
+    claims = each_to_its_own(claims, text, parsed, mentions)
     taken = [(c.start, c.end) for c in claims]
     resolvers = Resolvers(area, actor, context.country, _armed(registry), context.pointed_at)
     claims.extend(find_statements(document, parsed, taken, mentions, resolvers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -57,12 +57,12 @@ class Planner:
         """A question for each claim, in order."""
         country = self.country(claims)
         undated = _undated_ends(claims)
-        reach = reaches(claims)
+        reach, listed = reaches(claims), self._listed(claims)
         return [
             replace(q, why_not=WhyNot.VAGUE, why="the text does not say when it was so", measures=())
             if q.claim.id in undated and q.why_not is None
             else q
-            for q in (self.question(c, country, reach[c.id]) for c in claims)
+            for q in (self.question(c, country, reach[c.id], listed[c.id]) for c in claims)
         ]
 
     def country(self, claims: Sequence[Claim]) -> str:
@@ -90,8 +90,22 @@ class Planner:
         acting = (self.registry.actors[a] for a in claim.actor.ids if a in self.registry.actors)
         return {self.registry.country(area) or "" for actor in acting for area in actor.areas}
 
-    def question(self, claim: Claim, country: str, reach: tuple[int, int]) -> Question:
-        """One claim made ready to be asked, or the reason why it cannot be; its own words lie within ``reach``."""
+    def _listed(self, claims: Sequence[Claim]) -> dict[str, set[str]]:
+        """For each claim by id the areas of the other figures of its list: "308 in Punjab, 293 in Sindh"."""
+        lists: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in claims:
+            lists.setdefault((self._beside.span(claim)[0], claim.kind, claim.metric, claim.victim), []).append(claim)
+        return {
+            c.id: {a for other in together if other.area.ids != c.area.ids for a in other.area.ids}
+            for together in lists.values()
+            for c in together
+        }
+
+    def question(self, claim: Claim, country: str, reach: tuple[int, int], listed: Set[str] = frozenset()) -> Question:
+        """One claim made ready to be asked, or the reason why it cannot be; its own words lie within ``reach``.
+
+        ``listed`` are areas that the sentence names for other figures.
+        """
         asked = Question(claim, self._beside.sentence(claim), country=country)
         if not claim.checkable:
             why = self._effect_of(claim) if claim.why_not is WhyNot.CAUSE else ""
@@ -106,15 +120,15 @@ class Planner:
             part=part_of(claim, asked.sentence, self.document.title), operation=self._operation(claim),
         )  # fmt: skip
         if not asked.part and (claim.metric in COUNTED or claim.metric == "fighters"):
-            asked = replace(asked, narrowed=self._narrowed(asked, reach))
+            asked = replace(asked, narrowed=self._narrowed(asked, reach, listed))
         return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
 
-    def _narrowed(self, asked: Question, reach: tuple[int, int]) -> str:
+    def _narrowed(self, asked: Question, reach: tuple[int, int], listed: Set[str]) -> str:
         """The words of a claim's clause that none of its slots account for."""
         claim, (start, end) = asked.claim, self._beside.span(asked.claim)
         names = [
             self.document.text[first:last] for kind, ids, (first, last) in self._beside.mentions(start, end)
-            if kind != "area" or asked.stock or claim.kind in APART or ids & self._own_areas(claim)
+            if kind != "area" or asked.stock or claim.kind in APART or ids & (self._own_areas(claim) | listed)
         ]  # fmt: skip
         spans = (s.text for s in (claim.period, claim.base) if s)
         slots = (claim.area.text, claim.attributed_to, claim.actor.text, *spans)

@@ -169,6 +169,56 @@ def show(
     show_name(what, workspace, as_json=as_json)
 
 
+@app.command()
+def brief(
+    outline: Annotated[
+        str, typer.Argument(metavar="OUTLINE", help="An outline's file, or the name of one that is shipped.")
+    ] = "",
+    country: Annotated[
+        str, typer.Option("--country", metavar="NAME", help="The country; by default the outline's.")
+    ] = "",
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="See only evidence published by that day; by default today."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="From when happenings are told; by default the year before."),
+    ] = None,
+    subject: Annotated[
+        str,
+        typer.Option("--subject", metavar="NAME", help="The actor, district or operation, where an outline is of one."),
+    ] = "",
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="html, docx, pdf, md or json; by default that of --out, or md."
+        ),
+    ] = None,
+    out: Out = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option("--reference", metavar="FILE", help="A DOCX whose styles are used instead of the house style."),
+    ] = None,
+    style: Annotated[
+        Path | None,
+        typer.Option(
+            "--style", metavar="FILE", help="A CSL file for the bibliography; by default Chicago, author and date."
+        ),
+    ] = None,
+    listing: Annotated[bool, typer.Option("--list", help="List the outlines that are shipped.")] = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write a cited brief from an outline: no number without a query."""
+    from tahqiq.serve.cli.briefing import Paper, list_outlines, write_brief
+
+    if listing or not outline:
+        list_outlines()
+    else:
+        asked = (outline, country, as_of, since, subject)
+        write_brief(asked, Paper(format_, out, reference, style), workspace)
+
+
 app.add_typer(decide)
 app.add_typer(measure)
 app.add_typer(pack)
@@ -193,7 +243,8 @@ def main() -> None:
         typer.echo("tahqiq: stopped", err=True)
         status = 130
     except TahqiqError as error:
-        typer.echo(f"tahqiq: {_line(error)}", err=True)
+        for text in error.lines:
+            typer.echo(f"tahqiq: {_line(text)}", err=True)
         status = error.exit_status
     except BrokenPipeError:  # the reader of our output has gone: there is nobody to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -210,11 +261,11 @@ def main() -> None:
     sys.exit(status or 0)
 
 
-def _line(error: Exception) -> str:
-    """An error's message on one line, without a control character that could act on the terminal."""
+def _line(text: str) -> str:
+    """A message on one line, without a control character that could act on the terminal."""
     from tahqiq.serve.report.wording.visible import visible
 
-    return visible(" ".join(str(error).split()))
+    return visible(" ".join(text.split()))
 
 
 def _misused(error: Exception) -> int:

@@ -1,0 +1,52 @@
+"""What a brief stands on and where it ends: the sources with their grades, the gaps in the evidence."""
+
+from __future__ import annotations
+
+from tahqiq.brief.compose.desk import Desk
+from tahqiq.brief.compose.words import listed, sentence
+from tahqiq.brief.ledger import day
+from tahqiq.sources import card
+from tahqiq.terms import RecordKind
+
+_GRADES = {
+    "A": "reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+
+
+def publishers(desk: Desk) -> str:
+    """A table of the publishers whose figures the brief has used so far, with their grades and why."""
+    used = sorted({e.basis.what.split(":")[0] for e in desk.ledger.entries})
+    entries = [p for p in desk.registry.publishers.values() if desk.publisher(p.id) in used]
+    rows = [
+        f"| {desk.publisher(p.id)} | {p.name} | {p.grade} ({_GRADES.get(p.grade, 'not graded')})"
+        f"{', a party to the conflict' if p.party else ''} | {p.note} |"
+        for p in sorted(entries, key=lambda p: desk.publisher(p.id).lower())
+    ]
+    if not rows:
+        return ""
+    return "\n".join(["| Named as | Publisher | Grade | Why |", "|---|---|---|---|", *rows])
+
+
+def gaps(desk: Desk) -> str:
+    """What the evidence does not reach, and what was looked for in vain; "" for nothing."""
+    said = [s for r in desk.evidence.releases if r.kind is RecordKind.EVENTS and (s := _ends(desk, r.dataset, r.end))]
+    if desk.gaps:
+        said.append(sentence(f"as of {day(desk.as_of)}, {listed(list(dict.fromkeys(desk.gaps)))}"))
+    if any(f.known_from is None for f in desk.evidence.figures):
+        said.append("Figures whose page bears no date are not used.")
+    return "\n".join(f"- {s}" for s in said)
+
+
+def _ends(desk: Desk, dataset: str, end: object) -> str:
+    if not hasattr(end, "year") or end >= desk.as_of:  # type: ignore[operator]
+        return ""
+    of = card(dataset)
+    return sentence(
+        f"events one by one ({of.title}) are at hand until {day(end)}; after that this brief rests on totals that "  # type: ignore[arg-type]
+        "publishers printed"
+    )

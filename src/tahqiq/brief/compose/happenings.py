@@ -1,0 +1,94 @@
+"""Notable incidents, one sentence each: what, where, when, how many dead, and who took it on themselves."""
+
+from __future__ import annotations
+
+from tahqiq.brief.compose.desk import Desk
+from tahqiq.brief.compose.words import listed, sentence
+from tahqiq.brief.evidence import Incident
+from tahqiq.brief.ledger import Basis, day
+from tahqiq.measure.selection import Period
+from tahqiq.measure.wording import number
+from tahqiq.terms import RowsAt
+
+_KINDS = {
+    "suicide_bombing": "a suicide bombing",
+    "bombing": "a bombing",
+    "armed_attack": "an armed attack",
+    "ambush": "an ambush",
+    "hijacking": "a hijacking",
+    "targeted_killing": "a targeted killing",
+    "operation": "an operation of the security forces",
+    "air_strike": "an air strike",
+}
+_STATE = frozenset({"operation", "air_strike", "other"})
+
+
+def happenings(
+    desk: Desk, period: Period, *, area: str = "", actor: str = "", most: int = 5, state: bool = False
+) -> str:
+    """The deadliest incidents of a period as a list, in order of their days; "" for none.
+
+    ``state`` picks the operations and strikes of states instead of what armed groups did.
+    """
+    found = [
+        i
+        for i in desk.evidence.incidents
+        if period[0] <= i.start <= period[1]
+        and (i.kind in _STATE) == state
+        and i.kind in _KINDS
+        and i.killed_best
+        and (not area or desk.registry.within(i.area_id or i.area, area, i.start) or i.area == area)
+        and (not actor or actor in _codes(desk, i.claimed_by) + _codes(desk, i.attributed_to))
+    ]
+    worst = sorted(found, key=lambda i: (-(i.killed_best or 0), i.incident_id))[:most]
+    return "\n".join(f"- {_told(desk, i)}" for i in sorted(worst, key=lambda i: (i.start, i.incident_id)))
+
+
+def _codes(desk: Desk, text: str) -> list[str]:
+    """The ids of the actors that a cell names, alleged ones left out."""
+    codes = [c.strip() for c in text.split("|") if c.strip() and not c.strip().endswith("_alleged")]
+    return [desk.registry.actor_id(c) or c for c in codes]
+
+
+def _told(desk: Desk, incident: Incident) -> str:
+    basis = incident_basis(desk, incident)
+    value, low = incident.killed_best or 0, incident.killed_low
+    people = "person" if value == 1 else "people"
+    killed = f"{desk.ledger.number(number(value), value, basis)} {people}"
+    text = f"on {day(incident.start)}, {_KINDS[incident.kind]} at {_place(incident)} killed {killed}"
+    if low is not None and low < value:  # the highest count is often a party's own claim, so it stays with the row
+        text += f" (as few as {desk.ledger.number(number(low), low, basis)} by some accounts)"
+    return sentence(text + _by(desk, incident))
+
+
+def _place(incident: Incident) -> str:
+    known = incident.district.split("(")[0].strip()
+    named = known and known != "multiple" and known.lower() not in incident.place.lower()
+    return f"{incident.place}, {known}" if named else incident.place
+
+
+def _by(desk: Desk, incident: Incident) -> str:
+    if incident.kind in _STATE:
+        return ""
+    claimed = [desk.the(c) for c in _codes(desk, incident.claimed_by) if ":" not in c]
+    blamed = [desk.the(c) for c in _codes(desk, incident.attributed_to) if ":" not in c]
+    if claimed:
+        return f"; {listed(claimed)} claimed it"
+    return f"; it is attributed to {listed(blamed)}" if blamed else ""
+
+
+def incident_basis(desk: Desk, incident: Incident) -> Basis:
+    """What a toll stands on. It leaves the attackers out."""
+    row = str(RowsAt(incident.release_id, (incident.incident_id,)))
+    keys = tuple(desk.page(u, f"{incident.place}, {incident.start}") for u in incident.urls.split(" | ") if u.strip())
+    what = f"Killed at {incident.place} on {incident.start}, attackers left out. {desk.known(incident.notes)}".strip()
+    return Basis(
+        what,
+        f"incident(id={incident.incident_id!r})",
+        f"tahqiq show '{row}'",
+        (incident.release_id,),
+        (row,),
+        keys,
+        incident.killed_low,
+        incident.killed_high,
+    )

@@ -1,0 +1,89 @@
+"""States of affairs: what was done by law, by treaty or on the ground, as dated facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from tahqiq.brief.compose.desk import Desk
+from tahqiq.brief.compose.words import sentence
+from tahqiq.brief.evidence import Fact
+from tahqiq.brief.ledger import day
+from tahqiq.measure.selection import Period
+
+_SAID = {
+    "proscribed_by": "{object} banned {subject}",
+    "designated_by": "{object} designated {subject}",
+    "listed_by": "{object} listed {subject}",
+    "merged_into": "{subject} merged into {object}",
+    "split_from": "{subject} split from {object}",
+    "founded": "{subject} was founded",
+    "dissolved": "{subject} dissolved ({object})",
+    "milestone": "{subject}: {object}",
+    "ceasefire": "{subject}: {object}",
+    "unified_command_announced": "{subject} announced a {object}",
+    "created_structure": "{subject} set up {object}",
+    "leader_captured": "the leader of {subject}, {object}, was captured",
+    "air_strike_by": "{subject}: air strike, {object}",
+    "operation_announced": "{subject} was announced ({object})",
+    "official_label": "officials were told to call {subject} “{object}”",
+    "arrest_announced": "{object}",
+}
+"""How a fact reads, by its predicate; a fact of another predicate is for a passage of its own."""
+
+
+def states(
+    desk: Desk, period: Period, *, subjects: Sequence[str] = (), predicates: Sequence[str] = (), most: int = 6
+) -> str:
+    """The facts of a period as a list, newest last; "" for none. The newest ``most`` are taken."""
+    found = [
+        f
+        for f in desk.evidence.facts
+        if f.start
+        and period[0] <= f.start <= period[1]
+        and f.predicate in _SAID
+        and f.confidence != "low"
+        and _about(desk, f)
+        and (not subjects or f.subject in subjects)
+        and (not predicates or f.predicate in predicates)
+    ]
+    return "\n".join(f"- {state(desk, f)}" for f in found[-most:])
+
+
+def state(desk: Desk, fact: Fact) -> str:
+    """One fact with its date, its figures entered in the ledger."""
+    said = _SAID[fact.predicate].format(subject=subject(desk, fact.subject), object=_object(desk, fact))
+    return sentence(desk.anchored(f"{when(fact)}, {said}", desk.fact_basis(fact)))
+
+
+def when(fact: Fact) -> str:
+    """ "on 22 June 2024", "in November 2024", "in 2023": as far as the date is known."""
+    assert fact.start is not None
+    last = fact.start_latest or fact.start
+    if last == fact.start:
+        return f"on {day(fact.start)}"
+    return f"in {fact.start:%B %Y}" if last - fact.start < dt.timedelta(days=31) else f"in {fact.start.year}"
+
+
+def subject(desk: Desk, code: str) -> str:
+    """Whatever a fact is about, by its name in the registry."""
+    registry = desk.registry
+    for entries in (registry.operations, registry.programmes, registry.places):
+        if code in entries:
+            return entries[code].name
+    return desk.actor(code)
+
+
+def _about(desk: Desk, fact: Fact) -> bool:
+    """Whether its subject has a name; of an arrest that was announced the object says all."""
+    registry = desk.registry
+    named = (registry.operations, registry.programmes, registry.places, registry.actors)
+    return (
+        fact.predicate == "arrest_announced"
+        or any(fact.subject in of for of in named)
+        or bool(registry.actor_id(fact.subject))
+    )
+
+
+def _object(desk: Desk, fact: Fact) -> str:
+    return desk.actor(fact.object) if desk.registry.actor_id(fact.object) else fact.object

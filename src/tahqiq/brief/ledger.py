@@ -1,0 +1,126 @@
+"""The ledger of a brief: every number it prints, with the query that makes it again and where it was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+SPAN = re.compile(r"\[(?P<text>[^\[\]]+)\]\{#(?P<id>n\d+) \.n\}")
+"""How a number stands in the text: Pandoc's bracketed span with the entry's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a number stands on.
+
+    ``what`` says in words what is counted; ``query`` is the expression of the outline's language that gives it, and
+    ``command`` the command that shows or re-makes it; ``rows`` are addresses (``tahqiq:release?id=…``); ``sources`` are
+    keys of the bibliography.
+    """
+
+    what: str
+    query: str
+    command: str
+    releases: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number in the text: ``id`` is its anchor, ``text`` as printed, ``value`` what it is."""
+
+    id: str
+    text: str
+    value: float
+    basis: Basis
+    quoted: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form (docs/reference/brief.md)."""
+        basis = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self.basis).items()}
+        return {"id": self.id, "text": self.text, "value": self.value, "quoted": self.quoted, **basis}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page or dataset of the bibliography, as far as it is known. ``issued`` is a day, a month, a year or ""."""
+
+    key: str
+    title: str
+    author: str = ""
+    issued: str = ""
+    url: str = ""
+    publisher: str = ""
+    kind: str = "webpage"
+
+    def csl(self) -> dict[str, Any]:
+        """The item in CSL-JSON, as citation processors read it."""
+        item: dict[str, Any] = {"id": self.key, "type": self.kind, "title": self.title}
+        if self.author:
+            item["author"] = [{"literal": self.author}]
+        parts = [int(p) for p in self.issued.split("-") if p.isdigit()]
+        if parts:
+            item["issued"] = {"date-parts": [parts]}
+        if self.url.startswith(("http://", "https://")):
+            item["URL"] = self.url
+        if self.publisher and self.publisher != self.author:
+            item["publisher"] = self.publisher
+        return item
+
+
+@dataclass
+class Ledger:
+    """The entries of one brief, in the order of the text, and the sources that they name."""
+
+    entries: list[Entry] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def number(self, text: str, value: float, basis: Basis, *, quoted: bool = False) -> str:
+        """Enter a number; what comes back goes into the text."""
+        entry = Entry(f"n{len(self.entries) + 1}", text, value, basis, quoted)
+        self.entries.append(entry)
+        return f"[{text}]{{#{entry.id} .n}}"
+
+    def source(self, source: Source) -> str:
+        """Enter a source; its key."""
+        self.sources.setdefault(source.key, source)
+        return source.key
+
+    def settle(self, text: str) -> tuple[str, Ledger]:
+        """The text with its numbers counted from n1 in order, and the ledger of only those that stand in it."""
+        by_id = {e.id: e for e in self.entries}
+        kept: list[Entry] = []
+
+        def renumber(match: re.Match[str]) -> str:
+            kept.append(replace(by_id[match["id"]], id=f"n{len(kept) + 1}"))
+            return f"[{match['text']}]{{#{kept[-1].id} .n}}"
+
+        settled = SPAN.sub(renumber, text)
+        return settled, Ledger(kept, _used(kept, self.sources))
+
+
+def _used(entries: Iterable[Entry], sources: Mapping[str, Source]) -> dict[str, Source]:
+    keys = dict.fromkeys(k for e in entries for k in e.basis.sources)
+    return {k: sources[k] for k in keys}
+
+
+def plain(text: str) -> str:
+    """Marked-up text as a reader sees it: numbers without their anchors."""
+    return SPAN.sub(lambda m: m["text"], text)
+
+
+def issued(published: str) -> str:
+    """A publication date as far as it can be one: "2025-01-01", "2025-01", "2025" or ""."""
+    return published if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", published) else ""
+
+
+def day(date: dt.date) -> str:
+    """A day in words: "8 April 2025"."""
+    return f"{date.day} {date:%B %Y}"

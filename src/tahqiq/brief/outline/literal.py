@@ -1,0 +1,42 @@
+"""Figures written into an outline by hand: what no query stands behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tahqiq.brief.outline.faults import Fault
+
+_WORDS = (
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million "
+    "millions billion billions dozen dozens"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FREE = re.compile(
+    rf"""\]\([^)]*\)                                      # the address of a link
+    | `[^`]*`                                             # code
+    | <!--.*?-->                                          # a comment
+    | \{{[^{{}}\n]*\}}                                    # Pandoc's attributes
+    | https?://\S+
+    | ^\#{{1,6}}[ \t]+(?:\d+\.)+[ \t]                     # the number of a heading
+    | ^[ \t]*\d+[.)][ \t]                                 # the number of an item
+    | \b\d{{1,2}}\ (?:{_MONTHS})(?:\ \d{{4}})?\b | \b(?:{_MONTHS})\ (?:\d{{1,2}},\ )?\d{{4}}\b
+    | \b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b
+    | \b(?:19|20)\d{{2}}(?:[–-](?:19|20)?\d{{2}})?s?\b    # years
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+_FIGURE = re.compile(rf"\d[\d,.]*\d|\d|\b(?:{'|'.join(_WORDS.split())})\b", re.IGNORECASE)
+
+
+def literals(text: str, line: int) -> Iterator[Fault]:
+    """The figures in running text that begins on ``line``. Dates, years and numbers of headings and items are free."""
+    blank = _FREE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    for match in _FIGURE.finditer(blank):
+        at = line + blank.count("\n", 0, match.start())
+        yield Fault(
+            at,
+            f"{match[0]!r} is a figure without a query; ask for it in an expression, or mark it as quoted with its "
+            'source: {{ quoted("' + match[0] + '", source="https://…") }}',
+        )

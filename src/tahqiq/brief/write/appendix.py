@@ -1,0 +1,34 @@
+"""How the brief was made: the releases with their hashes and the command, as the last section of every format."""
+
+from __future__ import annotations
+
+from tahqiq.brief.build import Brief
+from tahqiq.brief.ledger import day
+from tahqiq.brief.write.notes import escaped
+
+
+def appendix(brief: Brief) -> str:
+    """The section in Markdown, without the heading of the bibliography that follows it."""
+    used = {r for e in brief.entries for r in e.basis.releases}
+    rows = [
+        f"| {escaped(r.release_id)} | {r.published or r.known_from} | {r.accepted} | `{r.sha256}` |"
+        for r in brief.releases
+        if r.release_id in used
+    ]
+    table = ["| Release | Published | Rows | SHA-256 of the file as it came |", "|:----|:---|--:|:--------|", *rows]
+    return "\n".join(
+        [
+            "",
+            "## How this was made {#made}",
+            "",
+            f"Written from the evidence at hand as it was known on {day(brief.as_of)}. Every number is a query; the "
+            f"same command on the same evidence makes the same file, byte for byte: `{brief.command}` (outline "
+            f"{brief.outline}, SHA-256 `{brief.outline_sha256}`).",
+            "",
+            *table,
+            "",
+            "Rows of evidence that are kept by hand became known on the day their page was published; facts and "
+            "incidents, whose rows bear no day of publication, on the day they happened.",
+            "",
+        ]
+    )

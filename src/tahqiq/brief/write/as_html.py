@@ -1,0 +1,55 @@
+"""A brief as one page that stands alone: each number opens a card with what it stands on. No script."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, Template
+
+from tahqiq.brief.build import Brief
+from tahqiq.brief.ledger import Entry, Source, day
+from tahqiq.brief.write.appendix import appendix
+from tahqiq.brief.write.pandoc import cited, converted
+
+_NUMBER = re.compile(r'<span id="(?P<id>n\d+)" class="n">(?P<text>[^<]*)</span>')
+_PICTURE = re.compile(r'<img src="(?P<name>[\w.-]+\.png)"')
+
+
+def written(brief: Brief, *, reference: Path | None, style: Path | None) -> bytes:
+    """UTF-8 HTML."""
+    text = f"{cited(brief)}{brief.text}\n{appendix(brief)}\n## Sources\n"
+    body = converted(text, "html5", brief, style=style)
+    entries, sources = {e.id: e for e in brief.entries}, {s.key: s for s in brief.sources}
+    body = _NUMBER.sub(lambda m: _card(entries[m["id"]], sources), body)
+    body = _PICTURE.sub(lambda m: f'<img src="{_inline(brief.pictures[m["name"]])}"', body)
+    page = _template().render(
+        brief=brief,
+        body=body,
+        day=day(brief.as_of),
+        css=resources.files(__package__).joinpath("brief.css").read_text("utf-8"),
+    )
+    return page.encode()
+
+
+def _card(entry: Entry, sources: dict[str, Source]) -> str:
+    pages = [sources[k] for k in entry.basis.sources[:3]]
+    return str(_environment().get_template("number.html").render(entry=entry, basis=entry.basis, pages=pages)).strip()
+
+
+def _inline(picture: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(picture).decode()
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("tahqiq.brief.write", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def _template() -> Template:
+    return _environment().get_template("page.html")

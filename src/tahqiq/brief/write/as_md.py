@@ -1,0 +1,17 @@
+"""A brief as Markdown that any reader shows: numbers with footnotes, the bibliography as a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tahqiq.brief.build import Brief
+from tahqiq.brief.write.appendix import appendix
+from tahqiq.brief.write.notes import footnoted
+from tahqiq.brief.write.pandoc import cited, converted
+
+
+def written(brief: Brief, *, reference: Path | None, style: Path | None) -> bytes:
+    """UTF-8 text in GitHub's Markdown."""
+    text = f"{cited(brief)}# {brief.title}\n\n{footnoted(brief, cite=False)}\n{appendix(brief)}\n## Sources\n"
+    made = converted(text, "gfm-raw_html", brief, style=style)
+    return made.encode()

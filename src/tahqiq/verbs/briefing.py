@@ -1,0 +1,107 @@
+"""``brief``: an outline, a country and a day → a brief."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from tahqiq.brief.build import Brief, build
+from tahqiq.brief.compose.desk import Desk
+from tahqiq.brief.evidence import Evidence
+from tahqiq.brief.language import Language
+from tahqiq.brief.outline.faults import Fault, Faults
+from tahqiq.brief.outline.read import Outline, read, shipped
+from tahqiq.errors import InputError, UnknownName
+from tahqiq.measure.result import Measured
+from tahqiq.measure.spans import period
+from tahqiq.measure.wording import listed
+from tahqiq.registry import Place
+from tahqiq.verbs import measuring
+from tahqiq.verbs.measuring import Asked, Ground, ground
+
+__all__ = ["Order", "brief", "outlines"]
+
+_MEASURES = ("count", "compare", "trend", "breaks", "effect", "place", "tempo", "coverage")
+_ASKED = {f.name for f in fields(Asked)}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a user asks of a brief: ``outline`` is a file or one that is shipped; the rest goes before its head."""
+
+    outline: str
+    country: str = ""
+    as_of: dt.date | None = None
+    since: dt.date | None = None
+    subject: str = ""
+    workspace: Path | None = None
+
+
+def outlines() -> list[Outline]:
+    """The outlines that are shipped, in order of name."""
+    return [read(name) for name in shipped()]
+
+
+def brief(order: Order) -> Brief:
+    """Build a brief. ``Faults`` with every fault of the outline; InputError or UnknownName for the rest."""
+    outline, on = read(order.outline), ground(order.workspace)
+    as_of = order.as_of or _day(outline, "as_of") or dt.datetime.now(dt.UTC).date()
+    since = order.since or _day(outline, "since") or dt.date(as_of.year - 1, 1, 1)
+    if since > as_of:
+        raise InputError(f"--since {since} is after --as-of {as_of}; expected the earlier day first")
+    country = _country(on, order.country or str(outline.head.get("country", "")))
+    evidence = Evidence(on.workspace, on.registry, country, as_of)
+    if not evidence.releases:
+        first = min((r.known_from for r in on.workspace.releases()), default=None)
+        raise InputError(
+            f"as of {as_of} nothing was published yet of what is at hand (the first release: {first}); give a later day"
+        )
+    desk = Desk(evidence)
+    subject = order.subject or str(outline.head.get("subject", ""))
+    if outline.head.get("needs") and not subject:
+        raise InputError(f"the outline {outline.name} is of one {listed(outline.head['needs'])}: name it (--subject)")
+    language = Language(desk, since, {n: _measure(n, order, as_of) for n in _MEASURES}, subject)
+    of = f" --subject {subject!r}" if subject else ""
+    command = f"tahqiq brief {order.outline} --country {country} --as-of {as_of} --since {since}{of}"
+    return build(outline, desk, language.names(), command=command)
+
+
+def _measure(name: str, order: Order, as_of: dt.date) -> Callable[..., Measured]:
+    """The verb of that name with an outline's keywords: those of ``Asked``, and its own."""
+
+    def call(**given: Any) -> Measured:
+        asked = Asked(**{k: v for k, v in given.items() if k in _ASKED})
+        asked = replace(asked, as_of=as_of, workspace=order.workspace)
+        own = {k: v for k, v in given.items() if k not in _ASKED}
+        try:
+            found: Measured = getattr(measuring, name)(asked, **own)
+        except TypeError as error:
+            raise InputError(f"{name}(): {error}") from error
+        return found
+
+    return call
+
+
+def _day(outline: Outline, key: str) -> dt.date | None:
+    value = outline.head.get(key)
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        return period(str(value))[0]
+    except InputError as error:
+        raise Faults(outline.path, [Fault(1, f"{key}: {error}")]) from error
+
+
+def _country(on: Ground, name: str) -> str:
+    if not name:
+        known = {r.area for r in on.workspace.releases() if r.area not in ("", "world")}
+        if len(known) != 1:
+            raise InputError(f"which country? give one of {', '.join(sorted(known))} (--country)")
+        return known.pop()
+    found = [e.id for e in on.registry.find(name) if isinstance(e, Place) and e.kind == "country"]
+    if not found:
+        raise UnknownName(f"--country {name!r} is known, but as no country")
+    return found[0]
