@@ -15,6 +15,7 @@ import numpy as np
 from tahqiq.errors import InputError
 from tahqiq.measure.calendar import Unit
 from tahqiq.measure.compare.published import PublishedSelection, by_bases, nothing_printed, releases_of_rows, what_of
+from tahqiq.measure.count import nothing
 from tahqiq.measure.cover import covered, releases_of, used
 from tahqiq.measure.neighbours import (
     ENOUGH,
@@ -55,6 +56,8 @@ def windows(workspace: Workspace, registry: Registry, asked: Selection, base: Pe
     reach = covered(releases)
     wide = _reach(now, base)
     months = series(workspace, registry, asked.over((max(wide[0], reach[0]), min(wide[1], reach[1]))), Unit.MONTH)
+    if not months.values.sum():
+        raise nothing(registry, asked)
     total = np.concatenate([[0.0], np.cumsum(months.values)])
     place = {day: i for i, day in enumerate(months.starts)}
 

@@ -24,6 +24,7 @@ from tahqiq.measure.effect import Intervention, Windows, named, own_effect
 from tahqiq.measure.effect import effect as effect_
 from tahqiq.measure.months import Count, scope_of
 from tahqiq.measure.own import own_breaks, own_trend
+from tahqiq.measure.pick import CLASSES
 from tahqiq.measure.place import About
 from tahqiq.measure.place import place as place_
 from tahqiq.measure.result import Measured
@@ -98,8 +99,8 @@ def selection(on: Ground, asked: Asked) -> Selection:
     start, end = period(asked.period) if asked.period else covered([release])
     return Selection(
         dataset=release.dataset, areas=areas, start=start, end=end,
-        counted=Counted(_word("--count", asked.count, Counted)),
-        victim=Victim(_word("--victim", asked.victim or "all", Victim)),
+        counted=_counted(asked.count),
+        victim=_told_apart(asked.victim or "all"),
         actor=_actor(on.registry, asked.actor) if asked.actor else "",
         kind=_word("--kind", asked.kind, Violence) if asked.kind else "", as_of=asked.as_of,
     )  # fmt: skip
@@ -197,6 +198,7 @@ def _printed(on: Ground, asked: Asked, own: Own, base: str) -> PublishedSelectio
         raise InputError("printed counts are compared over an area and two periods: give --area, --period and --base")
     if "+" in asked.area:
         raise InputError(f"printed counts are those of one area, not of {asked.area!r}; give one (--area)")
+    _counted(asked.count)
     other = "--kind" if asked.kind else "--dataset" if asked.dataset else ""
     if other:
         raise InputError(f"{other} is for events; of printed counts give --metric, --victim, --actor or --basis")
@@ -279,6 +281,7 @@ def _own(on: Ground, asked: Asked, own: Own | None, areas: Sequence[str] = ()) -
     datasets = {r.dataset for r in releases if r.kind is RecordKind.OBSERVATIONS}
     if own is None and asked.dataset not in datasets:
         return None
+    _counted(asked.count)
     if asked.kind or asked.actor:
         raise InputError(
             "printed figures are of no one kind of violence and no one actor; leave --kind and --actor out"
@@ -325,6 +328,11 @@ def tempo(asked: Asked, about: str = "waits") -> Measured:
 def _release(workspace: Workspace, asked: Asked) -> Release:
     releases = [r for r in workspace.in_force(asked.as_of) if r.kind is RecordKind.EVENTS]
     names = sorted({r.dataset for r in releases})
+    if asked.dataset == str(RecordKind.INCIDENTS):
+        raise InputError(
+            "incidents is a list of notable incidents and no census: nothing is counted in it; name a dataset of "
+            f"events ({', '.join(names)}), or see what it holds by `tahqiq measure coverage --dataset incidents`"
+        )
     if asked.dataset and asked.dataset not in names:
         raise UnknownName(f"no events of {asked.dataset!r} are in the workspace; expected one of {', '.join(names)}")
     found = [r for r in releases if asked.dataset in ("", r.dataset)]
@@ -356,6 +364,27 @@ def _one(found: Sequence[Place | Actor], name: str, what: str, option: str) -> s
     if len(ties) > 1:
         raise UnknownName(f"{option} {name!r} may be any of {', '.join(e.id for e in ties[:6])}; give the id")
     return ordered[0].id
+
+
+def _counted(text: str) -> Counted:
+    """What ``--count`` names. InputError for incidents, which nothing at hand holds a count of."""
+    if text == "incidents":
+        raise InputError(
+            "--count incidents: incidents would be events of several datasets joined, which nothing here does yet, "
+            "and the list of notable incidents is no census; count the events of one dataset (--count events)"
+        )
+    return Counted(_word("--count", text, Counted))
+
+
+def _told_apart(text: str) -> Victim:
+    """The class of victims that ``--victim`` names. InputError for one that events do not tell apart."""
+    victim = Victim(_word("--victim", text, Victim))
+    if victim is not Victim.ALL and victim not in CLASSES:
+        raise InputError(
+            f"--victim {text!r}: events tell apart {', '.join(CLASSES)}, not this; name one of them, or a publisher "
+            "that prints it (compare --publisher)"
+        )
+    return victim
 
 
 def _word(option: str, text: str, words: type[StrEnum]) -> str:

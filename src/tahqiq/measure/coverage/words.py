@@ -35,6 +35,8 @@ def said(
     missing = [n for n, k in zip(names, covered, strict=True) if not k]
     first = f"Of {number(len(names))} {many} ({where}), {number(sum(covered))} are covered by some source"
     first += f" and {number(len(missing))} by none{_gaps(missing)}." if missing else "."
+    if len(names) == 1:
+        first = f"{names[0]} ({places(registry, scope.areas)}) is covered by {'some' if covered[0] else 'no'} source."
     told = [_strip(s, many, len(names)) for s in strips[:_NAMED]]
     rest = f" {number(len(strips) - _NAMED)} more sources have less." if len(strips) > _NAMED else ""
     return f"{first} {' '.join(told)}{rest}"
