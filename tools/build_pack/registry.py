@@ -2,8 +2,8 @@
 
 What is curated by hand lies beside the pack's recipe: ``corrections.yml`` (to the harvested registry files),
 ``places.yml`` (which files the places come from, and what they lack), ``borders.yml`` (which lines are wanted),
-``names.yml`` (spellings and stop words), ``targets.yml`` (words of what attacks are aimed at) and, for the world,
-``countries.yml``.
+``names.yml`` (spellings and stop words), ``targets.yml`` (words of what attacks are aimed at), ``strategies.yml`` and
+``hypotheses.yml`` (what was promised, and what may explain a trend) and, for the world, ``countries.yml``.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from tools.build_pack import borders, boundaries, countries, places
 
 RECIPES = Path(__file__).parent / "recipes"
 FILES = ("actors.yml", "operations.yml", "programmes.yml")
+COPIED = ("names.yml", "targets.yml", "strategies.yml", "hypotheses.yml")
+"""What is curated whole beside the recipe."""
 HEADER = "# Built from the harvested {name} by tools/build_pack; corrections stand in its recipe.\n"
 
 Record = dict[str, Any]
@@ -40,7 +42,7 @@ def build(source: Path, target: Path) -> None:
         boundaries.build(source, target)
     if (recipe / "borders.yml").exists():
         borders.build(source, target)
-    for name in ("names.yml", "targets.yml"):
+    for name in COPIED:
         if (recipe / name).exists():
             shutil.copyfile(recipe / name, target / name)
     world = target.parent / "world"

@@ -18,8 +18,8 @@ def validate(folders: Path | Iterable[Path]) -> list[str]:
     """The faults of one pack folder, or of several read together, as one line each; empty where all is well.
 
     Faults are: a file or record that cannot be read, an id given twice, a relation, parent or area that leads
-    nowhere, an end before its start, a kind of place that is not known, a place in no country or in itself, and two
-    places that contain each other.
+    nowhere, an end before its start, a kind of place that is not known, a place in no country or in itself, two places
+    that contain each other, and those of strategies and hypotheses (``registry.plans``).
     """
     listed = [folders] if isinstance(folders, Path) else list(folders)
     faults: list[str] = []
@@ -27,7 +27,10 @@ def validate(folders: Path | Iterable[Path]) -> list[str]:
     for folder in listed:
         for name, found in parts.items():
             faults += _read(folder / name, found)
-    return [*faults, *_actors(parts), *_places(parts), *_operations(parts), *_publishers(parts), *_fiscal(parts)]
+    from tahqiq.registry.plans.validate import faults as faults_of_plans  # only a validation reads them
+
+    faults += [*_actors(parts), *_places(parts), *_operations(parts), *_publishers(parts), *_fiscal(parts)]
+    return [*faults, *faults_of_plans(listed, parts)]
 
 
 def _read(path: Path, found: dict[str, Any]) -> list[str]:

@@ -24,6 +24,7 @@ _DRAWN = {
     "breaks": "broken",
     "delays": "delayed",
     "windows": "neighbouring",
+    "strategy": "statuses",
 }
 """The module of this folder that draws each measure, with a function ``draw``."""
 

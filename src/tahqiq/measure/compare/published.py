@@ -96,12 +96,12 @@ def compare_published(
         raise nothing_printed(registry, now, then, by_basis)
     basis = max(both, key=lambda b: (-sum(map(len, both[b])), len(by_basis[b])))
     used = both[basis]
-    noisy = _noise(by_basis[basis], now.period, then.period)
+    noisy = noise(by_basis[basis], now.period, then.period)
     totals = (_total(used[0]), _total(used[1]))
     who, where, spans = named(now.publisher), places(registry, [now.area]), [period(s.period) for s in (now, then)]
     made = Measured(
         "compare", {"now": now.to_dict(), "then": then.to_dict(), "basis": list(basis)},
-        f"{what_of(now)} by {who}: {where}, {spans[0]} against {spans[1]}", "", _estimates(totals, now, then, noisy),
+        f"{what_of(now)} by {who}: {where}, {spans[0]} against {spans[1]}", "", estimates(totals, now, then, noisy),
         [_row(side, r) for side, rows in zip(("now", "then"), used, strict=True) for r in rows],
         _caveats(basis, noisy, used), releases_of_rows([*used[0], *used[1]]),
         more={"phi": noisy.phi, "rho": noisy.rho, "df": noisy.df} if noisy else {},
@@ -147,7 +147,7 @@ def by_bases(workspace: Workspace, asked: PublishedSelection) -> dict[Basis, lis
     return dict(found)
 
 
-def _noise(rows: Sequence[Printed], *periods: Period) -> Dispersion | None:
+def noise(rows: Sequence[Printed], *periods: Period) -> Dispersion | None:
     """The dispersion of the months printed about each period, each run of months that follow each other a stretch.
 
     None where there are too few of them.
@@ -183,9 +183,10 @@ def _runs(days: Sequence[dt.date]) -> list[list[dt.date]]:
     return [r for r in runs if len(r) > 1]
 
 
-def _estimates(
+def estimates(
     totals: tuple[float, float], now: PublishedSelection, then: PublishedSelection, noisy: Dispersion | None
 ) -> tuple[Estimate, ...]:
+    """``now``, ``then``, their ``ratio`` and, where the noise is known, its interval and what could be detected."""
     days = [now.days, then.days]
     exposure = days[0] / days[1]
     sides = [

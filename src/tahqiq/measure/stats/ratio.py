@@ -21,7 +21,8 @@ class Interval:
 def quantile(level: float, df: float) -> float:
     """Student's two-sided quantile: the dispersion is estimated, with ``df`` degrees of freedom (0: known)."""
     chance = (1 + level) / 2
-    return float(library("scipy.stats").t.ppf(chance, df)) if df > 0 else NormalDist().inv_cdf(chance)
+    # of scipy.special, which loads in half the time of scipy.stats
+    return float(library("scipy.special").stdtrit(df, chance)) if df > 0 else NormalDist().inv_cdf(chance)
 
 
 def count_interval(count: float, phi: float, q: float) -> Interval:

@@ -14,6 +14,7 @@ from tahqiq.errors import TahqiqError
 from tahqiq.serve.cli.decide import app as decide
 from tahqiq.serve.cli.measure import app as measure
 from tahqiq.serve.cli.pack import app as pack
+from tahqiq.serve.cli.strategy import app as strategy
 from tahqiq.version import __version__
 
 app = typer.Typer(
@@ -221,6 +222,7 @@ def brief(
 
 app.add_typer(decide)
 app.add_typer(measure)
+app.add_typer(strategy)
 app.add_typer(pack)
 
 
