@@ -26,6 +26,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "publishers.yml": frozenset(_PUBLISHER.split()),
 }
 """What a record of each file may say; any other word is a slip of the pen that would go unread."""
+PLANS = ("strategies.yml", "hypotheses.yml")
 _SOURCED = {"actors.yml": ("relations", "designations"), "operations.yml": ("claimed_results",),
             "programmes.yml": ("milestones",)}  # fmt: skip
 _NAMED = re.compile(r"(?P<file>\S+\.(?:yml|csv)) (?P<id>\S+): (?P<what>.+)")
@@ -34,6 +35,9 @@ _NAMED = re.compile(r"(?P<file>\S+\.(?:yml|csv)) (?P<id>\S+): (?P<what>.+)")
 def registry_faults(folder: Path, found: Sequence[str]) -> list[Fault]:
     """The faults that ``validate`` found of this folder's records, and those of their form and sources."""
     faults: list[Fault] = []
+    for name in PLANS:
+        if (folder / name).is_file():
+            faults += _planned(name, _lines(folder / name), found)
     for name in READERS:
         path = folder / name
         if not path.is_file():
@@ -63,6 +67,17 @@ def _validated(name: str, lines: Mapping[str, int], found: Sequence[str]) -> Ite
             if match["file"] == name and (match["id"] in lines or match["id"].startswith("record")):
                 yield Fault(name, lines.get(match["id"], 0), f"{match['id']}: {match['what']}")
         elif f"/{name}" in fault.partition(" ")[0]:
+            yield Fault(name, 0, fault)
+
+
+def _planned(name: str, lines: Mapping[str, int], found: Sequence[str]) -> Iterator[Fault]:
+    """Faults of strategies and hypotheses, which ``validate`` names with their place inside the record."""
+    for fault in found:
+        file, _, rest = fault.partition(" ")
+        record = re.split(r"[ :]", rest, maxsplit=1)[0]
+        if file == name and (record in lines or record == "record"):
+            yield Fault(name, lines.get(record, 0), rest)
+        elif f"/{name}" in file:
             yield Fault(name, 0, fault)
 
 

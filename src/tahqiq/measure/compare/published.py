@@ -147,15 +147,16 @@ def by_bases(workspace: Workspace, asked: PublishedSelection) -> dict[Basis, lis
     return dict(found)
 
 
-def noise(rows: Sequence[Printed], *periods: Period) -> Dispersion | None:
+def noise(rows: Sequence[Printed], *periods: Period, margin: dt.timedelta = _NEAR) -> Dispersion | None:
     """The dispersion of the months printed about each period, each run of months that follow each other a stretch.
 
-    None where there are too few of them.
+    ``margin`` is how far about; with none each period has a level of its own, so that a step between two that follow
+    each other is no noise. None where there are too few months.
     """
     months = {r.start: r.value for r in reversed(newest_first(rows)) if _is_month(r)}
     stretches = []
     for first, last in periods:
-        near = sorted(day for day in months if first - _NEAR <= day <= last + _NEAR)
+        near = sorted(day for day in months if first - margin <= day <= last + margin)
         stretches += _runs(near)
     own = {tuple(s): s for s in stretches}.values()
     if sum(map(len, own)) < _FEWEST:

@@ -24,6 +24,7 @@ from tahqiq.terms import Unit
 LENGTHS = (12, 9, 6, 3)
 """How many months are compared: the most that figures fill."""
 _DAY = dt.timedelta(days=1)
+_YEAR = dt.timedelta(days=366)
 Basis = tuple[str, str, str]
 Rows = Sequence[Sequence[Figure]]
 
@@ -95,19 +96,23 @@ def _since(asked: Asked, rows: Sequence[Figure]) -> Pair | None:
 def _before(
     asked: Asked, rows: Sequence[Figure], now: Period, starts: set[dt.date], ends: set[dt.date]
 ) -> Period | None:
-    """The same months in the last year that ended before the strategy began, where figures fill them."""
+    """The same months in the last year that ended before the strategy began, else of the stated base, if filled."""
     years = now[1].year - asked.begin.year
     while _years_back(now, years)[1] >= asked.begin:
         years += 1
-    then = _years_back(now, years)
-    return then if then[0] in starts and then[1] in ends and tiles(rows, *then) else None
+    found = [_years_back(now, years)]
+    base = asked.indicator.base
+    if base and base.start and base.end and base.start < now[0]:
+        found.append(_years_back(now, now[0].year - base.start.year))
+        found = found if found[-1] == (base.start, base.end) else found[:1]
+    return next((t for t in found if t[0] in starts and t[1] in ends and tiles(rows, *t)), None)
 
 
 def _tested(
     asked: Asked, publisher: str, pair: Pair, rows: Sequence[Figure], own: Rows
 ) -> tuple[dict[str, Estimate], bool]:
     """The estimates of a comparison, and whether another publisher's noise had to be used."""
-    noisy = noise(rows, pair.now, pair.then)
+    noisy = _noisy(rows, pair)
     lent = noisy or _lent(asked, own, pair)
     area = asked.strategy.area
     now, then = (PublishedSelection(publisher, rows[0].metric, area, *span) for span in (pair.now, pair.then))
@@ -121,8 +126,25 @@ def _lent(asked: Asked, own: Rows, pair: Pair) -> Dispersion | None:
     return max(found, key=lambda n: n.of_sum(12), default=None)
 
 
+def _noisy(rows: Sequence[Figure], pair: Pair) -> Dispersion | None:
+    """The noise of the months in the windows, else in a year about them too; each window has a level of its own."""
+    alone = dt.timedelta()
+    return noise(rows, pair.now, pair.then, margin=alone) or noise(
+        rows, pair.now, pair.then, *_about(pair), margin=alone
+    )
+
+
+def _about(pair: Pair) -> list[Period]:
+    """A year before, between and behind the windows."""
+    (then, then_end), (now, now_end) = pair.then, pair.now
+    before, behind = (then - _YEAR, then - _DAY), (now_end + _DAY, now_end + _YEAR)
+    if now - then_end > 2 * _YEAR:
+        return [before, (then_end + _DAY, then_end + _YEAR), (now - _YEAR, now - _DAY), behind]
+    return [before, (then_end + _DAY, now - _DAY), behind]
+
+
 def _noises(rows: Rows, pair: Pair) -> list[Dispersion]:
-    near = [n for one in rows if (n := noise(one, pair.now, pair.then))]
+    near = [n for one in rows if (n := _noisy(one, pair))]
     return near or [n for one in rows if one and (n := noise(one, (one[0].start, one[-1].end)))]
 
 

@@ -95,9 +95,11 @@ def _figures(
         value = float(found.get((ask, release.release_id, month), {}).get(counted) or 0)
         made.append(
             Figure(
-                of.publisher, source.counted, "", month, end, value, "exact", "lethal_events", "", "",
-                release.known_from, "high", release.published, of.url, release.dataset, release.release_id,
-                release.release_id, source.area, source.actor, "", "count", None, None, of.title, "",
+                publisher=of.publisher, metric=source.counted, victim="", start=month, end=end, value=value,
+                bound="exact", counts="lethal_events", militants="", territory="", known_from=release.known_from,
+                confidence="high", published=release.published, url=of.url, dataset=release.dataset,
+                release_id=release.release_id, obs_id=release.release_id, area=source.area, actor=source.actor,
+                scope="", unit="count", low=None, high=None, definition=of.title, reported_by="",
             )
         )  # fmt: skip
     return tuple(made)

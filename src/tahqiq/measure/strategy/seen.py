@@ -30,7 +30,6 @@ class Figure(Printed):
     """A published statistic. A day given on one side only stands for both."""
 
     obs_id: str
-    area: str
     actor: str
     scope: str
     unit: str

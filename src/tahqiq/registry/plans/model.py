@@ -147,7 +147,8 @@ class Baseline:
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """What tells whether a commitment is kept. ``fresh``: after how many months a value says nothing of today;
-    ``tolerance``: the least share by which amounts and rates have to differ to be told apart.
+    ``tolerance``: the least share by which amounts and rates have to differ to be told apart; ``base``: the period that
+    counts are set against, where the same months of the year before the strategy were not printed.
 
     ``changes`` is what would change the status beside what the rule itself says; ``why`` and ``filled_by`` say of a
     hole why there is nothing and which source would fill it.
@@ -163,6 +164,7 @@ class Indicator:
     steps: tuple[Step, ...] = ()
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None
+    base: Span | None = None
     fresh: int = 24
     tolerance: float = 0.1
     changes: str = ""

@@ -28,9 +28,8 @@ from tahqiq.registry.plans.model import (
 
 _STRATEGY = ("id", "name", "area", "start", "source", "pillars", "of", "end", "replaced_by", "aliases", "about", "note")
 _INDICATOR = (
-    "id", "name", "kind", "level", "wanted", "unit", "evidence", "steps", "targets", "baseline", "fresh", "tolerance",
-    "changes",
-    "note", "why", "filled_by",
+    "id", "name", "kind", "level", "wanted", "unit", "evidence", "steps", "targets", "baseline", "base", "fresh",
+    "tolerance", "changes", "note", "why", "filled_by",
 )  # fmt: skip
 _FRESH, _TOLERANCE = 24, 0.1
 _WANTED = {
@@ -90,7 +89,7 @@ def _indicator(cells: Cells) -> Indicator:
         wanted=cells.word("wanted", Wanted, Wanted.NONE), unit=cells.text("unit"),
         evidence=tuple(q for c in cells.each("evidence") if (q := _query(c))),
         steps=tuple(_step(c) for c in cells.each("steps")), targets=tuple(_target(c) for c in cells.each("targets")),
-        baseline=_baseline(cells), fresh=int(fresh) if fresh else _FRESH,
+        baseline=_baseline(cells), base=cells.date("base"), fresh=int(fresh) if fresh else _FRESH,
         tolerance=_TOLERANCE if tolerance is None else tolerance, changes=cells.text("changes"),
         note=cells.text("note"), why=cells.text("why"), filled_by=cells.text("filled_by"),
     )  # fmt: skip
