@@ -20,6 +20,7 @@ from benchmarks.measure import (
     published,
     size,
     speed,
+    sums,
     trends,
 )
 from benchmarks.scale.events import write
@@ -39,6 +40,7 @@ _SECTIONS: dict[str, Callable[[int], Iterable[str]]] = {
     "late": late.section,
     "places": places.section,
     "contagion": contagion.section,
+    "sums": sums.section,
 }
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.measure.series import drawn
+from benchmarks.measure.cores import error, percent, spread
+from benchmarks.measure.series import drawn, monthly
 from tahqiq import verbs
 from tahqiq.measure.breaks.find import base, steps
 from tahqiq.measure.calendar import Unit
@@ -18,7 +19,8 @@ from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.series import Series, series
 
 CHANGES = (1.25, 1.5, 2.0, 3.0)
-_LASTING = 0.3
+LASTING = (0.0, 0.3, 0.5)
+MONTHS = (60, 144, 300)
 _AT = 80  # the month of the step that is to be found, of 144
 
 
@@ -32,9 +34,11 @@ def real(counted: Counted) -> tuple[Series, NDArray[np.float64], float]:
     return found, expected / expected.mean(), fit.alpha
 
 
-def alarms(like: Series, mean: NDArray[np.float64], noise: tuple[float, float], runs: int) -> tuple[float, float]:
+def alarms(
+    like: Series, mean: NDArray[np.float64], noise: tuple[float, float], runs: int
+) -> tuple[float, float]:  # fmt: skip
     """The shares of series without a step in which each method finds one or more."""
-    chance = np.random.default_rng([1, int(mean.mean()), int(100 * noise[1])])
+    chance = np.random.default_rng([1, len(mean), int(mean.mean()), int(100 * noise[1])])
     hits = np.zeros(2)
     for _ in range(runs):
         found = steps(replace(like, values=drawn(chance, mean, *noise)))
@@ -46,7 +50,7 @@ def power(
     like: Series, mean: NDArray[np.float64], noise: tuple[float, float], change: float, runs: int
 ) -> tuple[float, float, float]:  # fmt: skip
     """The shares in which each finds a fall by a factor, within a year of it; and in which its dates hold it."""
-    chance = np.random.default_rng([2, int(mean.mean()), int(100 * change)])
+    chance = np.random.default_rng([2, int(mean.mean()), int(100 * change), int(100 * noise[1])])
     fallen = mean * np.where(np.arange(len(mean)) < _AT, 1.0, 1 / change)
     near, held = np.zeros(2), 0
     for _ in range(runs):
@@ -61,32 +65,55 @@ def power(
 
 def section(runs: int) -> list[str]:
     """The tables as Markdown lines."""
-    runs = max(100, runs // 10)
+    runs, cases = max(100, runs // 4), _cases()
+    sized = [(months, *case) for months in MONTHS for case in (cases if months == 144 else cases[1:3])]
     lines = [
         "## Breaks", "",
-        "Series of 144 months with the season and dispersion of UCDP's Pakistan, 2010–2021, and an even level: the "
-        f"share in which a break is found, {runs:,} series each; by likelihood / by PELT. A share's standard error is "
-        f"{100 * (0.05 * 0.95 / runs) ** 0.5:.1f} points.", "",
-        f"| series | mean a month | no correlation | noise that lasts ({_LASTING:g}) |", "| --- | --- | --- | --- |",
+        "Series with the season and dispersion of UCDP's Pakistan, 2010–2021, and an even level: the share in % in "
+        f"which a break is found, with its standard error, {runs:,} series each; by likelihood / by PELT.", "",
+        "| series | mean a month | months | " + " | ".join(_noise(r) for r in LASTING) + " |",
+        "| --- | --- | --- |" + " --- |" * len(LASTING),
     ]  # fmt: skip
+    jobs = [(*_made(like, mean, months), (alpha, rho), runs) for months, _, like, mean, alpha in sized
+            for rho in LASTING]  # fmt: skip
+    shares = iter(spread(alarms, jobs))
+    for months, counted, _, mean, _ in sized:
+        cells = [" / ".join(percent(a, runs) for a in next(shares)) for _ in LASTING]
+        lines.append(f"| {counted} | {mean.mean():.0f} | {months} | " + " | ".join(cells) + " |")
+    half = runs // 2
+    lines += [
+        "", f"The share of {half:,} series of 144 months in which a fall by a factor in month {_AT + 1} is found "
+        "within a year of it, by likelihood / by PELT (standard error at most "
+        f"{error(0.5, half):.1f} points); in brackets how often the 95% span of its date holds it.", "",
+        "| series | mean a month | noise | " + " | ".join(f"÷ {c:g}" for c in CHANGES) + " |",
+        "| --- | --- | --- |" + " --- |" * len(CHANGES),
+    ]  # fmt: skip
+    rows = [(rho, *case) for rho in LASTING[:2] for case in cases]
+    found = iter(spread(power, [(like, mean, (alpha, rho), c, half) for rho, _, like, mean, alpha in rows
+                                for c in CHANGES]))  # fmt: skip
+    for rho, counted, _, mean, _ in rows:
+        cells = [_cell(*next(found)) for _ in CHANGES]
+        lines.append(f"| {counted} | {mean.mean():.0f} | {_noise(rho)} | " + " | ".join(cells) + " |")
+    return [*lines, ""]
+
+
+def _cases() -> list[tuple[str, Series, NDArray[np.float64], float]]:
+    """What is counted, the real series, its even mean by month at the level of all years or of the last, its alpha."""
     cases = []
     for counted in (Counted.EVENTS, Counted.DEATHS):
         like, season, alpha = real(counted)
         for mean in (float(like.values.mean()), float(like.values[-48:].mean())):
-            cases.append((counted, like, season * mean, alpha))
-    for counted, like, mean, alpha in cases:
-        cells = [" / ".join(f"{100 * a:.1f}%" for a in alarms(like, mean, (alpha, r), runs)) for r in (0.0, _LASTING)]
-        lines.append(f"| {counted} | {mean.mean():.0f} | {cells[0]} | {cells[1]} |")
-    lines += [
-        "", f"The share in which a fall by a factor in month {_AT + 1} is found within a year of it, by likelihood / "
-        "by PELT; in brackets how often the 95% span of its date holds it.", "",
-        "| series | mean a month | " + " | ".join(f"÷ {c:g}" for c in CHANGES) + " |",
-        "| --- | --- |" + " --- |" * len(CHANGES),
-    ]  # fmt: skip
-    for counted, like, mean, alpha in cases:
-        cells = [_cell(*power(like, mean, (alpha, 0.0), c, runs // 2)) for c in CHANGES]
-        lines.append(f"| {counted} | {mean.mean():.0f} | " + " | ".join(cells) + " |")
-    return [*lines, ""]
+            cases.append((str(counted), like, season * mean, alpha))
+    return cases
+
+
+def _made(like: Series, mean: NDArray[np.float64], months: int) -> tuple[Series, NDArray[np.float64]]:
+    """The same for so many months."""
+    return (like, mean) if months == len(mean) else (monthly(np.zeros(months), 1990), np.resize(mean, months))
+
+
+def _noise(lasting: float) -> str:
+    return f"noise that lasts ({lasting:g})" if lasting else "no correlation"
 
 
 def _cell(own: float, other: float, held: float) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.measure.cores import spread
 from tahqiq import verbs
 from tahqiq.measure.calendar import Unit
 from tahqiq.measure.effect.panel import Panel
@@ -122,9 +123,10 @@ def section(runs: int) -> list[str]:
         + " | ".join(f"{r:g}" for r in RATIOS) + " |",
         "| --- |" + " --- |" * (5 + len(RATIOS)),
     ]  # fmt: skip
-    for source in sources:
-        error_rate, straight = found(source, 1.0, each)
-        power = " | ".join(f"{found(source, r, each // 3)[0]:.0f}" for r in RATIOS)
+    nulls = spread(found, [(source, 1.0, each) for source in sources])
+    powers = iter(spread(found, [(source, r, each // 3) for source in sources for r in RATIOS]))
+    for source, (error_rate, straight) in zip(sources, nulls, strict=True):
+        power = " | ".join(f"{next(powers)[0]:.0f}" for _ in RATIOS)
         model = source.model
         lines.append(
             f"| {source.name} | {source.mean.mean():.1f} | {model.alpha:.2f} | {model.rho:.2f} | {error_rate:.1f} | "
@@ -135,7 +137,9 @@ def section(runs: int) -> list[str]:
         "thirteen alike districts of 144 months, one of them treated: percent in which it tells of an effect.", "",
         "| districts like | ratio 1 | 0.25 | 0.5 | 2 | 4 |", "| --- |" + " --- |" * 5,
     ]  # fmt: skip
+    ratios = (1.0, 0.25, 0.5, 2.0, 4.0)
+    claims = iter(spread(claimed, [(source, r, panels) for source in sources[3:6] for r in ratios]))
     for source in sources[3:6]:
-        cells = " | ".join(f"{claimed(source, r, panels):.1f}" for r in (1.0, 0.25, 0.5, 2.0, 4.0))
+        cells = " | ".join(f"{next(claims):.1f}" for _ in ratios)
         lines.append(f"| {source.name} | {cells} |")
     return [*lines, ""]

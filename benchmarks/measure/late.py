@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.measure.cores import spread
 from tahqiq.measure.stats.development import corrected, developed
 
 Floats = NDArray[np.float64]
@@ -41,6 +42,7 @@ SOURCES = (
     Source("two yearly releases, delay of 4 months", 12, 2, 4.0),
 )
 _HORIZON = 36
+_CASES = ((5, 1.0), (30, 1.0), (30, 3.0), (200, 1.0))
 
 
 def once(source: Source, chance: np.random.Generator, mean: float, phi: float) -> tuple[bool, bool, float]:
@@ -66,6 +68,14 @@ def once(source: Source, chance: np.random.Generator, mean: float, phi: float) -
     return one.total[1] <= total <= one.total[2], bool(held), one.total[0] / max(total, 1)
 
 
+def cell(source: Source, mean: float, phi: float, runs: int) -> str:
+    """The shares of both intervals that hold the truth, and the median error, as in the table."""
+    chance = np.random.default_rng(1000 * source.every + int(mean + phi))
+    found = [once(source, chance, mean, phi) for _ in range(runs)]
+    both = [100 * float(np.mean([f[i] for f in found])) for i in (0, 1)]
+    return f"{both[0]:.1f} / {both[1]:.1f} ({float(np.median([f[2] for f in found])):.2f})"
+
+
 def section(runs: int) -> list[str]:
     """The table of coverage as Markdown lines."""
     some = max(50, runs // 4)
@@ -78,12 +88,7 @@ def section(runs: int) -> list[str]:
         "| releases | 5 events a month | 30 a month | 30, variance 3 times the mean | 200 a month |",
         "| --- | --- | --- | --- | --- |",
     ]  # fmt: skip
+    made = iter(spread(cell, [(source, *case, some) for source in SOURCES for case in _CASES]))
     for source in SOURCES:
-        cells = []
-        for mean, phi in ((5, 1.0), (30, 1.0), (30, 3.0), (200, 1.0)):
-            chance = np.random.default_rng(1000 * source.every + int(mean + phi))
-            found = [once(source, chance, mean, phi) for _ in range(some)]
-            both = [100 * float(np.mean([f[i] for f in found])) for i in (0, 1)]
-            cells.append(f"{both[0]:.1f} / {both[1]:.1f} ({float(np.median([f[2] for f in found])):.2f})")
-        lines.append(f"| {source.name} | " + " | ".join(cells) + " |")
+        lines.append(f"| {source.name} | " + " | ".join(next(made) for _ in _CASES) + " |")
     return [*lines, ""]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.measure.cores import error, spread
 from tahqiq.measure.stats.latent import Sampling, latent
 from tahqiq.measure.stats.loglinear import averaged
 
@@ -86,14 +87,13 @@ def _row(world: World, size: int, runs: int) -> str:
 
 def section(runs: int) -> list[str]:
     """The table of coverage as Markdown lines."""
-    some = max(20, runs // 40)
+    some = max(20, runs // 20)
     return [
         "## Undercounts", "",
         "Share in % of 95% intervals that hold the true size of a made population of which four lists each name a "
         f"part, {some} populations a row, as in `measure undercount` (latent classes in shorter chains); behind it the "
-        f"estimate's median error. A share's standard error near 95% is {100 * (0.95 * 0.05 / some) ** 0.5:.1f} "
-        "points.", "",
+        f"estimate's median error. A share's standard error near 95% is {error(0.95, some):.1f} points.", "",
         "| population | size | best log-linear model | averaged | latent classes | lowest to highest of both |",
         "| --- | --- | --- | --- | --- | --- |",
-        *(_row(world, size, some) for world in WORLDS for size in SIZES), "",
+        *spread(_row, [(world, size, some) for world in WORLDS for size in SIZES]), "",
     ]  # fmt: skip

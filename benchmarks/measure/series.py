@@ -26,6 +26,12 @@ def drawn(chance: np.random.Generator, mean: Floats, alpha: float, lasting: floa
     return chance.poisson(mean * np.exp(np.sqrt(spread) * noise - spread / 2)).astype(np.float64)
 
 
+def by_days(level: Floats, year: int = 2005) -> Floats:
+    """A level a month of average length as that of months of 28 to 31 days."""
+    days = monthly(level, year).days
+    return np.asarray(level * days / days.mean())
+
+
 def monthly(values: Floats, year: int = 2005) -> Series:
     """Values as a monthly series that begins with a year."""
     starts = units((dt.date(year, 1, 1), dt.date(year + 40, 1, 1)), Unit.MONTH)[: len(values)]

@@ -44,6 +44,41 @@ def test_a_step_is_found_by_both_methods(made):
     assert abs(found.other[0] - 70) <= 6
 
 
+def test_a_large_step_amid_a_year_does_not_pass_for_noise(made):
+    """With noise that lasts: by calendar years evidence would count at less than a quarter of its weight."""
+    chance = np.random.default_rng(6)
+    noise = np.zeros(120)
+    for i in range(1, 120):
+        noise[i] = 0.3 * noise[i - 1] + chance.normal(0, 0.25)
+    level = np.where(np.arange(120) < 63, 30, 8)
+    found = steps(made(chance.poisson(level * np.exp(noise))))
+    assert [abs(s.at - 63) <= 2 for s in found.steps] == [True]
+    assert found.noise.inflation < 2.5
+
+
+def test_noise_that_lasts_is_rarely_a_step(made):
+    chance, hits = np.random.default_rng(6), 0
+    for _ in range(40):
+        noise = np.zeros(120)
+        for i in range(1, 120):
+            noise[i] = 0.5 * noise[i - 1] + chance.normal(0, 0.3)
+        hits += bool(steps(made(chance.poisson(40 * np.exp(noise)))).steps)
+    assert hits <= 6
+
+
+def test_a_level_of_nothing_has_limits(bundled, select):
+    """Of deaths in Pakistan the year 2001 has months of none in UCDP: a ratio to none has no value but a limit."""
+    found = of(bundled, select(start=dt.date(1989, 1, 1)))
+    none = [i for i, row in enumerate(found.rows) if row["before"] == 0]
+    assert none
+    for i in none:
+        row = found.rows[i]
+        assert row["change"] is None and row["high"] is None and row["low"] > 1
+        assert found.rows[i - 1]["change"] == 0 and 0 < found.rows[i - 1]["high"] < 1
+    assert "from none" in found.paragraph
+    assert all(row["high"] is None or row["high"] < 1000 for row in found.rows)
+
+
 def test_a_season_is_no_step(made):
     turn = 2 * np.pi * np.arange(120) / 12
     found = steps(made(np.random.default_rng(2).poisson(60 * np.exp(0.8 * np.cos(turn)))))

@@ -63,3 +63,11 @@ def test_intervals_hold_the_growth(lasting):
         reach = quantile(0.95, found.df) * np.sqrt(found.covariance[1, 1])
         hits += abs(found.coefficients[1] - 0.1) <= reach
     assert hits / runs > 0.9
+
+
+def test_sparse_counts_in_bouts_widen():
+    """The same coefficients, more terms: what the terms may have taken for their own is allowed for."""
+    values = series(np.random.default_rng(5), 72, 1, 4.0, 0.0, 0.0)
+    season = np.array([np.arange(72) % 12 == k for k in range(1, 12)], dtype=float).T
+    plain, close = (fitted(values, columns, np.ones(72)) for columns in (design(72), np.hstack([design(72), season])))
+    assert close.scale > plain.scale > 1

@@ -69,6 +69,11 @@ def test_noise_that_lasts_counts_for_less():
     assert split(gained[1], cost, 6) == []
 
 
+def test_more_is_asked_the_longer_noise_lasts_and_the_fewer_units_say_so():
+    assert penalty(60, 6) == penalty(60, 6, 1.0) == penalty(60, 6, 0.5)
+    assert penalty(60, 6, 2.0) / penalty(60, 6) > penalty(300, 6, 2.0) / penalty(300, 6) > 1
+
+
 def test_a_level_lasts_its_shortest_time():
     values = [5.0] * 30 + [60.0] * 3 + [5.0] * 30
     assert all(b - a >= 6 for a, b in zip([0, *found(values)[1]], [*found(values)[1], 63], strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -16,10 +17,12 @@ from tahqiq.measure.count import nothing
 from tahqiq.measure.cover import releases_of, used
 from tahqiq.measure.design import designed
 from tahqiq.measure.guard import Guarded, guarded
-from tahqiq.measure.result import Estimate, Measured, Row
+from tahqiq.measure.result import LEVEL, Estimate, Measured, Row
 from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.series import Series, series
 from tahqiq.measure.stats.counts import fitted
+from tahqiq.measure.stats.ratio import quantile, ratio_interval
+from tahqiq.measure.stats.steps import Noise
 from tahqiq.measure.trend.fit import Line
 from tahqiq.measure.trend.trend import too_little
 from tahqiq.measure.wording import of_what, where_and_when
@@ -77,12 +80,31 @@ def levels(
 
 
 def _changes(counts: Series, found: Found) -> list[Estimate]:
-    """The ratio of levels at each step, of a model with the season and the steps."""
+    """The ratio of levels at each step, of a model with the season and the steps; to or from none by their counts."""
     days = [counts.starts[s.at] for s in found.steps]
     design = designed(counts, days, slope=False)
     model = Line(design, fitted(counts.values, design.columns, counts.days))
-    made = [model.of(f"step {day}", f"change_{i}") for i, day in enumerate(days, start=1)]
+    ends = [0, *(s.at for s in found.steps), len(counts)]
+    made = []
+    for i, day in enumerate(days, start=1):
+        then, now = slice(ends[i - 1], ends[i]), slice(ends[i], ends[i + 1])
+        some = counts.values[then].any() and counts.values[now].any()
+        named = f"change_{i}"
+        made.append(model.of(f"step {day}", named) if some else _none(named, counts, found.noise, (then, now)))
     return [m for m in made if m is not None]
+
+
+def _none(named: str, counts: Series, noise: Noise, levels: tuple[slice, slice]) -> Estimate:
+    """The ratio of two levels of which one has no count at all, with the noise of the other; infinite is None."""
+    then, now = levels
+    mean = max(float(counts.values[then].mean()), float(counts.values[now].mean()))
+    phi = (1 + noise.alpha * mean) * noise.inflation
+    free = max(1, now.stop - then.start - 2)
+    exposure = float(counts.days[now].sum() / counts.days[then].sum())
+    sums = float(counts.values[now].sum()), float(counts.values[then].sum())
+    ratio = ratio_interval(*sums, exposure, (phi, phi), quantile(LEVEL, free))
+    value, high = (v if math.isfinite(v) else None for v in (ratio.value, ratio.high))
+    return Estimate(named, value, ratio.low, high)
 
 
 def _row(counts: Series, found: Found, at: int, change: Estimate, guard: Guarded) -> Row:

@@ -48,7 +48,9 @@ def _value(value: Cell) -> str:
 
 def _change(row: Mapping[str, Cell]) -> str:
     change, low, high = (row[k] for k in ("change", "low", "high"))
-    assert isinstance(change, float) and isinstance(low, float) and isinstance(high, float)
+    assert isinstance(low, float)
+    if not isinstance(change, float) or not isinstance(high, float):
+        return f"from none; 95% interval {percent(low)} or more"
     return f"{percent(change)}, 95% interval {percent(low)} to {percent(high)}"
 
 

@@ -45,7 +45,7 @@ class Drawn:
 
 
 def drawn(histogram: Floats, seed: int) -> Drawn | None:
-    """Stretches of time drawn anew with replacement: the cluster bootstrap (Davison & Hinkley 1997, 3.8).
+    """Stretches of time drawn anew with replacement: the cluster bootstrap (Davison & Hinkley 1997).
 
     ``histogram`` is stretches × bins; what happened in one stretch stays together, as it may be one bout. None where
     too few stretches have anything in them.

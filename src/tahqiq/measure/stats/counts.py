@@ -13,6 +13,9 @@ from tahqiq.measure.stats.negbin import kurtosis, regressed
 Floats = NDArray[np.float64]
 
 _MOST = 0.95  # the strongest correlation that is allowed for
+_HIDDEN = 8.0
+"""How much of rare large counts a model's terms take for their own, so that ``alpha`` comes out too low: their excess
+kurtosis times the terms a unit, over this. Set by simulation of sparse counts (benchmarks/measure/trends.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,9 @@ class Fit:
     """``values`` have mean exp(design @ coefficients) × exposure and variance mean + ``alpha`` × mean².
 
     ``lasting`` is the correlation of the part of the noise that is not Poisson's from one unit to the next, ``first``
-    what it comes to between whole neighbouring units; ``covariance`` is that of the coefficients and allows for both,
-    ``df`` are the degrees of freedom that it was estimated with.
+    what it comes to between whole neighbouring units, and ``scale`` how many times the variance about a model as
+    closely fitted as this one understates that of the counts. ``covariance`` is that of the coefficients and allows for
+    all of it, ``df`` are the degrees of freedom that it was estimated with.
     """
 
     coefficients: Floats
@@ -31,12 +35,13 @@ class Fit:
     alpha: float
     lasting: float
     first: float
+    scale: float
     df: float
 
     @property
     def long_run(self) -> float:
-        """How many times the variance of a sum over many units is that of as many unrelated ones."""
-        return 1 + 2 * self.first / (1 - self.lasting)
+        """How many times the variance of a sum over many units is that of as many unrelated ones with ``alpha``."""
+        return self.scale * (1 + 2 * self.first / (1 - self.lasting))
 
 
 def fitted(values: Floats, design: Floats, exposure: Floats, lean: float = 0.5) -> Fit:
@@ -47,6 +52,7 @@ def fitted(values: Floats, design: Floats, exposure: Floats, lean: float = 0.5) 
     form, with a first-order autoregressive latent process whose correlation is the one that makes the first
     autocorrelation of the residuals what it is expected to be, of residuals of this very design. ``lean`` standard
     errors are added to the autocorrelation, as it is uncertain in a short series and one too low is the worse error.
+    Sparse counts in bouts have a small allowance for the large ones that the model's terms explain away.
     """
     coefficients, mean, alpha = regressed(values, design, exposure)
     return _with_errors(values, design, coefficients, mean, alpha, lean)
@@ -62,11 +68,13 @@ def _with_errors(
     left = np.eye(len(values)) - weighted @ inverse @ weighted.T
     share = np.sqrt(alpha * mean / (1 + alpha * mean))
     lasting, scale, first = _correlation(residuals, left, share, lean)
+    excess = kurtosis(mean, alpha)
+    scale *= 1 + excess * design.shape[1] / (_HIDDEN * len(values))
     correlated = _matrix(share, lasting)
     covariance = scale * inverse @ (weighted.T @ correlated @ weighted) @ inverse
     free = (len(values) - design.shape[1]) * (1 - first) / (1 + first)
-    df = 2 / (2 / max(free, 1.0) + kurtosis(mean, alpha) / len(values))
-    return Fit(coefficients, covariance, mean, residuals, alpha, lasting, first, max(3.0, df))
+    df = 2 / (2 / max(free, 1.0) + excess / len(values))
+    return Fit(coefficients, covariance, mean, residuals, alpha, lasting, first, scale, max(3.0, df))
 
 
 def _matrix(share: Floats, lasting: float) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,13 +32,16 @@ class Step:
     last: int
 
 
-def penalty(units: int, shortest: int) -> float:
+def penalty(units: int, shortest: int, inflation: float = 1.0) -> float:
     """What twice the logarithm of the likelihood must gain by a step for it to be taken.
 
-    Found by simulation of series without a step (benchmarks/measure/steps.py): in 5% of them some number of steps
-    gains more than this each.
+    In 5% of series without a step some number of steps gains more than this each. Where noise lasts the likelihood is
+    divided by an ``inflation`` that is itself estimated, and where it comes out too low by chance a bout would pass
+    for a step: the larger it is and the fewer units it is of, the more is asked. Both numbers are set by simulation,
+    and benchmarks/measure/breaks.py shows what comes of them.
     """
-    return 5.9 + 1.1 * float(np.log(units / shortest))
+    known = 5.9 + 1.1 * math.log(units / shortest)
+    return known * math.pow(max(inflation, 1.0), 9 / math.sqrt(units))
 
 
 def gains(values: Floats, expected: Floats, noise: Noise) -> Floats:
