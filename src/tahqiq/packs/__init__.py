@@ -69,10 +69,13 @@ def _load(workspace: Workspace, registry: Registry, folder: Path, entry: Mapping
             f"{path}: it is not the file that the pack's manifest lists (another sha256); "
             f"once it is right: tahqiq pack check {folder} --seal"
         )
-    batch = placed(read(entry["dataset"], path, **_options(registry, entry)), registry)
+    version, published = str(entry["version"]), str(entry["published"])
+    # the reader is told both: rows without a day of their own are known from the release's day
+    told = {"version": version, "published": published, **_options(registry, entry)}
+    batch = placed(read(entry["dataset"], path, **told), registry)
     of = card(entry["dataset"])
     of = of if of.area else replace(of, area=entry["country"])  # what is kept by hand is kept for one country
-    workspace.publish(of, batch, path, version=str(entry["version"]), published=str(entry["published"]))
+    workspace.publish(of, batch, path, version=version, published=published)
 
 
 def _options(registry: Registry, entry: Mapping[str, Any]) -> dict[str, Any]:

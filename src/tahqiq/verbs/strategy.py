@@ -9,11 +9,13 @@ from pathlib import Path
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure.strategy.history import history as history_
+from tahqiq.measure.strategy.hypotheses import Balance, weigh
+from tahqiq.measure.strategy.hypotheses import gather as gather_items
 from tahqiq.measure.strategy.result import Moved, StrategyTold
 from tahqiq.measure.strategy.tell import gather, tell
 from tahqiq.registry import Registry, kind_of
 from tahqiq.registry.fold import key
-from tahqiq.registry.plans import Strategy, strategies
+from tahqiq.registry.plans import Strategy, rivals, strategies
 from tahqiq.store import Workspace
 from tahqiq.verbs.evidence import open_workspace, registry
 
@@ -58,6 +60,18 @@ def history(
     plan = named(on.registry, name)
     _begun(plan, on.day)
     return history_(on.workspace, on.registry, plan, on.day, since)
+
+
+def hypotheses(name: str = "", as_of: dt.date | None = None, workspace: Path | None = None) -> list[Balance]:
+    """The balance of the rival explanations of one question (by id), or of all, by what was known on the day."""
+    on = ground(as_of, workspace)
+    questions = rivals(on.registry)
+    if name and name not in questions:
+        listed = ", ".join(questions) or "none: no pack has one"
+        raise UnknownName(f"{name!r} is no question with rival hypotheses; expected one of {listed}")
+    chosen = [questions[name]] if name else list(questions.values())
+    evidence = gather_items(on.workspace, chosen, on.day)
+    return [weigh(on.registry, question, evidence, on.day) for question in chosen]
 
 
 def named(known: Registry, name: str) -> Strategy:

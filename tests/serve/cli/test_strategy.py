@@ -64,11 +64,23 @@ def test_history_in_words_and_data(run, workspace):
     assert [r["day"] for r in rows] == [c["day"] for c in made["changes"]]
 
 
+def test_rival_explanations(run, workspace):
+    done = run("strategy", "hypotheses", *DAY, workspace=workspace)
+    assert "Least contradicted" in done.stdout and "left out: an allegation is no evidence for itself" in done.stdout
+    made = json.loads(run("strategy", "hypotheses", *DAY, "--format", "json", workspace=workspace).stdout)
+    jsonschema.validate(made, SCHEMA)
+    form = ("strategy", "hypotheses", "violence_after_2021", *DAY, "--format")
+    rows = list(csv.DictReader(io.StringIO(run(*form, "csv", workspace=workspace).stdout)))
+    assert len(rows) == len(made[0]["items"]) * len(made[0]["hypotheses"])
+    assert "| explanation | against |" in run(*form, "md", workspace=workspace).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("status", "no such plan"), "is no strategy that is known; expected one of nap_2014"),
         (("show", "azm_e_istehkam", "--as-of", "2020-01-01"), "begins on 2024-06-22, after 2020-01-01"),
+        (("hypotheses", "why"), "expected one of violence_after_2021"),
         (("status", "--as-of", "soon"), "a day written YYYY-MM-DD was expected"),
         (("status", "--format", "xml"), "one of text, json, csv, md was expected"),
         (("history", "nap_2014", "--format", "png"), "give --out PATH"),

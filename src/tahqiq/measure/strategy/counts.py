@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tahqiq.measure.compare.published import PublishedSelection, estimates, noise
 from tahqiq.measure.printed import USED, tiles
 from tahqiq.measure.result import Estimate
 from tahqiq.measure.selection import Period
-from tahqiq.measure.stats.dispersion import Dispersion
 from tahqiq.measure.strategy.asked import Asked
+from tahqiq.measure.strategy.compared import Basis, Pair, Rows, said, tested, way
 from tahqiq.measure.strategy.grades import who
 from tahqiq.measure.strategy.result import Row, Status, Voice
 from tahqiq.measure.strategy.rows import of_figure
@@ -24,19 +23,6 @@ from tahqiq.terms import Unit
 LENGTHS = (12, 9, 6, 3)
 """How many months are compared: the most that figures fill."""
 _DAY = dt.timedelta(days=1)
-_YEAR = dt.timedelta(days=366)
-Basis = tuple[str, str, str]
-Rows = Sequence[Sequence[Figure]]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two windows of the same months of the year, and the figures that fill them."""
-
-    now: Period
-    then: Period
-    rows_now: list[Figure]
-    rows_then: list[Figure]
 
 
 def voices(asked: Asked) -> list[Voice]:
@@ -58,11 +44,11 @@ def _voice(
     if not pairs:
         return Voice(publisher, Status.UNKNOWN, _why_none(asked, bases))
     pair, rows = max(pairs, key=lambda p: (p[0].now[1] - p[0].now[0], p[0].now[1], len(p[1])))
-    told, borrowed = _tested(asked, publisher, pair, rows, own)
+    told, borrowed = tested(asked.known, pair, rows, own)
     ratio = told["ratio"]
     status = _status(ratio, asked.indicator.wanted)
     shown = [*_shown(asked, pair.rows_now, "now"), *_shown(asked, pair.rows_then, "then")]
-    why = _said(pair, told) + (" (by the noise of other counts' months)" * borrowed)
+    why = said(pair, told) + (" (by the noise of other counts' months)" * borrowed)
     return Voice(
         publisher, status, why, tuple(shown), _changes(asked, publisher, pair, told),
         _lately(asked, publisher, pair, rows, own),
@@ -108,78 +94,11 @@ def _before(
     return next((t for t in found if t[0] in starts and t[1] in ends and tiles(rows, *t)), None)
 
 
-def _tested(
-    asked: Asked, publisher: str, pair: Pair, rows: Sequence[Figure], own: Rows
-) -> tuple[dict[str, Estimate], bool]:
-    """The estimates of a comparison, and whether another publisher's noise had to be used."""
-    noisy = _noisy(rows, pair)
-    lent = noisy or _lent(asked, own, pair)
-    area = asked.strategy.area
-    now, then = (PublishedSelection(publisher, rows[0].metric, area, *span) for span in (pair.now, pair.then))
-    totals = (sum(r.value for r in pair.rows_now), sum(r.value for r in pair.rows_then))
-    return {e.name: e for e in estimates(totals, now, then, lent)}, noisy is None and lent is not None
-
-
-def _lent(asked: Asked, own: Rows, pair: Pair) -> Dispersion | None:
-    """The widest noise of any publisher's months: of the same near the windows, of the like, else of whatever time."""
-    found = _noises(own, pair) or _noises(_alike(asked, own), pair)
-    return max(found, key=lambda n: n.of_sum(12), default=None)
-
-
-def _noisy(rows: Sequence[Figure], pair: Pair) -> Dispersion | None:
-    """The noise of the months in the windows, else in a year about them too; each window has a level of its own."""
-    alone = dt.timedelta()
-    return noise(rows, pair.now, pair.then, margin=alone) or noise(
-        rows, pair.now, pair.then, *_about(pair), margin=alone
-    )
-
-
-def _about(pair: Pair) -> list[Period]:
-    """A year before, between and behind the windows."""
-    (then, then_end), (now, now_end) = pair.then, pair.now
-    before, behind = (then - _YEAR, then - _DAY), (now_end + _DAY, now_end + _YEAR)
-    if now - then_end > 2 * _YEAR:
-        return [before, (then_end + _DAY, then_end + _YEAR), (now - _YEAR, now - _DAY), behind]
-    return [before, (then_end + _DAY, now - _DAY), behind]
-
-
-def _noises(rows: Rows, pair: Pair) -> list[Dispersion]:
-    near = [n for one in rows if (n := _noisy(one, pair))]
-    return near or [n for one in rows if one and (n := noise(one, (one[0].start, one[-1].end)))]
-
-
-def _alike(asked: Asked, own: Rows) -> Rows:
-    """Other counts of the same area: of happenings for happenings, of people for people."""
-    first = own[0][0]
-    found: dict[tuple[str, str, Basis], list[Figure]] = defaultdict(list)
-    for figure in asked.known.evidence.by_area.get(first.area, ()):
-        like = bool(figure.victim) == bool(first.victim) and figure.victim != "militant"
-        if like and figure.known <= asked.day:
-            found[figure.publisher, figure.metric, figure.basis].append(figure)
-    return list(found.values())
-
-
 def _status(ratio: Estimate, wanted: Wanted) -> Status:
-    if ratio.low is None and ratio.high is None:
+    moved = way(ratio)
+    if not moved:
         return Status.UNKNOWN
-    up, down = ratio.low is not None and ratio.low > 1, ratio.high is not None and ratio.high < 1
-    if not (up or down):
-        return Status.UNKNOWN
-    return Status.ON_COURSE if up == (wanted is Wanted.UP) else Status.REVERSED
-
-
-def _said(pair: Pair, told: dict[str, Estimate]) -> str:
-    ratio = told["ratio"]
-    now, then = (number(told[side].value) for side in ("now", "then"))
-    head = f"{now} in {period(pair.now)}, {then} in {period(pair.then)}"
-    if ratio.value is None:
-        return f"{head}: no ratio can be taken"
-    change = percent(ratio.value)
-    if ratio.low is None:
-        return f"{head} ({change}): whether that is more than chance cannot be told, no months being printed"
-    span = f"95% interval {percent(ratio.low)} to {percent(ratio.high)}" if ratio.high is not None else "no upper limit"
-    beyond = ratio.low > 1 or (ratio.high is not None and ratio.high < 1)
-    return f"{head} ({change}, {span})" + ("" if beyond else ": no more than chance can do")
+    return Status.ON_COURSE if (moved > 0) == (wanted is Wanted.UP) else Status.REVERSED
 
 
 def _changes(asked: Asked, publisher: str, pair: Pair, told: dict[str, Estimate]) -> str:
@@ -204,7 +123,7 @@ def _lately(
     last = _years_back(pair.now, 1)
     if last == pair.then or not (filled := tiles(rows, *last)):
         return ""
-    told, _ = _tested(asked, publisher, Pair(pair.now, last, pair.rows_now, filled), rows, own)
+    told, _ = tested(asked.known, Pair(pair.now, last, pair.rows_now, filled), rows, own)
     ratio = told["ratio"]
     if ratio.value is None or _status(ratio, Wanted.UP) is Status.UNKNOWN:
         return ""

@@ -14,7 +14,7 @@ from tahqiq.measure.strategy.result import Moved, StrategyTold, Told
 from tahqiq.serve.cli.options import console, day, deliver, one_of, say, working
 from tahqiq.serve.report.wording.visible import visible
 
-_FORMS = ("text", "json", "csv", "md")
+FORMS = ("text", "json", "csv", "md")
 _DRAWN = ("svg", "png", "vega")
 _PER_LINE = 40  # quarters in a line of the text
 
@@ -23,7 +23,7 @@ def give_status(name: str, as_of: str | None, form: str, out: Path | None, works
     """The statuses of one or all strategies."""
     from tahqiq.verbs import strategy
 
-    one_of(form, "--format", _FORMS)
+    one_of(form, "--format", FORMS)
     with working("reading the evidence"):
         told = strategy.status(name, day(as_of, "--as-of"), workspace)
     _give(form, out, told, lambda: [t.to_dict() for t in told], _status_lines, _status_page)
@@ -33,7 +33,7 @@ def give_strategy(name: str, as_of: str | None, form: str, out: Path | None, wor
     """One strategy in full."""
     from tahqiq.verbs import strategy
 
-    one_of(form, "--format", _FORMS)
+    one_of(form, "--format", FORMS)
     with working("reading the evidence"):
         told = [strategy.show(name, day(as_of, "--as-of"), workspace)]
     _give(form, out, told, told[0].to_dict, _full_lines, _full_page)
@@ -46,16 +46,17 @@ def _give(
     if form == "json":
         deliver(json.dumps(as_json(), indent=1, ensure_ascii=False), out)
     elif form == "csv":
-        deliver(_csv(row for t in told for row in _rows(t)), out)
+        deliver(as_csv(row for t in told for row in _rows(t)), out)
     elif form == "md":
         deliver("\n".join(line for t in told for line in page(t)), out)
     elif out is not None:
         deliver("\n".join(visible(line) for t in told for line in lines(t)), out)
     else:
-        _print(line for t in told for line in lines(t))
+        print_lines(line for t in told for line in lines(t))
 
 
-def _print(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
+    """Lines on the terminal; one that begins with ``# `` is a heading."""
     for line in lines:
         if line.startswith("# "):
             console.print(visible(line[2:]), style="bold", markup=False, soft_wrap=True)
@@ -63,7 +64,7 @@ def _print(lines: Iterable[str]) -> None:
             say(line)
 
 
-def _csv(rows: Iterable[dict[str, Any]]) -> str:
+def as_csv(rows: Iterable[dict[str, Any]]) -> str:
     listed = list(rows)
     written = io.StringIO()
     writer = csv.DictWriter(written, fieldnames=list(listed[0]) if listed else ["strategy"], lineterminator="\n")
@@ -179,7 +180,7 @@ def give_history(
     """How the statuses of a strategy moved."""
     from tahqiq.verbs import strategy
 
-    one_of(form, "--format", (*_FORMS, *_DRAWN))
+    one_of(form, "--format", (*FORMS, *_DRAWN))
     if form == "png" and out is None:
         raise InputError("--format png needs a file to be written to; give --out PATH")
     as_of, since = day(days[0], "--as-of"), day(days[1], "--since")
@@ -192,13 +193,13 @@ def give_history(
     elif form == "json":
         deliver(json.dumps(moved.to_dict(), indent=1, ensure_ascii=False), out)
     elif form == "csv":
-        deliver(_csv(_changed(moved)), out)
+        deliver(as_csv(_changed(moved)), out)
     elif form == "md":
         deliver("\n".join(_history_page(moved)), out)
     elif out is not None:
         deliver("\n".join(visible(line) for line in _history_lines(moved)), out)
     else:
-        _print(_history_lines(moved))
+        print_lines(_history_lines(moved))
 
 
 def _changed(moved: Moved) -> Iterable[dict[str, Any]]:

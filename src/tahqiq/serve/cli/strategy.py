@@ -71,3 +71,17 @@ def history(
     from tahqiq.serve.cli.planning import give_history
 
     give_history(name, (as_of, since), format_, out, workspace)
+
+
+@app.command()
+def hypotheses(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="A question by its id; by default all.")] = "",
+    as_of: _AsOf = None,
+    format_: _Format = "text",
+    out: _Out = None,
+    workspace: _Workspace = None,
+) -> None:
+    """Rival explanations of a trend: what speaks against each, and which items carry the balance."""
+    from tahqiq.serve.cli.rivals import give_hypotheses
+
+    give_hypotheses(name, as_of, format_, out, workspace)
