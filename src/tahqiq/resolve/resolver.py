@@ -100,7 +100,7 @@ class Resolver:
             ]  # fmt: skip
             if hits:
                 return _decide(self.registry, text, hits, on, country)
-        return Named(text, why="no entry has this name") if exact else self._fuzzy(kind, text)
+        return Named(text, why="no entry has this name") if exact else self._fuzzy(kind, text, country)
 
     def _may(self, kind: str, entry: str, text: str, country: str | None) -> bool:
         """Whether a name in a text on a country may mean an entry: no body of another state, unless it says so."""
@@ -136,7 +136,7 @@ class Resolver:
                 long.setdefault(kind, {})[name] = hits
         return long
 
-    def _fuzzy(self, kind: str, text: str) -> Named:
+    def _fuzzy(self, kind: str, text: str, country: str | None) -> Named:
         """A near spelling of a long name, if one entry leads clearly; else unresolved."""
         from rapidfuzz import fuzz, process
 
@@ -148,7 +148,7 @@ class Resolver:
         scores: dict[str, float] = {}
         for name, score, _ in best:
             for hit in names[name]:
-                if hit.alias.is_name:
+                if hit.alias.is_name and hit.alias.kind != AT_HOME and self._may(kind, hit.entry.id, text, country):
                     scores[hit.entry.id] = max(score, scores.get(hit.entry.id, 0.0))
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < FUZZY_SCORE:

@@ -16,7 +16,7 @@ from tahqiq.measure.compare import compare as compare_
 from tahqiq.measure.compare import compare_published as compare_published_
 from tahqiq.measure.count import By
 from tahqiq.measure.count import count as count_
-from tahqiq.measure.cover import covered
+from tahqiq.measure.cover import covered, holds
 from tahqiq.measure.coverage import Scope
 from tahqiq.measure.coverage import coverage as coverage_
 from tahqiq.measure.delays import delays as delays_
@@ -94,7 +94,7 @@ def ground(workspace: Path | None = None) -> Ground:
 
 def selection(on: Ground, asked: Asked) -> Selection:
     """The words resolved. InputError or UnknownName, with the nearest names, for what is not known."""
-    release = _release(on.workspace, asked)
+    release = _release(on, asked)
     areas = tuple(_area(on.registry, name) for name in asked.area.split("+")) if asked.area else (release.area,)
     start, end = period(asked.period) if asked.period else covered([release])
     return Selection(
@@ -159,10 +159,11 @@ def coverage(asked: Asked, metric: str = "deaths", by: str = "year") -> Measured
 
 
 def _narrowest(releases: Sequence[Release]) -> list[str]:
-    areas = [r.area for r in releases if r.area not in ("", "world")]
-    if not areas:
+    """The one country that events are of, else that anything is of."""
+    kept = [r for r in releases if r.area not in ("", "world")]
+    if not kept:
         raise InputError("the datasets in the workspace are of the whole world; name an area (--area)")
-    return areas[:1]
+    return [_only([r for r in kept if r.kind is RecordKind.EVENTS] or kept).area]
 
 
 def _reach(releases: Sequence[Release]) -> Period:
@@ -325,8 +326,8 @@ def tempo(asked: Asked, about: str = "waits") -> Measured:
     return tempo_(on.workspace, on.registry, chosen, pace)
 
 
-def _release(workspace: Workspace, asked: Asked) -> Release:
-    releases = [r for r in workspace.in_force(asked.as_of) if r.kind is RecordKind.EVENTS]
+def _release(on: Ground, asked: Asked) -> Release:
+    releases = [r for r in on.workspace.in_force(asked.as_of) if r.kind is RecordKind.EVENTS]
     names = sorted({r.dataset for r in releases})
     if asked.dataset == str(RecordKind.INCIDENTS):
         raise InputError(
@@ -341,7 +342,18 @@ def _release(workspace: Workspace, asked: Asked) -> Release:
         raise InputError(f"no events are in the workspace{when}; import a release first (`tahqiq import`)")
     if len({r.dataset for r in found}) > 1:
         raise InputError(f"several datasets have events: name one of {', '.join(names)} (--dataset)")
-    return found[0]
+    if not asked.area:
+        return found[0] if len(found) == 1 else _only(found)
+    areas = [_area(on.registry, name) for name in asked.area.split("+")]
+    return next((r for r in found if holds(r, on.registry, areas)), found[0])
+
+
+def _only(releases: Sequence[Release]) -> Release:
+    """The release of the one country that there are releases of; InputError where there are several."""
+    areas = sorted({r.area for r in releases})
+    if len(areas) > 1:
+        raise InputError(f"the workspace has evidence of several countries ({', '.join(areas)}); name an area (--area)")
+    return releases[0]
 
 
 def _area(registry: Registry, name: str) -> str:

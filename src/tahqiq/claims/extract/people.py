@@ -265,8 +265,14 @@ def _people(tokens: Sequence[Token], phrase: NounPhrase) -> str:
 
 
 def _of_a_group(tokens: Sequence[Token], head: int) -> bool:
-    """ "12 Boko Haram members": the name of an armed group before a noun for anybody."""
-    return tokens[head].norm in ("member", "members") and head > 0 and tokens[head - 1].tag("group") is not None
+    """ "12 Boko Haram members", "12 members of Boko Haram": the name of an armed group beside a noun for anybody."""
+    if tokens[head].norm not in ("member", "members"):
+        return False
+    at = head + 1
+    while at < min(len(tokens), head + 4) and tokens[at].norm in ("of", "the", "a", "an"):
+        at += 1
+    behind = head + 1 < at < len(tokens) and tokens[at].tag("group") is not None
+    return behind or (head > 0 and tokens[head - 1].tag("group") is not None)
 
 
 def _peoplelike(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
