@@ -270,7 +270,8 @@ class Checker:
             areas = claim.area.ids or ((question.country,) if question.country else ())
             record = incident(claim, question.sentence, context.incidents, context.inside(areas))
             return milestones.of_incident(claim, record, context.releases)
-        countries = frozenset(c for a in claim.area.ids if (c := self.registry.country(a)))
+        around = claim.area.ids or ((question.country,) if question.country else ())
+        countries = frozenset(c for a in around if (c := self.registry.country(a)))
         return milestones.judge(claim, context.moments.meant(claim, question.sentence, countries))
 
     def _used(self, day: dt.date | None) -> tuple[EvidenceUsed, ...]:
