@@ -14,7 +14,7 @@ from tahqiq.registry.read import read_yaml, text
 NAME = "pack.yml"
 REGISTRY = (
     "actors.yml", "operations.yml", "programmes.yml", "publishers.yml", "places.csv", "names.yml", "fiscal_years.csv",
-    "targets.yml", "basis.yml", "boundaries.topojson", "borders.topojson",
+    "targets.yml", "basis.yml", "strategies.yml", "hypotheses.yml", "boundaries.topojson", "borders.topojson",
 )  # fmt: skip
 """The files that a pack may have beside its evidence."""
 EVIDENCE = "evidence"
