@@ -16,7 +16,7 @@ PLAN = {
     "pillars": [{
         "id": "force", "name": "Force", "commitments": [{
             "id": "attacks", "says": "Fewer attacks", "source": PAGE, "indicators": [{
-                "id": "count", "name": "Attacks", "kind": "count", "wanted": "down", "level": "outcome",
+                "id": "count", "name": "Attacks", "kind": "level", "wanted": "down", "level": "outcome",
                 "evidence": [{"statistic": "attacks", "area": "ARC", "publishers": ["watch"]}],
                 "targets": [{"value": 10, "by": "2021", "source": PAGE}],
             }],
@@ -37,7 +37,7 @@ def test_a_strategy_is_read(make_pack, plan):
     assert validate([folder]) == []
     found = strategies(load([folder]))["peace"]
     (_, commitment, indicator) = next(found.indicators())
-    assert (commitment.says, indicator.kind, indicator.targets[0].value) == ("Fewer attacks", Kind.COUNT, 10)
+    assert (commitment.says, indicator.kind, indicator.targets[0].value) == ("Fewer attacks", Kind.LEVEL, 10)
 
 
 def test_a_pack_without_strategies_has_none(make_pack):
@@ -57,7 +57,10 @@ def test_every_fault_is_listed_at_once_with_its_place(make_pack, plan):
         {"id": "wall", "says": "A wall", "indicators": [
             {"id": "count", "name": "Built", "kind": "steps", "wanted": "done", "steps": [
                 {"programme": "wall", "what": "Half"}, {"programme": "fence", "what": "Done"}, {"what": "x"}]},
-            {"id": "hole", "name": "Unknown", "kind": "hole"}]},
+            {"id": "hole", "name": "Unknown", "kind": "hole"},
+            {"id": "counted", "name": "Counted", "kind": "count", "wanted": "up",
+             "targets": [{"value": 1, "source": PAGE}],
+             "evidence": [{"fact": "built", "subject": "wall"}, {"events": "ARC", "count": "wounded"}]}]},
         {"id": "empty", "says": "Nothing", "source": "a friend", "indicators": []},
     ]  # fmt: skip
     found = validate([make_pack(strategies=[plan], publishers=PUBLISHERS, programmes=PROGRAMMES)])
@@ -80,9 +83,20 @@ def test_every_fault_is_listed_at_once_with_its_place(make_pack, plan):
         "a step is a milestone",
         "a hole says why",
         "a target of a number needs a value",
+        "targets are of level, total, steps, state; the rule has none for kind count",
+        "evidence 1 is of another sort than kind count is told by",
+        "not wounded of all",
     ):
         assert any(part in fault for fault in found), part
     assert all(fault.startswith("strategies.yml peace") for fault in found)
+
+
+def test_what_leads_nowhere_is_one_line_where_it_is_used(make_pack, plan):
+    indicator = plan["pillars"][0]["commitments"][0]["indicators"][0]
+    del indicator["evidence"], indicator["targets"]
+    indicator |= {"kind": "steps", "wanted": "done", "steps": [{"programme": "fence", "what": "Done"}]}
+    with pytest.raises(PackError, match="programme 'fence' is no programme"):
+        strategies(load([make_pack(strategies=[plan], publishers=PUBLISHERS)]))
 
 
 def test_a_faulty_file_is_one_line_where_it_is_used(make_pack, plan):

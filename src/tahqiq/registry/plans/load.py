@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tahqiq.errors import PackError
 from tahqiq.registry.lookup import Registry
@@ -32,11 +32,21 @@ def rivals(registry: Registry) -> Mapping[str, Rivals]:
 
 
 def _sound(registry: Registry, name: str, make: Callable[[Cells], T]) -> Mapping[str, T]:
+    from tahqiq.registry.plans.validate import references  # it reads with this module
+
     found, faults = read(registry.folders, name, make)
+    faults += references(found, _parts(registry))
     if faults:
-        more = f" (and {len(faults) - 1} more; `validate` lists all)" if len(faults) > 1 else ""
+        more = f" (and {len(faults) - 1} more; `tahqiq pack check` lists all)" if len(faults) > 1 else ""
         raise PackError(f"{faults[0]}{more}. Mend the file.")
     return found
+
+
+def _parts(registry: Registry) -> Mapping[str, Mapping[str, Any]]:
+    return {
+        "actors.yml": registry.actors, "places.csv": registry.places, "operations.yml": registry.operations,
+        "programmes.yml": registry.programmes, "publishers.yml": registry.publishers,
+    }  # fmt: skip
 
 
 def read(folders: Iterable[Path], name: str, make: Callable[[Cells], T]) -> tuple[dict[str, T], list[str]]:

@@ -37,6 +37,13 @@ _WANTED = {
     Kind.HOLE: {Wanted.NONE, Wanted.UP, Wanted.DOWN, Wanted.DONE, Wanted.IN_FORCE, Wanted.NOT_IN_FORCE},
 }  # fmt: skip
 """What can be wanted of each kind; of numbers up or down."""
+_TARGETED = (Kind.LEVEL, Kind.TOTAL, Kind.STEPS, Kind.STATE)
+_AMOUNTS = (Statistic, FactSeries, Result)
+_TOLD_BY: Mapping[Kind, tuple[type, ...]] = {
+    Kind.COUNT: (Statistic, Events), Kind.RATE: _AMOUNTS, Kind.LEVEL: _AMOUNTS, Kind.TOTAL: _AMOUNTS,
+    Kind.STATE: (FactSeries,), Kind.ALLEGED: (Alleged,),
+}  # fmt: skip
+"""The queries that each kind of indicator can be told by."""
 
 
 def strategy(cells: Cells) -> Strategy:
@@ -116,6 +123,11 @@ def _fits(cells: Cells, made: Indicator) -> None:
         cells.fault("an indicator of kind state needs evidence (a fact) or steps")
     if kind in NUMERIC and any(t.value is None for t in made.targets):
         cells.fault("a target of a number needs a value")
+    if made.targets and kind not in _TARGETED:
+        cells.fault(f"targets are of {', '.join(_TARGETED)}; the rule has none for kind {kind}")
+    for number, query in enumerate(made.evidence, start=1):
+        if not isinstance(query.source, _TOLD_BY.get(kind, ())):
+            cells.fault(f"evidence {number} is of another sort than kind {kind} is told by")
 
 
 def _query(cells: Cells) -> Query | None:
@@ -130,6 +142,7 @@ def _query(cells: Cells) -> Query | None:
 
 
 _SHARED = ("of", "leave_out")
+_COUNTED, _DEAD = ("events", "deaths"), ("all", "civilian", "security", "militant")
 
 
 def _source(cells: Cells) -> Source | None:
@@ -170,8 +183,11 @@ def _alleged(cells: Cells) -> Alleged:
 
 def _events(cells: Cells) -> Events:
     cells.only("events", "victim", "kind", "actor", "dataset", "count", *_SHARED)
+    count, victim = cells.text("count") or "events", cells.text("victim") or "all"
+    if count not in _COUNTED or victim not in _DEAD:
+        cells.fault(f"count is one of {', '.join(_COUNTED)}, victim of {', '.join(_DEAD)}; not {count} of {victim}")
     return Events(
-        cells.text("events", needed=True), cells.text("count") or "events", cells.text("victim") or "all",
+        cells.text("events", needed=True), count, victim,
         cells.text("kind"), cells.text("actor"), cells.text("dataset"),
     )  # fmt: skip
 

@@ -36,15 +36,18 @@ def faults(folders: Iterable[Path], parts: Parts) -> list[str]:
     listed = list(folders)
     plans, bad_plans = read(listed, STRATEGIES, strategy)
     questions, bad_questions = read(listed, HYPOTHESES, rivals)
-    found = [*bad_plans, *bad_questions]
-    for plan in plans.values():
-        found += _strategy(plan, plans, parts)
-    for question in questions.values():
-        found += _rivals(question, parts)
-    return found
+    return [*bad_plans, *bad_questions, *references(plans, parts), *references(questions, parts)]
 
 
-def _strategy(plan: Strategy, plans: Mapping[str, Strategy], parts: Parts) -> Iterator[str]:
+def references(found: Mapping[str, Strategy] | Mapping[str, Rivals], parts: Parts) -> list[str]:
+    """What strategies or questions name that is not there, and what they have twice."""
+    faults: list[str] = []
+    for one in found.values():
+        faults += _rivals(one, parts) if isinstance(one, Rivals) else _strategy(one, found, parts)
+    return faults
+
+
+def _strategy(plan: Strategy, plans: Mapping[str, object], parts: Parts) -> Iterator[str]:
     at = f"{STRATEGIES} {plan.id}"
     if plan.area and plan.area not in parts["places.csv"]:
         yield f"{at}: area {plan.area!r} is no place"
