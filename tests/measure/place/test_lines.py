@@ -15,7 +15,7 @@ GEOD = Geod(ellps="WGS84")
 
 def test_the_pack_has_its_lines(bundled):
     found = {one.neighbour: one for one in lines(bundled.registry)}
-    assert set(found) == {"AFG", "IRN"}
+    assert {"AFG", "IRN"} <= set(found)
     assert found["AFG"].programme in bundled.registry.programmes
     # the two lines meet where the three countries do
     assert shapely.distance(found["AFG"].shape, found["IRN"].shape) == 0
@@ -25,7 +25,7 @@ def test_a_border_that_is_not_at_hand_is_named(bundled):
     with pytest.raises(InputError, match="expected one of Afghanistan, Iran"):
         line(bundled.registry, ("PAK",), "IND")
     with pytest.raises(InputError, match="an area in a country whose pack has"):
-        line(bundled.registry, ("NGA",), "")
+        line(bundled.registry, ("IND",), "")
 
 
 def test_distances_are_those_on_the_ellipsoid():
