@@ -12,6 +12,7 @@ from benchmarks.measure import (
     contagion,
     coverage,
     effects,
+    growing,
     holidays,
     late,
     lists,
@@ -31,6 +32,7 @@ _HEAD = ["# Measures against simulated truth, and at size", "", "Made by `python
 _SECTIONS: dict[str, Callable[[int], Iterable[str]]] = {
     "coverage": coverage.section,
     "effects": effects.section,
+    "growing": growing.section,
     "months": months.section,
     "published": lambda _: published.section(),
     "trends": trends.section,

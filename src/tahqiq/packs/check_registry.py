@@ -17,7 +17,7 @@ _OPERATION = (
     "id name kind aliases actor part_of announced start end areas stated_aims announced_by claimed_results points"
     " sources notes"
 )
-_PROGRAMME = "id name kind aliases lead aim milestones notes"
+_PROGRAMME = "id name kind aliases lead aim milestones notes areas whole meanwhile"
 _PUBLISHER = "id name kind aliases grade party area note url"
 FIELDS: Mapping[str, frozenset[str]] = {
     "actors.yml": frozenset(_ACTOR.split()),
@@ -28,7 +28,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
 """What a record of each file may say; any other word is a slip of the pen that would go unread."""
 PLANS = ("strategies.yml", "hypotheses.yml")
 _SOURCED = {"actors.yml": ("relations", "designations"), "operations.yml": ("claimed_results",),
-            "programmes.yml": ("milestones",)}  # fmt: skip
+            "programmes.yml": ("milestones", "meanwhile")}  # fmt: skip
 _NAMED = re.compile(r"(?P<file>\S+\.(?:yml|csv)) (?P<id>\S+): (?P<what>.+)")
 
 

@@ -208,7 +208,12 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A law, institution, border regime or outside support: what is not an operation."""
+    """A law, institution, border regime or outside support: what is not an operation.
+
+    Of what is built bit by bit: ``whole`` is how much of ``unit`` (km) there is to build, ``areas`` the places it is
+    built in (none: along the line of borders.topojson that names the programme), ``meanwhile`` the dated steps of other
+    things that may have moved the same places.
+    """
 
     id: str
     name: str
@@ -218,6 +223,10 @@ class Programme:
     aim: str = ""
     milestones: tuple[Milestone, ...] = ()
     notes: str = ""
+    areas: tuple[str, ...] = ()
+    whole: float | None = None
+    unit: str = ""
+    meanwhile: tuple[Milestone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,16 +105,21 @@ def operation(row: Row) -> Operation:
 
 def programme(row: Row) -> Programme:
     """A programme from its map in programmes.yml."""
+    whole = row.get("whole") or {}
     return Programme(
         id=str(row["id"]), name=str(row["name"]), kind=text(row.get("kind")),
         aliases=tuple(alias(a) for a in row.get("aliases") or ()),
         lead=text(row.get("lead")), aim=text(row.get("aim")),
-        milestones=tuple(
-            Milestone(text(m.get("what")), parse_partial(m.get("date")), number(m.get("value")),
-                      text(m.get("unit")), text(m.get("source")), text(m.get("confidence")), text(m.get("note")))
-            for m in row.get("milestones") or ()
-        ),
-        notes=text(row.get("notes")),
+        milestones=tuple(map(_milestone, row.get("milestones") or ())), notes=text(row.get("notes")),
+        areas=tuple(map(str, row.get("areas") or ())), whole=number(whole.get("value")), unit=text(whole.get("unit")),
+        meanwhile=tuple(map(_milestone, row.get("meanwhile") or ())),
+    )  # fmt: skip
+
+
+def _milestone(row: Row) -> Milestone:
+    return Milestone(
+        text(row.get("what")), parse_partial(row.get("date")), number(row.get("value")), text(row.get("unit")),
+        text(row.get("source")), text(row.get("confidence")), text(row.get("note")),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from tahqiq.measure.charts import grown
 from tahqiq.measure.charts.frame import BLUE, GREY, HEIGHT, INK, LINE, ORANGE, WIDTH, framed
 from tahqiq.measure.result import Measured
 
@@ -12,6 +13,8 @@ _KINDS = {"date": "earlier dates", "district": "other districts", "country": "ot
 
 def draw(result: Measured) -> alt.VConcatChart:
     """Two pictures, one above the other."""
+    if "built" in result.rows[0]:
+        return grown.draw(result)
     return framed(alt.vconcat(_course(result), _placebos(result), spacing=28), result)
 
 

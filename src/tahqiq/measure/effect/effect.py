@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tahqiq.measure.calendar import Unit, after, floor, name
 from tahqiq.measure.cover import covered, releases_of, used
+from tahqiq.measure.effect.gradual import gradual
 from tahqiq.measure.effect.intervention import Intervention, Windows
 from tahqiq.measure.effect.panel import Panel, panel
 from tahqiq.measure.effect.published import monthly
@@ -38,9 +39,12 @@ def effect(
     ``difference`` (below 0: averted), ``ratio``, ``ratio_control``, ``level_change``, ``slope_change`` (a year),
     ``p_time``, ``p_place``, ``months_to_return``. Rows are months: ``month``, ``observed``, ``expected``, ``low``,
     ``high``, ``control``. Refused, without any number, where the time before is too short, its trend is not straight,
-    or dates and districts where nothing began show as large an effect.
+    or dates and districts where nothing began show as large an effect. What was built bit by bit is measured by
+    ``gradual``.
     """
     windows = windows or Windows()
+    if done.growth is not None:
+        return gradual(workspace, registry, selection, done.growth, windows)
     releases = releases_of(workspace, registry, selection)
     base = begun(registry, selection, done, windows, used(releases))
     span = span_of(selection, done.date, windows) if done.date else None

@@ -6,17 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 from tahqiq.errors import InputError
+from tahqiq.measure.effect.ramp import ramp
 from tahqiq.registry import Milestone, Operation, Programme, Registry
 
 _MONTH = 31
-_GROWING = frozenset({"km", "percent"})
 
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
     """An event in time. ``date`` is its first day; "" for ``id`` and ``areas`` where only a day was given.
 
-    ``undated`` says why no day can be measured from ("" where one can).
+    ``undated`` says why no day can be measured from ("" where one can). ``growth`` is the programme where it was built
+    bit by bit, so that there is no such day.
     """
 
     name: str
@@ -25,22 +26,29 @@ class Intervention:
     areas: tuple[str, ...] = ()
     fighting: bool = False
     undated: str = ""
+    growth: Programme | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """Months: how many ``before`` (at most), how many ``after``, and how many after the date to ``skip`` first."""
+    """Months: how many ``before`` (at most), how many ``after``, and how many after the date to ``skip`` first.
+
+    ``within`` are the kilometres within which a district is near to what was built bit by bit.
+    """
 
     before: int = 60
     after: int = 24
     skip: int = 0
+    within: int = 25
 
     def __post_init__(self) -> None:
         for name, value, low, high in (
-            ("--before", self.before, 24, 180), ("--after", self.after, 6, 60), ("--skip", self.skip, 0, 60)
+            ("--before", self.before, 24, 180), ("--after", self.after, 6, 60), ("--skip", self.skip, 0, 60),
+            ("--within", self.within, 1, 500),
         ):  # fmt: skip
             if not low <= value <= high:
-                raise InputError(f"{name} {value}: expected {low} to {high} months")
+                unit = "km" if name == "--within" else "months"
+                raise InputError(f"{name} {value}: expected {low} to {high} {unit}")
 
 
 def named(registry: Registry, text: str, day: dt.date | None = None) -> Intervention:
@@ -68,25 +76,12 @@ def _programme(entry: Programme, day: dt.date | None) -> Intervention:
     if day is not None:
         return Intervention(entry.name, day, entry.id)
     dated = [m for m in entry.milestones if m.date and m.date.start]
-    if (built := _built(dated)) is not None:
-        return Intervention(entry.name, None, entry.id, undated=built)
+    if ramp(entry) is not None:
+        return Intervention(entry.name, None, entry.id, growth=entry)
     if len(dated) != 1 or (dated[0].date and (dated[0].date.days or 0) > _MONTH):
         steps = "; ".join(f"{_first(m)} {m.what}" for m in dated[:6]) or "none with a date"
         raise InputError(f"{entry.name} has no one day to measure from ({steps}); give the day of one step (--date)")
     return Intervention(entry.name, _first(dated[0]), entry.id)
-
-
-def _built(dated: list[Milestone]) -> str | None:
-    """Why a thing that was built bit by bit has no date: what only ever grows cannot be told from a trend."""
-    days = sorted(_first(m) for m in dated if m.unit in _GROWING and m.value is not None)
-    if len(days) < 2 or (days[-1] - days[0]).days < 365:
-        return None
-    begun = min(_first(m) for m in dated)
-    return (
-        f"it was built bit by bit, with steps from {begun:%B %Y} to {days[-1]:%B %Y}: what only ever grows cannot be "
-        "told from a trend in these counts, and no one day divides before from after; give the day of one step "
-        "(--date), and an area that it was finished in then (--area)"
-    )
 
 
 def _first(milestone: Milestone) -> dt.date:

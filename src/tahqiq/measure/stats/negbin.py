@@ -96,11 +96,26 @@ def _dispersion(counts: Floats, mean: Floats, df: int) -> float:
 
 
 def _uncertain(counts: Floats, design: Floats, coef: Floats, mean: Floats, alpha: float) -> Fitted:
-    n, p = design.shape
     weight = mean / (1 + alpha * mean)
-    root = design * np.sqrt(weight)[:, None]
+    found = uncertain(design * np.sqrt(weight)[:, None], (counts - mean) / np.sqrt(mean + alpha * mean**2))
+    df = 2 / (2 / found.df + kurtosis(mean, alpha) / len(counts))
+    return Fitted(coef, found.cov, mean, alpha, found.rho, found.scale, max(df, 2.0))
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """The covariance of coefficients, the residuals' correlation and scale, and the degrees of freedom of these."""
+
+    cov: Floats
+    rho: float
+    scale: float
+    df: float
+
+
+def uncertain(root: Floats, residuals: Floats) -> Uncertain:
+    """``root`` is the design times the root of the weights (n by p), ``residuals`` are Pearson's, in order of time."""
+    n, p = root.shape
     bread = np.linalg.inv(root.T @ root + 1e-8 * np.eye(p))
-    residuals = (counts - mean) / np.sqrt(mean + alpha * mean**2)
     maker = np.eye(n) - root @ bread @ root.T
     rho = _correlation(residuals, maker)
     ordered = correlated(n, rho)
@@ -108,9 +123,7 @@ def _uncertain(counts: Floats, design: Floats, coef: Floats, mean: Floats, alpha
     trace = float(np.trace(made))
     scale = max(float(residuals @ residuals) / trace, 1.0)
     normal = trace**2 / float(np.sum(made * made.T))
-    df = 2 / (2 / normal + kurtosis(mean, alpha) / n)
-    cov = scale * bread @ (root.T @ ordered @ root) @ bread
-    return Fitted(coef, cov, mean, alpha, rho, scale, max(df, 2.0))
+    return Uncertain(scale * bread @ (root.T @ ordered @ root) @ bread, rho, scale, normal)
 
 
 def kurtosis(mean: Floats, alpha: float) -> float:

@@ -228,12 +228,15 @@ def effect(
     skip: Annotated[int, typer.Option("--skip", metavar="N", help="Months after it to leave out first.")] = 0,
     publisher: _Publisher = "",
     metric: _Metric = "attacks",
+    within: Annotated[
+        int, typer.Option("--within", metavar="KM", help="How near a district is to what was built bit by bit.")
+    ] = 25,
 ) -> Take:
     """What followed an operation, law or programme, against what was to be expected, with control and placebos."""
     from tahqiq.measure.effect import Windows
     from tahqiq.serve.cli.options import day
 
-    windows, on = Windows(before, after, skip), day(date, "--date")
+    windows, on = Windows(before, after, skip, within), day(date, "--date")
     return lambda verbs: verbs.effect(asked, name, on, windows, _own(verbs, publisher, metric))
 
 
