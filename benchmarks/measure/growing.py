@@ -85,9 +85,9 @@ def section(runs: int) -> list[str]:
         "## What was built bit by bit", "",
         f"Share in percent of {each:,} drawn pairs of series in which the model of a gradual exposure finds one at 5%: "
         f"ratio 1 is the type I error (standard error {error:.1f} points), the others, of {each // 3:,} pairs, its "
-        f"power. Drawn with the level, season, trend, dispersion and correlation of the lethal events near the border and "
-        f"further inside in the {BEFORE} months before the fence and the {months.end - months.begun} while it grew, by what "
-        "stood of it.",
+        "power. Drawn with the level, season, trend, dispersion and correlation of the lethal events near the border "
+        f"and further inside in the {BEFORE} months before the fence and the {months.end - months.begun} while it "
+        "grew, by what stood of it.",
         "", "| near: within | events near | inside | ratio 1 | " + " | ".join(f"{r:g}" for r in RATIOS) + " |",
         "| --- |" + " --- |" * (3 + len(RATIOS)),
     ]  # fmt: skip
@@ -97,8 +97,8 @@ def section(runs: int) -> list[str]:
         null = found(of, built, months, within, 1.0, each)
         lines.append(f"| {within} km | {sums[0]:,.0f} | {sums[1]:,.0f} | {null:.1f} | {cells} |")
     lines += [
-        "", "The same growth given to real groups of districts further inside and to real earlier dates: percent that the "
-        "model alone finds, and percent that stand out among the other placebos with the interval widened by them.", "",
+        "", "The same growth given to real groups of districts further inside and to real earlier dates: percent that "
+        "the model alone finds, and percent that stand out among the others with the interval widened by them.", "",
         "| placebos | tried | model alone | told |", "| --- | --- | --- | --- |",
     ]  # fmt: skip
     trial = grown(of, of.near(25), of.inside(25), built, months)

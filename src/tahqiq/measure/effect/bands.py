@@ -29,7 +29,8 @@ class Bands:
     """Districts in their borders of today (``land``) by month.
 
     ``far`` is how many km each lies from what was built (0 within its areas), ``other`` from what was built elsewhere,
-    ``counts`` is one row for each, ``touching`` says which touch which, ``unplaced`` is what lies in no single district. ``along`` names the line, "" where it is areas.
+    ``counts`` is one row for each, ``touching`` says which touch which, ``unplaced`` is what lies in no single
+    district. ``along`` names the line, "" where it is areas.
     """
 
     land: Land

@@ -10,6 +10,10 @@ from tahqiq.measure.effect.ramp import ramp
 from tahqiq.registry import Milestone, Operation, Programme, Registry
 
 _MONTH = 31
+_GREW = (
+    "it was built bit by bit, so no one day divides before from after, and figures of a whole country do not tell what "
+    "is near to it; measure events, or give the day of one step (--date)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def _programme(entry: Programme, day: dt.date | None) -> Intervention:
         return Intervention(entry.name, day, entry.id)
     dated = [m for m in entry.milestones if m.date and m.date.start]
     if ramp(entry) is not None:
-        return Intervention(entry.name, None, entry.id, growth=entry)
+        return Intervention(entry.name, None, entry.id, growth=entry, undated=_GREW)
     if len(dated) != 1 or (dated[0].date and (dated[0].date.days or 0) > _MONTH):
         steps = "; ".join(f"{_first(m)} {m.what}" for m in dated[:6]) or "none with a date"
         raise InputError(f"{entry.name} has no one day to measure from ({steps}); give the day of one step (--date)")
