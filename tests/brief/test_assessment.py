@@ -51,3 +51,7 @@ def test_our_own_check_finds_its_numbers_and_contradicts_none(assessment, checke
     found = [s for s in spans if any(c["start"] < s[1] and c["end"] > s[0] for c in checked["claims"])]
     assert len(found) >= 0.95 * len(spans)
     assert not [c["quote"] for c in checked["claims"] if c["verdict"]["label"] == "contradicted"]
+
+
+def test_it_says_how_strong_groups_are_said_to_be(assessment):
+    assert re.search(r"put the strength of the TTP at [\d,]+ to [\d,]+ fighters", plain(assessment.text))

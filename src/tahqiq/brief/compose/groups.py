@@ -52,7 +52,7 @@ def strength(desk: Desk, actor: str) -> str:
     """What publishers put the number of its fighters at, the newest of each; "" for none."""
     fits = [
         f for f in desk.evidence.figures
-        if f.metric == "fighters_strength" and (desk.registry.actor_id(f.actor) or f.actor) == actor and not f.scope
+        if f.metric == "fighters" and (desk.registry.actor_id(f.actor) or f.actor) == actor and not f.scope
         and f.end >= desk.as_of - _RECENT and f.confidence != "low"
     ]  # fmt: skip
     newest: dict[str, Figure] = {}
