@@ -12,13 +12,13 @@ from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.past import past
 from tahqiq.brief.compose.things import ORDER, Thing
 from tahqiq.brief.compose.violence import violence
-from tahqiq.brief.ledger import Basis, Source, day, issued
-from tahqiq.errors import InputError, UnknownName
+from tahqiq.brief.ledger import Basis, Source, issued
+from tahqiq.errors import InputError
+from tahqiq.measure.names import actor, area
 from tahqiq.measure.result import Measured
 from tahqiq.measure.selection import Period
 from tahqiq.measure.spans import period as read_period
-from tahqiq.measure.wording import number
-from tahqiq.registry import Actor, Place
+from tahqiq.measure.wording import day, number
 from tahqiq.terms import Victim
 
 Measure = Callable[..., Measured]
@@ -145,20 +145,10 @@ class Language:
         return start, end
 
     def _area(self, name: str) -> str:
-        if not name:
-            return self._desk.country
-        found = [e.id for e in self._desk.registry.find(name) if isinstance(e, Place)]
-        if not found:
-            raise UnknownName(f"{name!r} is known, but as no place")
-        return found[0]
+        return area(self._desk.registry, name, "area") if name else self._desk.country
 
     def _actor(self, name: str) -> str:
-        if not name:
-            return ""
-        found = [e.id for e in self._desk.registry.find(name) if isinstance(e, Actor)]
-        if not found:
-            raise UnknownName(f"{name!r} is known, but as no actor")
-        return found[0]
+        return actor(self._desk.registry, name, "actor") if name else ""
 
     def _victim(self, metric: str, victim: str) -> str:
         if victim and victim not in [str(v) for v in Victim]:

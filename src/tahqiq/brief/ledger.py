@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -119,8 +118,3 @@ def plain(text: str) -> str:
 def issued(published: str) -> str:
     """A publication date as far as it can be one: "2025-01-01", "2025-01", "2025" or ""."""
     return published if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", published) else ""
-
-
-def day(date: dt.date) -> str:
-    """A day in words: "8 April 2025"."""
-    return f"{date.day} {date:%B %Y}"

@@ -33,7 +33,7 @@ from tahqiq.claims.judge.wording import WHY_NOT, reason
 from tahqiq.claims.read.parties import Parties
 from tahqiq.claims.read.plan import Planner
 from tahqiq.claims.read.question import Question
-from tahqiq.registry import Registry
+from tahqiq.registry import Registry, short_name
 from tahqiq.resolve import Gazetteer
 from tahqiq.resolve.local import local
 from tahqiq.sources import card
@@ -84,8 +84,7 @@ class Checker:
         entry = self.registry.publishers.get(publisher)
         if entry is None:
             return "press reports" if publisher == "press" else publisher.removeprefix("other:").replace("_", " ")
-        short = [a.name for a in entry.aliases if a.name.isupper() and len(a.name) <= 6]
-        return short[0] if short else entry.name
+        return short_name(entry)
 
     @cached_property
     def names(self) -> Names:

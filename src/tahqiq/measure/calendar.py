@@ -40,8 +40,20 @@ def after(first: dt.date, unit: Unit) -> dt.date:
     """The first day of the next unit, of the first day of one."""
     if unit in (Unit.DAY, Unit.WEEK):
         return first + (7 if unit is Unit.WEEK else 1) * _DAY
-    month = first.year * 12 + first.month - 1 + MONTHS[unit]
+    return months_on(first, MONTHS[unit])
+
+
+def months_on(first: dt.date, months: int) -> dt.date:
+    """The first of a month some months later, or earlier where they are negative."""
+    month = first.year * 12 + first.month - 1 + months
     return dt.date(month // 12, month % 12 + 1, 1)
+
+
+def whole_months(period: Period) -> Period:
+    """From the first day to the last of the months that lie wholly in a period; the end first where there are none."""
+    start, end = period
+    first, last = floor(start, Unit.MONTH), floor(end + _DAY, Unit.MONTH)
+    return (first if first == start else after(first, Unit.MONTH)), last - _DAY
 
 
 def units(period: Period, unit: Unit) -> list[dt.date]:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-Period = tuple[dt.date, dt.date]
+from tahqiq.measure.calendar import months_on
+from tahqiq.measure.selection import Period
+
 BACK = 3  # years before whose same span is a baseline
 LONGEST = 12  # months of a window that has neighbours
 BEARS = 1 / 3  # of the change itself that a neighbour must be to bear it out
@@ -103,13 +105,8 @@ def whole_months(period: Period) -> int:
 
 def moved(period: Period, months: int) -> Period:
     """Whole months moved by some months."""
-    start, after = _month(period[0], months), _month(period[1] + dt.timedelta(days=1), months)
+    start, after = months_on(period[0], months), months_on(period[1] + dt.timedelta(days=1), months)
     return start, after - dt.timedelta(days=1)
-
-
-def _month(first: dt.date, months: int) -> dt.date:
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    return dt.date(year, month + 1, 1)
 
 
 def _baselines(now: Period, months: int) -> list[Neighbour]:
@@ -133,7 +130,7 @@ def _looks(now: Period, months: int) -> list[Neighbour]:
     found = []
     for length in _LOOKS:
         if length > months:
-            longer = (_month(now[0], months - length), now[1])
+            longer = (months_on(now[0], months - length), now[1])
             before = moved(longer, -length)
             found.append(Neighbour(Way.LONGER, longer, (before,), "in {} against {}", (longer, before)))
     return found

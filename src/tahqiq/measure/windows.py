@@ -21,7 +21,6 @@ from tahqiq.measure.neighbours import (
     ENOUGH,
     LONGEST,
     Beside,
-    Period,
     bears,
     beside,
     hangs,
@@ -30,9 +29,9 @@ from tahqiq.measure.neighbours import (
 )
 from tahqiq.measure.printed import tiles
 from tahqiq.measure.result import Estimate, Measured, Row, Used
-from tahqiq.measure.selection import Selection
+from tahqiq.measure.selection import Period, Selection
 from tahqiq.measure.series import series
-from tahqiq.measure.wording import listed, named, number, of_what, percent, period, places, source
+from tahqiq.measure.wording import during, listed, named, number, of_what, percent, period, places, source
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -137,8 +136,8 @@ def _measured(of: _Asked, count: Callable[[Period], float | None], evidence: tup
     assert before is not None and after is not None  # both were asked for above
     title = f"{of.what.capitalize()}, {of.where}: {period(of.now)} against {period(of.base)}, and the windows beside it"
     asked = {**of.asked, "base": [d.isoformat() for d in of.base]}
-    head = f"{of.who} counts {number(after)} {of.what} in {of.where} in {period(of.now)} and {number(before)} in "
-    head += period(of.base)
+    head = f"{of.who} counts {number(after)} {of.what} in {of.where} {during(of.now)} and {number(before)} "
+    head += during(of.base)
     if not before or before == after:
         why = "there was nothing before" if not before else "nothing changed"
         return Measured("windows", asked, title, f"{head}: {why}, so no other window can bear it out.",

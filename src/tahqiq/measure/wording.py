@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tahqiq.measure.selection import Counted, Period, Selection
 from tahqiq.sources import card
-from tahqiq.terms import Victim
+from tahqiq.terms import Counts, Victim
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -17,6 +17,21 @@ _DEAD = {
     Victim.ALL: "deaths", Victim.NONE: "deaths", Victim.CIVILIAN: "deaths of civilians",
     Victim.SECURITY: "deaths of state forces", Victim.MILITANT: "deaths of members of armed groups",
 }  # fmt: skip
+PEOPLE = {
+    Victim.NONE: ("person", "people"), Victim.ALL: ("person", "people"), Victim.CIVILIAN: ("civilian", "civilians"),
+    Victim.MILITANT: ("militant", "militants"), Victim.MILITARY: ("soldier", "soldiers"),
+    Victim.SECURITY: ("member of the security forces", "members of the security forces"),
+    Victim.POLICE: ("police officer", "police officers"),
+}  # fmt: skip
+"""One of a class of victims, and several."""
+DONE = {"deaths": "killed", "injuries": "injured", "arrests": "arrested", "surrendered": "surrendered"}
+"""What was done to people, by the metric that counts it."""
+IN_WHICH = {
+    Counts.ATTACKS: "in attacks", Counts.OPERATIONS: "in operations of the state",
+    Counts.BOTH: "in attacks and operations together", Counts.LETHAL_EVENTS: "in lethal events",
+}  # fmt: skip
+"""What happenings a figure counts."""
+_QUARTERS = ("first", "second", "third", "last")
 _ACRONYM = 5  # letters of a publisher's id that is written in capitals
 _DAY = dt.timedelta(days=1)
 
@@ -66,15 +81,39 @@ def places(registry: Registry, areas: Sequence[str]) -> str:
     return " and ".join(registry.places[a].name if a in registry.places else a for a in areas)
 
 
+def day(date: dt.date) -> str:
+    """ "8 April 2025"."""
+    return f"{date.day} {date:%B %Y}"
+
+
 def period(span: Period) -> str:
-    """ "2023", "January 2023 to March 2024", or two days."""
+    """ "2023", "2019–2021", "the first quarter of 2025", "January to June 2024", "1 April to 10 June 2024", one day."""
     start, end = span
-    if (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31):
-        return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
-    if start.day == 1 and (end + _DAY).day == 1:
-        one = f"{start:%B %Y}"
-        return one if (start.year, start.month) == (end.year, end.month) else f"{one} to {end:%B %Y}"
-    return f"{start} to {end}"
+    if start == end:
+        return day(start)
+    same = start.year == end.year
+    if start.day > 1 or (end + _DAY).day > 1:
+        return f"{start.day} {start:%B}{'' if same else f' {start.year}'} to {day(end)}"
+    if (start.month, end.month) == (1, 12):
+        return f"{start.year}" if same else f"{start.year}–{end.year}"
+    return _months(start, end) if same else f"{start:%B %Y} to {end:%B %Y}"
+
+
+def _months(start: dt.date, end: dt.date) -> str:
+    """Whole months of one year."""
+    if start.month == end.month:
+        return f"{start:%B %Y}"
+    if start.month % 3 == 1 and end.month - start.month == 2:
+        return f"the {_QUARTERS[start.month // 3]} quarter of {start.year}"
+    return f"{start:%B} to {end:%B %Y}"
+
+
+def during(span: Period) -> str:
+    """The same in a sentence: "in 2023", "on 8 April 2025", "from 1 April to 10 June 2024"."""
+    said = period(span)
+    if span[0] == span[1]:
+        return f"on {said}"
+    return f"from {said}" if said[0].isdigit() and " to " in said else f"in {said}"
 
 
 def where_and_when(registry: Registry, selection: Selection) -> str:

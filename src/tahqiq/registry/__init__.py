@@ -16,6 +16,7 @@ from tahqiq.registry.entries import (
     Publisher,
     Relation,
     kind_of,
+    short_name,
 )
 from tahqiq.registry.load import load
 from tahqiq.registry.lookup import Registry
@@ -41,5 +42,6 @@ __all__ = [
     "kind_of",
     "load",
     "people",
+    "short_name",
     "validate",
 ]  # fmt: skip

@@ -247,6 +247,14 @@ class Publisher:
     area: str = ""
 
 
+_ACRONYM = 6  # letters up to which capitals are an acronym
+
+
+def short_name(publisher: Publisher) -> str:
+    """The acronym that a publisher goes by, else its name."""
+    return next((a.name for a in publisher.aliases if a.name.isupper() and len(a.name) <= _ACRONYM), publisher.name)
+
+
 Entry = Actor | Place | Operation | Programme | Publisher
 KINDS = {"actor": Actor, "area": Place, "operation": Operation, "programme": Programme, "publisher": Publisher}
 """The word for each type of entry, as in ``Mention.kind``."""

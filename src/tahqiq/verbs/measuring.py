@@ -23,6 +23,7 @@ from tahqiq.measure.delays import delays as delays_
 from tahqiq.measure.effect import Intervention, Windows, named, own_effect
 from tahqiq.measure.effect import effect as effect_
 from tahqiq.measure.months import Count, scope_of
+from tahqiq.measure.names import actor, area
 from tahqiq.measure.own import own_breaks, own_trend
 from tahqiq.measure.pick import CLASSES
 from tahqiq.measure.place import About
@@ -36,7 +37,7 @@ from tahqiq.measure.trend import trend as trend_
 from tahqiq.measure.undercount import undercount as undercount_
 from tahqiq.measure.windows import windows as windows_
 from tahqiq.measure.windows import windows_published
-from tahqiq.registry import Actor, Place, Publisher, Registry
+from tahqiq.registry import Publisher, Registry
 from tahqiq.sources import card
 from tahqiq.store import Workspace
 from tahqiq.terms import Counts, Militants, RecordKind, Release, Victim
@@ -95,13 +96,13 @@ def ground(workspace: Path | None = None) -> Ground:
 def selection(on: Ground, asked: Asked) -> Selection:
     """The words resolved. InputError or UnknownName, with the nearest names, for what is not known."""
     release = _release(on, asked)
-    areas = tuple(_area(on.registry, name) for name in asked.area.split("+")) if asked.area else (release.area,)
+    areas = tuple(area(on.registry, name) for name in asked.area.split("+")) if asked.area else (release.area,)
     start, end = period(asked.period) if asked.period else covered([release])
     return Selection(
         dataset=release.dataset, areas=areas, start=start, end=end,
         counted=_counted(asked.count),
         victim=_told_apart(asked.victim or "all"),
-        actor=_actor(on.registry, asked.actor) if asked.actor else "",
+        actor=actor(on.registry, asked.actor) if asked.actor else "",
         kind=_word("--kind", asked.kind, Violence) if asked.kind else "", as_of=asked.as_of,
     )  # fmt: skip
 
@@ -149,11 +150,11 @@ def coverage(asked: Asked, metric: str = "deaths", by: str = "year") -> Measured
     if not found:
         known = ", ".join(sorted({r.dataset for r in releases})) or "none yet"
         raise InputError(f"nothing of {asked.dataset or 'any dataset'} is in the workspace; expected one of {known}")
-    areas = [_area(on.registry, name) for name in asked.area.split("+")] if asked.area else _narrowest(found)
+    areas = [area(on.registry, name) for name in asked.area.split("+")] if asked.area else _narrowest(found)
     start, end = period(asked.period) if asked.period else _reach(found)
     scope = Scope(
         tuple(areas), start, end, metric, Victim(_word("--victim", asked.victim or "all", Victim)),
-        _actor(on.registry, asked.actor) if asked.actor else "", asked.dataset, asked.as_of,
+        actor(on.registry, asked.actor) if asked.actor else "", asked.dataset, asked.as_of,
     )  # fmt: skip
     return coverage_(on.workspace, on.registry, scope, None if by == "district" else Unit(by))
 
@@ -204,9 +205,9 @@ def _printed(on: Ground, asked: Asked, own: Own, base: str) -> PublishedSelectio
     if other:
         raise InputError(f"{other} is for events; of printed counts give --metric, --victim, --actor or --basis")
     return PublishedSelection(
-        who, own.metric, _area(on.registry, asked.area), *period(asked.period),
+        who, own.metric, area(on.registry, asked.area), *period(asked.period),
         victim=Victim(_word("--victim", asked.victim, Victim)) if asked.victim else _whose(own.metric),
-        as_of=asked.as_of, actor=_actor(on.registry, asked.actor) if asked.actor else "", basis=_basis(own.basis),
+        as_of=asked.as_of, actor=actor(on.registry, asked.actor) if asked.actor else "", basis=_basis(own.basis),
     )  # fmt: skip
 
 
@@ -231,7 +232,7 @@ def undercount(path: Path, lists: str = "") -> Measured:
 def place(asked: Asked, by: str = "district", border: str = "") -> Measured:
     """Where events were: rates and hot spots by district, distance to a border, spread over districts, targets."""
     on = ground(asked.workspace)
-    neighbour = _area(on.registry, border) if border else ""
+    neighbour = area(on.registry, border) if border else ""
     return place_(on.workspace, on.registry, selection(on, asked), About(_word("--by", by, About)), neighbour)
 
 
@@ -293,15 +294,15 @@ def _own(on: Ground, asked: Asked, own: Own | None, areas: Sequence[str] = ()) -
     metric = own.metric if own else card(asked.dataset).metrics[0]
     victim = Victim(_word("--victim", asked.victim, Victim)) if asked.victim else _whose(metric)
     if asked.area:
-        area = _area(on.registry, asked.area)
+        where = area(on.registry, asked.area)
     else:
         countries = [c for a in areas if (c := on.registry.country(a))]
-        area = countries[0] if countries else _narrowest([r for r in releases if r.kind in _MEASURED])[0]
+        where = countries[0] if countries else _narrowest([r for r in releases if r.kind in _MEASURED])[0]
     dataset = asked.dataset if asked.dataset != "statistics" else ""
     if dataset and dataset not in datasets:
         raise UnknownName(f"no statistics of {dataset!r} are in the workspace; expected one of {', '.join(datasets)}")
     scope = scope_of(on.workspace, dataset, metric) if dataset else ""
-    return Count(publisher, metric, area, victim, dataset, scope, asked.as_of)
+    return Count(publisher, metric, where, victim, dataset, scope, asked.as_of)
 
 
 def _publisher(registry: Registry, name: str) -> str:
@@ -344,7 +345,7 @@ def _release(on: Ground, asked: Asked) -> Release:
         raise InputError(f"several datasets have events: name one of {', '.join(names)} (--dataset)")
     if not asked.area:
         return found[0] if len(found) == 1 else _only(found)
-    areas = [_area(on.registry, name) for name in asked.area.split("+")]
+    areas = [area(on.registry, name) for name in asked.area.split("+")]
     return next((r for r in found if holds(r, on.registry, areas)), found[0])
 
 
@@ -354,28 +355,6 @@ def _only(releases: Sequence[Release]) -> Release:
     if len(areas) > 1:
         raise InputError(f"the workspace has evidence of several countries ({', '.join(areas)}); name an area (--area)")
     return releases[0]
-
-
-def _area(registry: Registry, name: str) -> str:
-    found = [e for e in registry.find(name.strip()) if isinstance(e, Place)]
-    return _one(found, name, "place", "--area")
-
-
-def _actor(registry: Registry, name: str) -> str:
-    found = [e for e in registry.find(name) if isinstance(e, Actor)]
-    return _one(found, name, "actor", "--actor")
-
-
-def _one(found: Sequence[Place | Actor], name: str, what: str, option: str) -> str:
-    if not found:
-        raise UnknownName(f"{option} {name!r} is known, but as no {what}; expected the name of a {what}")
-    # of a province, its districts and towns that share its name, the widest is meant: they stand in that order
-    wide = {"country": 0, "province": 1, "territory": 1, "region": 2, "district": 3, "agency": 3, "populated": 4}
-    ordered: list[Place | Actor] = sorted(found, key=lambda e: wide.get(e.kind, 0))
-    ties = [e for e in ordered if wide.get(e.kind, 0) == wide.get(ordered[0].kind, 0)]
-    if len(ties) > 1:
-        raise UnknownName(f"{option} {name!r} may be any of {', '.join(e.id for e in ties[:6])}; give the id")
-    return ordered[0].id
 
 
 def _counted(text: str) -> Counted:

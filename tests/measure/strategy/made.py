@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from tahqiq.measure.records import Fact, Figure
 from tahqiq.measure.strategy.result import Told
-from tahqiq.measure.strategy.seen import Evidence, Fact, Figure, Known
+from tahqiq.measure.strategy.seen import Evidence, Known
 from tahqiq.measure.strategy.tell import told_indicators
 from tahqiq.registry import Programme, Publisher, Registry
 from tahqiq.registry.plans import Strategy

@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 from tests.measure.strategy.made import PAGE, REGISTRY, day, fact, figure
 
+from tahqiq.measure.records import Allegation
 from tahqiq.measure.strategy.hypotheses import gather, weigh, weight
-from tahqiq.measure.strategy.seen import Allegation, Evidence
+from tahqiq.measure.strategy.seen import Evidence
 from tahqiq.registry.plans import rivals
 from tahqiq.registry.plans.cells import Cells
 from tahqiq.registry.plans.read_rivals import rivals as read

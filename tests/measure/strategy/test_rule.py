@@ -23,14 +23,14 @@ def test_counts_are_told_where_they_are_beyond_chance(now, status):
 def test_the_longest_run_of_months_that_figures_fill_is_compared_with_the_same_months_before():
     found = told(plan(**COUNT), "2020-05-10", [*months(2019, EVEN), *months(2020, MANY)])
     assert found.status == "reversed"
-    assert "600 in February 2020 to April 2020, 301 in February 2019 to April 2019" in found.why
+    assert "600 in February to April 2020, 301 in February to April 2019" in found.why
     found = told(plan(**COUNT), "2020-10-10", [*months(2019, EVEN), *months(2020, MANY)])
-    assert "1,800 in January 2020 to September 2020" in found.why
+    assert "1,800 in January to September 2020" in found.why
 
 
 def test_a_month_in_which_the_strategy_begins_is_neither_before_nor_since():
     found = told(plan("2020-01-20", **COUNT), "2020-12-31", [*months(2019, EVEN), *months(2020, MANY)])
-    assert "April 2020 to December 2020" in found.why
+    assert "April to December 2020" in found.why
 
 
 def test_a_year_without_months_borrows_the_noise_of_others():

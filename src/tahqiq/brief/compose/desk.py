@@ -9,39 +9,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tahqiq.brief.evidence import Evidence, Fact, Figure
-from tahqiq.brief.ledger import Basis, Ledger, Source, day, issued
-from tahqiq.measure.selection import Period
-from tahqiq.measure.wording import named, number
-from tahqiq.measure.wording import period as period_words
-from tahqiq.registry import Alias
+from tahqiq.brief.evidence import Evidence
+from tahqiq.brief.ledger import Basis, Ledger, Source, issued
+from tahqiq.brief.numerals import FIGURES, known_by
+from tahqiq.brief.words import bounded
+from tahqiq.measure.records import Fact, Figure
+from tahqiq.measure.wording import named, number, period
+from tahqiq.registry import short_name
 from tahqiq.sources import card
 from tahqiq.terms import Bound, RowsAt
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
-
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-FIGURES = re.compile(
-    rf"""\b\d{{1,2}}\ (?:{_MONTHS})(?:\ \d{{4}})?\b | \b(?:{_MONTHS})\ (?:\d{{1,2}},\ )?\d{{4}}\b
-    | \b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b | (?<![\d,.$])(?:19|20)\d{{2}}(?!\d|[,.]\d)(?:[–-]\d{{2,4}})?
-    | \b\w*[A-Za-z/-]\d[\w/-]* | \b\d+(?:st|nd|rd|th)\b | \b\d+[A-Z]\w*
-    | (?P<figure>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?(?!\w))""",
-    re.VERBOSE,
-)
-"""Dates, years and names with digits as they are; ``figure`` what is left: a number."""
-_DATED = re.compile(
-    rf"\b(?P<m>{_MONTHS})\s+(?:\d{{1,2}},\s+)?(?P<y1>(?:19|20)\d\d)\b|\b(?P<y2>(?:19|20)\d\d)-(?P<mm>\d\d)\b"
-    r"|(?<![\d,.$])(?P<y3>(?:19|20)\d\d)(?!\d|,\d)"
-)
-_ACRONYM = 3  # letters from which capitals are an acronym that stands alone
-_BOUNDS = {
-    Bound.ABOUT: "about ",
-    Bound.AT_LEAST: "at least ",
-    Bound.OVER: "over ",
-    Bound.UP_TO: "up to ",
-    Bound.UNDER: "under ",
-}
 
 
 @dataclass
@@ -88,26 +67,18 @@ class Desk:
 
     def known(self, text: str) -> str:
         """Text of the evidence without the clauses that name a date after the day of the brief."""
-        later = [m for m in _DATED.finditer(text) if _later(m[0], self.as_of)]
-        for match in reversed(later):  # a later date in a list of dates goes alone
-            before = text[: match.start()]
-            if re.search(rf"(?:{_MONTHS}) \d{{4}}, $", before):
-                text = before.rstrip(", ") + text[match.end() :]
-        clauses = re.split(r"(?<=[;.])\s+", text)
-        return " ".join(c for c in clauses if not _later(c, self.as_of)).rstrip(" ;")
+        return known_by(text, self.as_of)
 
     def publisher(self, code: str) -> str:
         """A publisher's name as prose uses it: its acronym where it has one, else its name with the article."""
         entry = self.registry.publishers.get(code)
-        if entry is None:
-            return named(code)
-        short = _short(entry.name, entry.aliases)
-        return short if short.isupper() else f"the {short}"
+        short = named(code) if entry is None else short_name(entry)
+        return short if entry is None or short.isupper() else f"the {short}"
 
-    def figure(self, figure: Figure, *, bound: bool = True) -> str:
+    def figure(self, figure: Figure) -> str:
         """A printed figure with its bound, entered in the ledger."""
-        before = _BOUNDS.get(Bound(figure.bound), "") if bound else ""
-        return before + self.ledger.number(number(figure.value), figure.value, self.basis(figure))
+        text = self.ledger.number(number(figure.value), figure.value, self.basis(figure))
+        return bounded(text, Bound(figure.bound))
 
     def derived(self, text: str, value: float, figures: list[Figure], what: str, query: str) -> str:
         """A number that was computed from printed figures."""
@@ -128,8 +99,8 @@ class Desk:
         row = str(RowsAt(figure.release_id, (figure.obs_id,)))
         who, where = self.publisher(figure.publisher), self.place(figure.area)
         whom = f" ({figure.victim})" if figure.victim else ""
-        when = span((figure.start, figure.end))
-        what = f"{who}: {metric_words(figure.metric)}{whom}, {where}, {when}. {self.known(figure.definition)}".strip()
+        when = period((figure.start, figure.end))
+        what = f"{who}: {_words(figure.metric)}{whom}, {where}, {when}. {self.known(figure.definition)}".strip()
         by = f" As reported by {figure.reported_by}." if figure.reported_by not in ("", "direct") else ""
         query = f"figure(id={figure.obs_id!r})"
         key = self.ledger.source(self._page(figure))
@@ -187,27 +158,8 @@ class Desk:
         return self.ledger.source(Source(_key(site, url), title, "", "", url, site))
 
 
-def _short(name: str, aliases: tuple[Alias, ...]) -> str:
-    """The acronym among the names, else the first alias where it is shorter than the name, else the name."""
-    acronyms = [a.name for a in aliases if a.name.isupper() and a.name.isalpha() and len(a.name) >= _ACRONYM]
-    if acronyms:
-        return acronyms[0]
-    usual = [a.name for a in aliases if a.is_name and a.kind == "name"][:1]
-    return usual[0] if usual and len(usual[0]) < len(name) else name
-
-
 def _words(code: str) -> str:
     return code.removeprefix("other:").replace("_", " ")
-
-
-def _later(text: str, day: dt.date) -> bool:
-    """Whether a text names a month or year after a day."""
-    for match in _DATED.finditer(text):
-        year = int(match["y1"] or match["y2"] or match["y3"])
-        month = _MONTHS.split("|").index(match["m"]) + 1 if match["m"] else int(match["mm"] or 1)
-        if (year, month) > (day.year, day.month):
-            return True
-    return False
 
 
 def host(url: str) -> str:
@@ -218,37 +170,3 @@ def host(url: str) -> str:
 def _key(*parts: str) -> str:
     first = "".join(c for c in parts[0].lower() if c.isalnum())[:12] or "s"
     return f"{first}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:8]}"
-
-
-def metric_words(metric: str) -> str:
-    """A metric's code as prose has it."""
-    return metric.removeprefix("other:").replace("_", " ")
-
-
-def span(period: Period) -> str:
-    """A period in words, quarters and halves by their names."""
-    start, end = period
-    if start.day == 1 and start.year == end.year and (end + dt.timedelta(days=1)).day == 1:
-        part = {
-            (1, 3): "the first quarter",
-            (4, 6): "the second quarter",
-            (7, 9): "the third quarter",
-            (10, 12): "the last quarter",
-            (1, 6): "the first half",
-            (7, 12): "the second half",
-        }
-        if name := part.get((start.month, end.month)):
-            return f"{name} of {start.year}"
-    words = period_words(period)
-    if "-" in words:
-        year = "" if start.year == end.year else f" {start.year}"
-        return day(start) if start == end else f"{start.day} {start:%B}{year} to {day(end)}"
-    return words
-
-
-def during(period: Period) -> str:
-    """ "in 2024", "in the first quarter of 2025", "from 1 April to 10 June 2024", "on 8 April 2025"."""
-    words = span(period)
-    if period[0] == period[1]:
-        return f"on {words}"
-    return f"from {words}" if words[0].isdigit() and " to " in words else f"in {words}"

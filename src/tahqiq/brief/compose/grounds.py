@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.compose.words import listed, sentence
-from tahqiq.brief.ledger import day
+from tahqiq.brief.words import sentence
+from tahqiq.measure.wording import day, listed
 from tahqiq.sources import card
-from tahqiq.terms import RecordKind
+from tahqiq.terms import RecordKind, Release
 
 _GRADES = {
     "A": "reliable",
@@ -34,7 +34,7 @@ def publishers(desk: Desk) -> str:
 
 def gaps(desk: Desk) -> str:
     """What the evidence does not reach, and what was looked for in vain; "" for nothing."""
-    said = [s for r in desk.evidence.releases if r.kind is RecordKind.EVENTS and (s := _ends(desk, r.dataset, r.end))]
+    said = [s for r in desk.evidence.releases if r.kind is RecordKind.EVENTS and (s := _ends(desk, r))]
     if desk.gaps:
         said.append(sentence(f"as of {day(desk.as_of)}, {listed(list(dict.fromkeys(desk.gaps)))}"))
     if any(f.known_from is None for f in desk.evidence.figures):
@@ -42,11 +42,10 @@ def gaps(desk: Desk) -> str:
     return "\n".join(f"- {s}" for s in said)
 
 
-def _ends(desk: Desk, dataset: str, end: object) -> str:
-    if not hasattr(end, "year") or end >= desk.as_of:  # type: ignore[operator]
+def _ends(desk: Desk, release: Release) -> str:
+    if release.end is None or release.end >= desk.as_of:
         return ""
-    of = card(dataset)
     return sentence(
-        f"events one by one ({of.title}) are at hand until {day(end)}; after that this brief rests on totals that "  # type: ignore[arg-type]
-        "publishers printed"
+        f"events one by one ({card(release.dataset).title}) are at hand until {day(release.end)}; after that this "
+        "brief rests on totals that publishers printed"
     )

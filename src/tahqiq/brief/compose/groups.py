@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from tahqiq.brief.compose.desk import Desk, span
+from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.things import ORDER, Thing
 from tahqiq.brief.compose.violence import violence
-from tahqiq.brief.compose.words import listed, sentence
-from tahqiq.brief.evidence import Figure
+from tahqiq.brief.words import sentence
 from tahqiq.measure.printed import newest_first
+from tahqiq.measure.records import Figure
 from tahqiq.measure.selection import Period
-from tahqiq.measure.wording import number
+from tahqiq.measure.wording import listed, number
 
 _RECENT = dt.timedelta(days=3 * 366)  # an older estimate of strength says little of today's
 _GROUPS = frozenset({"armed_group", "group", "faction", "alliance", "militant_group"})
@@ -96,6 +96,3 @@ def standing(desk: Desk, actor: str) -> str:
     first = sorted(known, key=lambda d: d.date)[:3]
     said = [f"{desk.actor(d.by)} since {d.date[:4]}" for d in first]
     return sentence(f"the {desk.actor(actor)} is banned or listed by {listed(said)}")
-
-
-__all__ = ["Group", "deeds", "groups", "span", "standing", "strength"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.compose.words import listed, sentence
-from tahqiq.brief.evidence import Incident
-from tahqiq.brief.ledger import Basis, day
+from tahqiq.brief.ledger import Basis
+from tahqiq.brief.words import sentence
+from tahqiq.measure.records import Incident
 from tahqiq.measure.selection import Period
-from tahqiq.measure.wording import number
+from tahqiq.measure.wording import day, listed, number
 from tahqiq.terms import RowsAt
 
 _KINDS = {
@@ -73,7 +73,7 @@ def _by(desk: Desk, incident: Incident) -> str:
     claimed = [desk.the(c) for c in _codes(desk, incident.claimed_by) if ":" not in c]
     blamed = [desk.the(c) for c in _codes(desk, incident.attributed_to) if ":" not in c]
     if claimed:
-        return f"; {listed(claimed)} claimed it"
+        return f"; {listed(claimed)} claimed responsibility"
     return f"; it is attributed to {listed(blamed)}" if blamed else ""
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.things import Thing
-from tahqiq.brief.compose.words import change
-from tahqiq.brief.evidence import Basis, Figure
+from tahqiq.brief.evidence import Basis
+from tahqiq.brief.words import change_verb
 from tahqiq.errors import InputError
 from tahqiq.measure.compare import PublishedSelection, compare_published
+from tahqiq.measure.records import Figure
 from tahqiq.measure.result import LEVEL, Estimate
 from tahqiq.measure.selection import Period
 from tahqiq.measure.stats.ratio import quantile, ratio_interval
@@ -43,15 +44,21 @@ def moves(desk: Desk, thing: Thing, basis: Basis, figures: list[Figure], base: P
 
 
 def _move(desk: Desk, thing: Thing, now: Figure, then: Figure, base: Period) -> Move:
-    assert now.start
-    assert now.end
     period = now.start, now.end
     own = None if thing.actor else _by_months(desk, thing, now, then, (period, base))
     noisy = _NOISY.get(thing.metric, _LESS_NOISY)
     why = "by the noise of its own months" if own else f"for counts that vary {noisy:.0f} times as much as Poisson's"
     ratio = own or _assumed((now.value, then.value), (period, base), noisy)
     limits = f"; {ratio.low:.2f} to {ratio.high:.2f} times" if ratio.low is not None and ratio.high is not None else ""
-    return Move(now, then, period, base, change(ratio, now.value, then.value), why + limits)
+    return Move(now, then, period, base, _verb(now, then, ratio), why + limits)
+
+
+def _verb(now: Figure, then: Figure, ratio: Estimate) -> str:
+    if now.value == then.value:
+        return "stayed"
+    if not change_verb(ratio.value, ratio.low, ratio.high).told:
+        return "went"
+    return "rose" if now.value > then.value else "fell"
 
 
 def _by_months(desk: Desk, thing: Thing, now: Figure, then: Figure, spans: tuple[Period, Period]) -> Estimate | None:

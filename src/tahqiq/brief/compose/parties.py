@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tahqiq.brief.compose.desk import Desk, during
+from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.things import Thing
-from tahqiq.brief.compose.words import listed, sentence
-from tahqiq.brief.evidence import Figure
+from tahqiq.brief.words import sentence
 from tahqiq.measure.printed import newest_first
+from tahqiq.measure.records import Figure
 from tahqiq.measure.selection import Period
-from tahqiq.measure.wording import number
+from tahqiq.measure.wording import during, listed, number
 from tahqiq.terms import Bound
 
 _MOST = 4

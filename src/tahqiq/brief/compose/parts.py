@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from tahqiq.brief.compose.desk import Desk, during
+from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.things import Thing, how
-from tahqiq.brief.compose.words import listed, sentence
-from tahqiq.brief.evidence import Basis, Figure
+from tahqiq.brief.evidence import Basis
+from tahqiq.brief.words import sentence
+from tahqiq.measure.records import Figure
 from tahqiq.measure.selection import Period
+from tahqiq.measure.wording import PEOPLE, during, listed
+from tahqiq.terms import Victim
 
 _FIRST_LEVEL = frozenset({"province", "territory"})
 _SHOWN = 4
-_CLASSES = ("security", "civilian", "militant")
-_CLASS_NOUN = {
-    "security": ("member of the security forces", "security personnel"),
-    "civilian": ("civilian", "civilians"),
-    "militant": ("militant", "militants"),
-}
+_CLASSES = (Victim.SECURITY, Victim.CIVILIAN, Victim.MILITANT)
 
 
 def where(desk: Desk, thing: Thing, period: Period) -> str:
@@ -67,7 +65,7 @@ def classes(desk: Desk, area: str, period: Period, counts: str) -> str:
 
 def _classes(desk: Desk, area: str, period: Period, of: dict[str, Figure]) -> str:
     one = next(iter(of.values()))
-    kinds = [f"{desk.figure(f)} {_CLASS_NOUN[v][f.value != 1]}" for v, f in of.items() if f.value]
+    kinds = [f"{desk.figure(f)} {PEOPLE[Victim(v)][f.value != 1]}" for v, f in of.items() if f.value]
     of_what = how(Thing("deaths", area, one.victim), one.basis)
     who = desk.publisher(one.publisher)
     return sentence(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.compose.words import sentence
 from tahqiq.brief.ledger import Basis, Source
+from tahqiq.brief.words import sentence
 from tahqiq.measure.compare import compare
 from tahqiq.measure.count import By, count
 from tahqiq.measure.cover import covered
@@ -34,7 +34,7 @@ def _past(desk: Desk, release: Release, area: str) -> str:
         release.dataset, (area,), dt.date(first, 1, 1), dt.date(last, 12, 31), Counted.DEATHS, as_of=desk.as_of
     )
     by_year = count(desk.evidence.workspace, desk.registry, asked, By.YEAR)
-    years = {str(r["year"]): float(r["best"] or 0) for r in by_year.rows}  # type: ignore[arg-type]
+    years = {str(r["year"]): float(str(r["best"] or 0)) for r in by_year.rows}
     peak = max(years, key=lambda y: (years[y], y))
     name, where = source(release.dataset), desk.place(area)
     most = _deaths(desk, release, area, peak, years[peak])

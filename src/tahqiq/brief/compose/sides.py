@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.compose.words import listed, sentence
-from tahqiq.brief.evidence import Allegation
 from tahqiq.brief.ledger import Basis
+from tahqiq.brief.words import sentence
+from tahqiq.measure.records import Allegation
+from tahqiq.measure.wording import listed
 from tahqiq.terms import RowsAt
 
 

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.compose.words import sentence
-from tahqiq.brief.evidence import Fact
-from tahqiq.brief.ledger import day
+from tahqiq.brief.words import sentence
+from tahqiq.measure.records import Fact
 from tahqiq.measure.selection import Period
+from tahqiq.measure.wording import day
 
 _SAID = {
     "proscribed_by": "{object} banned {subject}",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tahqiq.brief.compose.desk import Desk, during, span
+from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.moves import Move, moves
 from tahqiq.brief.compose.things import ORDER, Thing, how
-from tahqiq.brief.compose.words import beside, listed, sentence
-from tahqiq.brief.evidence import Basis, Figure
+from tahqiq.brief.evidence import Basis
+from tahqiq.brief.words import agree, sentence
+from tahqiq.measure.records import Figure
 from tahqiq.measure.selection import Period
-from tahqiq.measure.wording import percent
+from tahqiq.measure.wording import during, listed, percent
+from tahqiq.measure.wording import period as period_
 
 
 def violence(desk: Desk, thing: Thing, period: Period, base: Period | None, bases: Sequence[str] = ORDER) -> str:
@@ -44,7 +46,7 @@ def _counted(desk: Desk, thing: Thing, basis: Basis, figures: list[Figure], peri
         f"{_where(desk, thing, named=first)} {during(period)}"
     )
     rest = [f"{desk.publisher(f.publisher)} counted {desk.figure(f)} {thing.named(f.value)}" for f in others]
-    if first and beside([f.value for f in figures]) == "differ":
+    if first and not agree([f.value for f in figures]):
         head = f"trackers do not agree: {head}"
     return sentence(listed([head, *rest]))
 
@@ -59,10 +61,10 @@ def _direction(desk: Desk, thing: Thing, basis: Basis, moved: list[Move]) -> str
     ways = {m.verb for m in moved}
     noun = "deaths" if thing.metric == "deaths" and thing.victim == "all" else thing.noun
     head = f"{noun}{how(thing, basis)} in {desk.place(thing.area)}"
-    years = f"between {span(moved[0].base)} and {span(moved[0].period)}"
+    years = f"between {period_(moved[0].base)} and {period_(moved[0].period)}"
     if ways <= {"rose"} or ways <= {"fell"}:
-        differ = beside([m.now.value for m in moved]) == "differ"
-        level = "though not on how many there were" if differ else "and nearly on how many there were"
+        close = agree([m.now.value for m in moved])
+        level = "and nearly on how many there were" if close else "though not on how many there were"
         return sentence(f"trackers agree that {head} {next(iter(ways))} {years}, {level}")
     if {"rose", "fell"} <= ways:
         return sentence(f"trackers do not agree which way {head} went {years}")
@@ -72,7 +74,7 @@ def _direction(desk: Desk, thing: Thing, basis: Basis, moved: list[Move]) -> str
 def _moved(desk: Desk, thing: Thing, move: Move, turn: int, *, named: bool) -> str:
     """One publisher's change, in one of two forms so that a run of them does not read like a list."""
     who, where = desk.publisher(move.now.publisher), _where(desk, thing, named=named)
-    how_, now, then = how(thing, move.now.basis), span(move.period), span(move.base)
+    how_, now, then = how(thing, move.now.basis), period_(move.period), period_(move.base)
     if move.verb == "stayed":
         text = f"by {_whose(who)} count, {thing.noun}{how_}{where} were {desk.figure(move.now)} in {now}, as in {then}"
     elif turn % 2:
@@ -97,7 +99,7 @@ def _whose(who: str) -> str:
 
 def _size(desk: Desk, thing: Thing, move: Move) -> str:
     ratio = move.now.value / move.then.value
-    spans = span(move.period), span(move.base)
+    spans = period_(move.period), period_(move.base)
     return desk.derived(
         percent(ratio).lstrip("+−"), 100 * (ratio - 1), [move.now, move.then],
         f"{desk.publisher(move.now.publisher)}: {thing.noun}, {spans[0]} against {spans[1]}, {move.why}",

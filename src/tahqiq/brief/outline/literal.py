@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tahqiq.brief.numerals import DATES
 from tahqiq.brief.outline.faults import Fault
 
 _WORDS = (
@@ -12,7 +13,6 @@ _WORDS = (
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million "
     "millions billion billions dozen dozens"
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FREE = re.compile(
     rf"""\]\([^)]*\)                                      # the address of a link
     | `[^`]*`                                             # code
@@ -21,9 +21,7 @@ _FREE = re.compile(
     | https?://\S+
     | ^\#{{1,6}}[ \t]+(?:\d+\.)+[ \t]                     # the number of a heading
     | ^[ \t]*\d+[.)][ \t]                                 # the number of an item
-    | \b\d{{1,2}}\ (?:{_MONTHS})(?:\ \d{{4}})?\b | \b(?:{_MONTHS})\ (?:\d{{1,2}},\ )?\d{{4}}\b
-    | \b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b
-    | \b(?:19|20)\d{{2}}(?:[–-](?:19|20)?\d{{2}})?s?\b    # years
+    | {DATES}
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

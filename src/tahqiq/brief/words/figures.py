@@ -91,8 +91,12 @@ def range_of(told: Sequence[Told]) -> Range:
     parts = [f"{group[0].words} ({listed([t.who for t in group])})" for group in groups.values()]
     values = sorted(t.value for t in told)
     spread = values[-1] / values[0] if values[0] > 0 else None
-    agree = len(set(values)) == 1 or (spread is not None and spread <= _CLOSE)
-    return Range(_joined(parts), spread, agree)
+    return Range(_joined(parts), spread, agree(values))
+
+
+def agree(values: Sequence[float]) -> bool:
+    """Whether figures of one thing are close: the highest within 5% of the lowest."""
+    return len(set(values)) == 1 or (min(values) > 0 and max(values) <= _CLOSE * min(values))
 
 
 def _joined(parts: list[str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tahqiq.brief.build import Brief
-from tahqiq.brief.ledger import day
 from tahqiq.brief.write.notes import escaped
+from tahqiq.measure.wording import day
 
 
 def appendix(brief: Brief) -> str:

@@ -11,9 +11,10 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, Template
 
 from tahqiq.brief.build import Brief
-from tahqiq.brief.ledger import Entry, Source, day
+from tahqiq.brief.ledger import Entry, Source
 from tahqiq.brief.write.appendix import appendix
 from tahqiq.brief.write.pandoc import cited, converted
+from tahqiq.measure.wording import day
 
 _NUMBER = re.compile(r'<span id="(?P<id>n\d+)" class="n">(?P<text>[^<]*)</span>')
 _PICTURE = re.compile(r'<img src="(?P<name>[\w.-]+\.png)"')

@@ -7,11 +7,11 @@ from importlib import resources
 from pathlib import Path
 
 from tahqiq.brief.build import Brief
-from tahqiq.brief.ledger import day
 from tahqiq.brief.write.appendix import appendix
 from tahqiq.brief.write.notes import footnoted
 from tahqiq.brief.write.pandoc import cited, converted, epoch
 from tahqiq.errors import InputError
+from tahqiq.measure.wording import day
 
 
 def written(brief: Brief, *, reference: Path | None, style: Path | None) -> bytes:

@@ -22,7 +22,7 @@ from tahqiq.measure.result import LEVEL, Estimate, Measured, Row, Used
 from tahqiq.measure.selection import Period
 from tahqiq.measure.stats.dispersion import Dispersion, estimated
 from tahqiq.measure.stats.ratio import detectable, quantile, ratio_interval
-from tahqiq.measure.wording import named, number, percent, period, places
+from tahqiq.measure.wording import during, named, number, percent, period, places
 from tahqiq.sources import card
 from tahqiq.terms import Bound, Victim
 
@@ -107,8 +107,8 @@ def compare_published(
         more={"phi": noisy.phi, "rho": noisy.rho, "df": noisy.df} if noisy else {},
     )  # fmt: skip
     head = (
-        f"{who} counts {number(totals[0])} {what_of(now).lower()} in {where} in {spans[0]} and {number(totals[1])} in "
-        f"{spans[1]}"
+        f"{who} counts {number(totals[0])} {what_of(now).lower()} in {where} {during(now.period)} and "
+        f"{number(totals[1])} {during(then.period)}"
     )
     made = replace(made, paragraph=_said(head, made, (now.days, then.days), known=noisy is not None))
     if not parts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tahqiq.measure.result import Estimate, Measured
 from tahqiq.measure.selection import Selection
-from tahqiq.measure.wording import number, of_what, percent, period, places, size, source
+from tahqiq.measure.wording import during, number, of_what, percent, period, places, size, source
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -26,8 +26,8 @@ def _sentences(found: Measured, registry: Registry, now: Selection, then: Select
     what = of_what(now)
     heads = [_head(registry, s, other) for s, other in ((now, then), (then, now))]
     counts = (
-        f"{source(now.dataset)} counts {number(found['now'].value)} {what} in {heads[0]} "
-        f"and {number(found['then'].value)} in {heads[1]}"
+        f"{source(now.dataset)} counts {number(found['now'].value)} {what} {heads[0]} "
+        f"and {number(found['then'].value)} {heads[1]}"
     )
     if ratio.value is None or ratio.low is None:
         return [f"{counts}."]
@@ -74,11 +74,12 @@ def _clear(ratio: Estimate) -> bool:
 
 
 def _head(registry: Registry, selection: Selection, other: Selection) -> str:
-    when = period((selection.start, selection.end))
+    """What a side is, as a phrase with its preposition."""
+    span = (selection.start, selection.end)
     if selection.areas == other.areas:
-        return when
-    where = places(registry, selection.areas)
-    return where if (selection.start, selection.end) == (other.start, other.end) else f"{where}, {when}"
+        return during(span)
+    where = f"in {places(registry, selection.areas)}"
+    return where if span == (other.start, other.end) else f"{where}, {period(span)}"
 
 
 def _range(ratio: Estimate) -> str:

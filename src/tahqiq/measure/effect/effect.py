@@ -7,7 +7,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tahqiq.measure.calendar import Unit, after, floor, name
+from tahqiq.measure.calendar import Unit, name, whole_months
 from tahqiq.measure.cover import covered, releases_of, used
 from tahqiq.measure.effect.gradual import gradual
 from tahqiq.measure.effect.intervention import Intervention, Windows
@@ -53,7 +53,7 @@ def effect(
         if done.date is not None and done.date > end:
             why += monthly(workspace, registry, selection, done.date)
         return refused(base, done, why)
-    return told(base, registry, selection, done, panel(workspace, registry, _whole(selection), done.date), span)
+    return told(base, registry, selection, done, panel(workspace, registry, whole(selection), done.date), span)
 
 
 def begun(
@@ -84,20 +84,17 @@ def told(
     return replace(result, paragraph=said, caveats=caveats(registry, selection, done, of, trial))
 
 
-def _whole(selection: Selection) -> Selection:
+def whole(selection: Selection) -> Selection:
     """The whole months of its period."""
-    first = floor(selection.start, Unit.MONTH)
-    start = first if first == selection.start else after(first, Unit.MONTH)
-    last = after(floor(selection.end, Unit.MONTH), Unit.MONTH) - _DAY
-    return selection.over((start, last if last == selection.end else floor(selection.end, Unit.MONTH) - _DAY))
+    return selection.over(whole_months((selection.start, selection.end)))
 
 
 def span_of(selection: Selection, date: dt.date, windows: Windows) -> Span | None:
     """The months before and after by place. The month of the date is left out where it began before it."""
-    whole = _whole(selection)
-    month = _months(whole.start, date)
+    seen = whole(selection)
+    month = _months(seen.start, date)
     begin = month + (0 if date.day == 1 else 1) + windows.skip
-    end = min(begin + windows.after, _months(whole.start, whole.end) + 1)
+    end = min(begin + windows.after, _months(seen.start, seen.end) + 1)
     return Span(max(0, month - windows.before), month, begin, end) if end - begin >= FEWEST else None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.calendar import Unit, after, floor, name
+from tahqiq.measure.calendar import Unit, floor, name, whole_months
 from tahqiq.measure.cover import covered, releases_of, used
 from tahqiq.measure.effect.bands import Bands, bands
 from tahqiq.measure.effect.gradual_words import Found, caveats, failures, paragraph, rivals
@@ -54,7 +54,8 @@ def gradual(
     known where it was built.
     """
     releases = releases_of(workspace, registry, selection)
-    selection = _whole(selection, covered(releases)[1])
+    seen = whole_months((selection.start, min(selection.end, covered(releases)[1])))
+    selection = selection.over(seen)
     within = windows.within
     title = f"{of_what(selection).capitalize()} in {places(registry, selection.areas)}, as “{programme.name}” grew"
     asked = {**selection.to_dict(), "intervention": programme.id, "before": windows.before, "within": within}
@@ -83,15 +84,6 @@ def gradual(
     result = replace(base, estimates=estimates, rows=_rows(of, trial), more=more)
     said = paragraph(result, registry, selection, found)
     return replace(result, paragraph=said, caveats=caveats(registry, selection, found))
-
-
-def _whole(selection: Selection, end: dt.date) -> Selection:
-    """The whole months of its period that are covered."""
-    first = floor(selection.start, Unit.MONTH)
-    start = first if first == selection.start else after(first, Unit.MONTH)
-    last = min(selection.end, end)
-    whole = after(floor(last, Unit.MONTH), Unit.MONTH) - _DAY
-    return selection.over((start, last if last == whole else floor(last, Unit.MONTH) - _DAY))
 
 
 def _course(of: Bands, growth: Ramp, windows: Windows) -> _Course:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.calendar import Unit, after, floor, name
+from tahqiq.measure.calendar import Unit, after, floor, months_on, name
 from tahqiq.measure.cover import used
 from tahqiq.measure.effect.effect import FEWEST, begun, refused, span_of, told
 from tahqiq.measure.effect.intervention import Intervention, Windows
@@ -57,7 +57,7 @@ def own_effect(
     if why := _broken(of, run, span):
         return refused(base, done, why)
     found = told(base, registry, selection, done, _panel(workspace, registry, of, run), span)
-    whole = (_moved(run[0], span.first), _moved(run[0], span.end) - _DAY)
+    whole = (months_on(run[0], span.first), months_on(run[0], span.end) - _DAY)
     return found if found.refused else replace(found, caveats=(*found.caveats, *of.notes(whole)))
 
 
@@ -65,7 +65,7 @@ def _gap(of: Months, selection: Selection, at: dt.date | None, run: Period | Non
     """Which months are missing of the least that is needed, and what would mend it; "" where they are there."""
     assert at is not None
     first, begin = floor(at, Unit.MONTH), at if at.day == 1 else after(floor(at, Unit.MONTH), Unit.MONTH)
-    need = (_moved(first, -MONTHS), _moved(begin, FEWEST) - _DAY)
+    need = (months_on(first, -MONTHS), months_on(begin, FEWEST) - _DAY)
     lacking = [m for m in of.missing(need) if m != first or begin == first]
     if run is not None and span is not None and span.date - span.first >= MONTHS:
         return ""
@@ -88,14 +88,9 @@ def _reach(of: Months) -> Period:
     return min(of.values), max(of.values)
 
 
-def _moved(first: dt.date, by: int) -> dt.date:
-    month = 12 * first.year + first.month - 1 + by
-    return dt.date(month // 12, month % 12 + 1, 1)
-
-
 def _broken(of: Months, run: Period, span: Span) -> str:
     """A known day between the first month used and the last from which the dataset counts otherwise."""
-    first, last = _moved(run[0], span.first), _moved(run[0], span.end - 1)
+    first, last = months_on(run[0], span.first), months_on(run[0], span.end - 1)
     inside = [b for b in of.breaks() if first < b.day <= last]
     if not inside:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from tahqiq.measure.calendar import months_on
 from tahqiq.measure.strategy.seen import Known
 from tahqiq.registry import Registry
 from tahqiq.registry.plans import Indicator, Strategy, Target
@@ -35,7 +36,7 @@ class Asked:
     def begin(self) -> dt.date:
         """The first day of the first month that lies wholly in the strategy's time."""
         since = self.strategy.since
-        return since if since.day == 1 else (since.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+        return since if since.day == 1 else months_on(since, 1)
 
     @property
     def oldest(self) -> dt.date:

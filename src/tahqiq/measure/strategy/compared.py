@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.measure.compare.published import PublishedSelection, estimates, noise
+from tahqiq.measure.records import Figure
 from tahqiq.measure.result import Estimate
 from tahqiq.measure.selection import Period
 from tahqiq.measure.stats.dispersion import Dispersion
-from tahqiq.measure.strategy.seen import Figure, Known
-from tahqiq.measure.wording import number, percent, period
+from tahqiq.measure.strategy.seen import Known
+from tahqiq.measure.wording import during, number, percent
 
 Basis = tuple[str, str, str]
 Rows = Sequence[Sequence[Figure]]
@@ -83,7 +84,7 @@ def said(pair: Pair, told: dict[str, Estimate]) -> str:
     """The two counts, their ratio with its interval, and whether it is beyond chance."""
     ratio = told["ratio"]
     now, then = (number(told[side].value) for side in ("now", "then"))
-    head = f"{now} in {period(pair.now)}, {then} in {period(pair.then)}"
+    head = f"{now} {during(pair.now)}, {then} {during(pair.then)}"
     if ratio.value is None:
         return f"{head}: no ratio can be taken"
     change = percent(ratio.value)

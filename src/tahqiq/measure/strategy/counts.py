@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tahqiq.measure.calendar import months_on
 from tahqiq.measure.printed import USED, tiles
+from tahqiq.measure.records import Figure
 from tahqiq.measure.result import Estimate
 from tahqiq.measure.selection import Period
 from tahqiq.measure.strategy.asked import Asked
@@ -15,7 +17,6 @@ from tahqiq.measure.strategy.compared import Basis, Pair, Rows, said, tested, wa
 from tahqiq.measure.strategy.grades import who
 from tahqiq.measure.strategy.result import Row, Status, Voice
 from tahqiq.measure.strategy.rows import of_figure
-from tahqiq.measure.strategy.seen import Figure
 from tahqiq.measure.wording import number, percent, period
 from tahqiq.registry.plans import Events, Statistic, Wanted
 from tahqiq.terms import Unit
@@ -70,7 +71,7 @@ def _since(asked: Asked, rows: Sequence[Figure]) -> Pair | None:
     late = sorted((e for e in ends if asked.oldest <= e <= asked.until and _ends_month(e)), reverse=True)
     for months in LENGTHS:
         for end in late:
-            first = _months_back(end + _DAY, months)
+            first = months_on(end + _DAY, -months)
             if first < asked.begin or first not in starts:
                 continue
             now = tiles(rows, first, end)
@@ -141,11 +142,6 @@ def _why_none(asked: Asked, bases: dict[Basis, list[Figure]]) -> str:
 
 def _ends_month(day: dt.date) -> bool:
     return (day + _DAY).day == 1
-
-
-def _months_back(first: dt.date, months: int) -> dt.date:
-    month = first.year * 12 + first.month - 1 - months
-    return dt.date(month // 12, month % 12 + 1, 1)
 
 
 def _years_back(span: Period, years: int) -> Period:

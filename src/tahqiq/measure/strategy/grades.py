@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tahqiq.measure.strategy.result import Row, Status, Voice
-from tahqiq.registry import Publisher, Registry
+from tahqiq.registry import Publisher, Registry, short_name
 from tahqiq.sources import card
 
 _UNKNOWN = "F"  # a source that cannot be judged
@@ -29,13 +29,8 @@ def who(registry: Registry, name: str, dataset: str = "facts") -> Who:
     listed = registry.publishers.get(name)
     named = [listed] if listed else [e for e in registry.named(name) if isinstance(e, Publisher)]
     if len(named) == 1:
-        return Who(named[0].id, _short(named[0]), named[0].grade or _UNKNOWN, named[0].party)
+        return Who(named[0].id, short_name(named[0]), named[0].grade or _UNKNOWN, named[0].party)
     return Who(name, name, _UNKNOWN, "")
-
-
-def _short(publisher: Publisher) -> str:
-    """Its acronym, where it goes by one, else its name."""
-    return publisher.id.upper() if publisher.id.upper() in {a.name for a in publisher.aliases} else publisher.name
 
 
 def graded(registry: Registry, status: Status, voices: Sequence[Voice]) -> tuple[str, bool]:

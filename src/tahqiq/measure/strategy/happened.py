@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tahqiq.measure.calendar import Unit, after, floor, units
 from tahqiq.measure.cover import covered
-from tahqiq.measure.strategy.seen import Chosen, Figure, releases, table
+from tahqiq.measure.records import Figure
+from tahqiq.measure.strategy.seen import Chosen, releases, table
 from tahqiq.registry.plans import Events
 from tahqiq.resolve import nesting
 from tahqiq.sources import card

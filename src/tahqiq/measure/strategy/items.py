@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tahqiq.measure.printed import USED, tiles
+from tahqiq.measure.records import Figure
 from tahqiq.measure.spans import period
 from tahqiq.measure.strategy.compared import Basis, Pair, said, tested, way
 from tahqiq.measure.strategy.grades import graded, who
 from tahqiq.measure.strategy.result import Row, Status, Voice
 from tahqiq.measure.strategy.rows import of_allegation, of_fact, of_figure
-from tahqiq.measure.strategy.seen import Figure, Known
+from tahqiq.measure.strategy.seen import Known
 from tahqiq.registry import Registry
 from tahqiq.registry.plans import Alleged, Item
 from tahqiq.registry.plans.model import Measured

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from tahqiq.measure.records import Allegation, Fact, Figure
 from tahqiq.measure.strategy.grades import who
 from tahqiq.measure.strategy.result import Row
-from tahqiq.measure.strategy.seen import Allegation, Fact, Figure
 from tahqiq.measure.wording import period
 from tahqiq.registry import Milestone, Programme, Registry
 from tahqiq.registry.plans import Target

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tahqiq.measure.printed import Printed
+from tahqiq.measure.records import Allegation, Fact, Figure, chosen, dated, made
 from tahqiq.registry.plans import Alleged, Events, FactSeries, Statistic
 from tahqiq.terms import RecordKind, Release, Unit
 
@@ -19,62 +19,6 @@ if TYPE_CHECKING:
     from tahqiq.store import Workspace
 
 _ASK = (("metric", "string"), ("area", "string"), ("id", "string"))
-_TEXTS = (
-    "publisher", "metric", "victim", "bound", "counts", "militants", "territory", "confidence", "published", "url",
-    "obs_id", "area", "actor", "scope", "unit", "definition", "reported_by",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Figure(Printed):
-    """A published statistic. A day given on one side only stands for both."""
-
-    obs_id: str
-    actor: str
-    scope: str
-    unit: str
-    low: float | None
-    high: float | None
-    definition: str
-    reported_by: str
-
-    @property
-    def known(self) -> dt.date:
-        """The day from which it was public: as published, else when its period had ended."""
-        return self.known_from or self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A dated fact; ``start_latest`` is the last day that its start can be."""
-
-    fact_id: str
-    known_from: dt.date | None
-    subject: str
-    predicate: str
-    object: str
-    start: dt.date | None
-    start_latest: dt.date | None
-    end: dt.date | None
-    end_latest: dt.date | None
-    url: str
-    reported_by: str
-    confidence: str
-    notes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Allegation:
-    """Who alleges what of whom, who denies it, and what third parties say."""
-
-    allegation_id: str
-    known_from: dt.date | None
-    alleger: str
-    accused: str
-    allegation: str
-    denied_by: str
-    third_party_view: str
-    urls: str
 
 
 @dataclass(frozen=True)
@@ -199,32 +143,29 @@ def fetch(
     wanted += [("", "", name) for name in dict.fromkeys(ids)]
     columns: dict[str, Sequence[object]] = {name: [w[i] for w in wanted] for i, (name, _) in enumerate(_ASK)}
     workspace.lay("strategy_asks", _ASK, columns)
-    chosen = {kind: releases(workspace, kind, as_of) for kind in _KINDS}
+    own = {kind: releases(workspace, kind, as_of) for kind in _KINDS}
 
     def statistics() -> ir.Table:
-        ask, seen = workspace.named("strategy_asks"), table(workspace, RecordKind.OBSERVATIONS, chosen)
+        ask, seen = workspace.named("strategy_asks"), table(workspace, RecordKind.OBSERVATIONS, own)
         hit = ((seen.metric == ask.metric) & (seen.area == ask.area)) | (seen.obs_id == ask.id)
-        rows = seen.semi_join(ask, hit).filter(lambda t: t.value.notnull())
-        days = {"start": rows.start.coalesce(rows.end), "end": rows.end.coalesce(rows.start)}
-        texts = {name: rows[name].coalesce("") for name in _TEXTS}
-        return rows.mutate(**days, **texts).filter(lambda t: t.start.notnull()).select(_names(Figure))
+        return chosen(dated(seen.semi_join(ask, hit)), Figure)
 
     def facts() -> ir.Table:
-        return table(workspace, RecordKind.FACTS, chosen).select(_names(Fact))
+        return chosen(table(workspace, RecordKind.FACTS, own), Fact)
 
     def allegations() -> ir.Table:
-        return table(workspace, RecordKind.ALLEGATIONS, chosen).select(_names(Allegation))
+        return chosen(table(workspace, RecordKind.ALLEGATIONS, own), Allegation)
 
     builds = {RecordKind.OBSERVATIONS: statistics, RecordKind.FACTS: facts, RecordKind.ALLEGATIONS: allegations}
     tables = {
         kind: workspace.prepared(f"strategy_{kind}", [kind], None, build)
-        if chosen[kind] is None
+        if own[kind] is None
         else workspace.arrow(build())
         for kind, build in builds.items()
     }
     return Evidence(
-        _made(Figure, tables[RecordKind.OBSERVATIONS]), _made(Fact, tables[RecordKind.FACTS]),
-        _made(Allegation, tables[RecordKind.ALLEGATIONS]),
+        made(Figure, tables[RecordKind.OBSERVATIONS]), made(Fact, tables[RecordKind.FACTS]),
+        made(Allegation, tables[RecordKind.ALLEGATIONS]),
     )  # fmt: skip
 
 
@@ -246,12 +187,3 @@ def table(workspace: Workspace, kind: RecordKind, chosen: Chosen) -> ir.Table:
     """The rows of the releases chosen, of every day."""
     others = chosen[kind]
     return workspace.table(kind, None) if others is None else workspace.rows_of(others, kind, None)
-
-
-def _names(of: type[Any]) -> list[str]:
-    return [f.name for f in fields(of)]
-
-
-def _made(of: type[T], table: Any) -> tuple[T, ...]:
-    columns = [table[name].to_pylist() for name in _names(of)]
-    return tuple(of(*cells) for cells in zip(*columns, strict=True))

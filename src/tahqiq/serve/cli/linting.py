@@ -58,16 +58,11 @@ def _print(result: LintResult) -> None:
 
 
 def _place(result: LintResult, remark: Remark) -> str:
-    from tahqiq.serve.report.remarks import surroundings
+    from tahqiq.serve.report.remarks import part, surroundings
 
     data = remark.to_dict(result.document)
     before, behind = surroundings(result.document.text, remark)
     page = f"page {data['page']}, " if data["page"] else ""
     said = f" [dim](said by {shown(remark.attributed_to)})[/]" if remark.attributed_to else ""
     at = f"[dim]{page}{data['line']}:{data['column']}[/]"
-    return f"{at} {_part(before)}[bold]{shown(remark.quote)}[/]{_part(behind)}{said}"
-
-
-def _part(text: str) -> str:
-    """Shown, with the space at its ends kept."""
-    return f"{' ' if text[:1].isspace() else ''}{shown(text)}{' ' if text[-1:].isspace() else ''}" if text else ""
+    return f"{at} {part(before, shown)}[bold]{shown(remark.quote)}[/]{part(behind, shown)}{said}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -49,12 +47,10 @@ def give(take: Callable[[ModuleType], Measured], form: str | None, out: Path | N
 
 
 def _csv(result: Measured) -> str:
-    written = io.StringIO()
+    from tahqiq.serve.report.as_csv import table
+
     rows = list(result.rows) or [{e.name: e.value for e in result.estimates}]
-    writer = csv.DictWriter(written, fieldnames=list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue()
+    return table(list(rows[0]), rows)
 
 
 def _plain(result: Measured) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -65,12 +63,11 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def as_csv(rows: Iterable[dict[str, Any]]) -> str:
+    """Rows with the columns of the first."""
+    from tahqiq.serve.report.as_csv import table
+
     listed = list(rows)
-    written = io.StringIO()
-    writer = csv.DictWriter(written, fieldnames=list(listed[0]) if listed else ["strategy"], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(listed)
-    return written.getvalue()
+    return table(list(listed[0]) if listed else ["strategy"], listed)
 
 
 def _rows(told: StrategyTold) -> Iterable[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tahqiq.serve.report.wording import modelled
@@ -26,11 +26,15 @@ def render_csv(results: Sequence[CheckResult | ExtractResult], names: Names | No
     Text that a spreadsheet could take for a formula is preceded by an apostrophe. Verdict, flags and sources are
     empty for extracted claims. Periods are inclusive ISO days; figures are plain numbers.
     """
+    return table(_COLUMNS, (_row(result, item, names or bundled()) for result in results for item in result.claims))
+
+
+def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A header and the rows; lines end with CRLF (RFC 4180), no cell can be taken for a formula."""
     out = io.StringIO()
     writer = csv.writer(out)
-    rows = [_row(result, item, names or bundled()) for result in results for item in result.claims]
-    writer.writerow(_COLUMNS)
-    writer.writerows([safe(row.get(column)) for column in _COLUMNS] for row in rows)
+    writer.writerow(columns)
+    writer.writerows([safe(row.get(column)) for column in columns] for row in rows)
     return out.getvalue()
 
 

@@ -15,8 +15,11 @@ def render_json(results: Sequence[CheckResult | ExtractResult]) -> str:
     Characters stand for themselves; only where a text holds lone surrogates, which no encoding can carry, is
     everything outside ASCII written as an escape.
     """
-    data = [result.to_dict() for result in results]
-    large = sum(len(result.claims) for result in results) > LARGE
+    return of_documents([r.to_dict() for r in results], large=sum(len(r.claims) for r in results) > LARGE)
+
+
+def of_documents(data: Sequence[Any], *, large: bool = False) -> str:
+    """What was made of documents: the one's object, for several (or none) a list of them."""
     text = _dumped(data[0] if len(data) == 1 else data, large=large, ascii_=False)
     try:
         text.encode()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tahqiq.serve.report.as_csv import safe
+from tahqiq.serve.report.as_csv import table
+from tahqiq.serve.report.as_json import of_documents
 from tahqiq.serve.report.as_markdown import plain
 from tahqiq.serve.report.wording.visible import safe_url
 
@@ -24,29 +22,20 @@ _COLUMNS = (
 
 def remarks_json(results: Sequence[LintResult]) -> str:
     """One document's object; for several (or none) a list of them, as ``lint.schema.json`` describes it."""
-    data = [result.to_dict() for result in results]
-    text = json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # a lone surrogate, which no encoding can carry
-        text = json.dumps(json.loads(text), indent=2)
-    return text + "\n"
+    return of_documents([result.to_dict() for result in results])
 
 
 def remarks_csv(results: Sequence[LintResult]) -> str:
     """A header and one row a remark; lines end with CRLF (RFC 4180), no cell can be taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for result in results:
-        for remark in result.remarks:
-            row = remark.to_dict(result.document)
-            row |= {"document": result.document.title or result.document.name}
-            row |= {"source": "", "source_url": ""}
-            if remark.source:
-                row |= {"source": remark.source.title, "source_url": remark.source.url}
-            writer.writerow([safe(row[column]) for column in _COLUMNS])
-    return out.getvalue()
+    return table(_COLUMNS, (_row(result, remark) for result in results for remark in result.remarks))
+
+
+def _row(result: LintResult, remark: Remark) -> dict[str, Any]:
+    source = remark.source
+    return {
+        **remark.to_dict(result.document), "document": result.document.title or result.document.name,
+        "source": source.title if source else "", "source_url": source.url if source else "",
+    }  # fmt: skip
 
 
 def remarks_markdown(results: Sequence[LintResult]) -> str:
@@ -112,10 +101,10 @@ def _place(result: LintResult, remark: Remark) -> str:
     before, behind = surroundings(result.document.text, remark)
     page = f"page {data['page']}, " if data["page"] else ""
     said = f" (said by {plain(remark.attributed_to)})" if remark.attributed_to else ""
-    words = f"{_part(before)}**{plain(remark.quote)}**{_part(behind)}"
+    words = f"{part(before, plain)}**{plain(remark.quote)}**{part(behind, plain)}"
     return f"- {page}line {data['line']}: {words} → {plain(remark.instead)}{said}"
 
 
-def _part(text: str) -> str:
+def part(text: str, escaped: Callable[[str], str]) -> str:
     """Escaped, with the space at its ends kept."""
-    return f"{' ' if text[:1].isspace() else ''}{plain(text)}{' ' if text[-1:].isspace() else ''}" if text else ""
+    return f"{' ' if text[:1].isspace() else ''}{escaped(text)}{' ' if text[-1:].isspace() else ''}" if text else ""

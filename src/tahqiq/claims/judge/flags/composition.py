@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from tahqiq.claims.find.answer import Context, lookup
 from tahqiq.claims.judge.flags.changes import Whole, changes, holding
@@ -52,7 +53,7 @@ def composition(question: Question, weighed: Weighed, around: Surroundings, name
         for division in divisions(whole.change, whole.parts(lookup(around.context)), around.of(whole.measure.areas)):
             carrying = [p for p in division if p.carries and not _told(p, question, around)]
             if carrying:
-                part = max(carrying, key=_moved)
+                part = max(carrying, key=attrgetter("moved"))
                 return Flag(
                     FlagName.COMPOSITION, _message(whole, part, names), _command(whole, part, around.context.day)
                 )
@@ -64,10 +65,6 @@ def _command(whole: Whole, part: Part, day: dt.date | None) -> str:
     if part.of == AREA and whole.figure.dispersion is not None:
         whole = replace(whole, measure=replace(whole.measure, areas=(part.name,)))
     return command("compare", whole, day, "--parts")
-
-
-def _moved(part: Part) -> float:
-    return part.moved
 
 
 def _told(part: Part, question: Question, around: Surroundings) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from tahqiq.claims.judge.flags.changes import Lookup, Whole, changes, holding
 from tahqiq.claims.judge.flags.commands import command
-from tahqiq.claims.judge.flags.words import Counted, Names, listed, percent, what, when
+from tahqiq.claims.judge.flags.words import Counted, Names, percent, what, when
 from tahqiq.claims.judge.weigh import Weighed
 from tahqiq.claims.read.question import Question
 from tahqiq.measure.neighbours import Beside, Neighbour, beside, hangs, whole_months
+from tahqiq.measure.wording import listed
 from tahqiq.terms import ClaimKind, Direction, Flag, FlagName
 
 SHOWN = 4

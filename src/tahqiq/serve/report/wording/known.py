@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tahqiq import packs
-from tahqiq.registry import load
+from tahqiq.registry import load, short_name
 from tahqiq.serve.report.wording import names
 
-_SHORT = 6  # letters of an acronym that stands for a publisher
 _AREA = re.compile(r"(?:(?<=\()|(?<=for ))([A-Z][\w+:-]*)(?=, )")  # "(PAK, 2024…)", "its figure for PAK, 2024…"
 
 
@@ -44,8 +43,5 @@ class Names:
 def bundled() -> Names:
     """The names of the packs in use."""
     registry = load(packs.folders())
-    publishers = {}
-    for entry in registry.publishers.values():
-        short = next((a.name for a in entry.aliases if a.name.isupper() and len(a.name) <= _SHORT), entry.name)
-        publishers[entry.id] = (short, entry.name)
+    publishers = {entry.id: (short_name(entry), entry.name) for entry in registry.publishers.values()}
     return Names(publishers, {place.id: place.name for place in registry.places.values()})
