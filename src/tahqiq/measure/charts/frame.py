@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -35,12 +36,19 @@ def ticked(field: str, names: list[str]) -> alt.X:
 
 def framed(chart: alt.Chart | alt.LayerChart, result: Measured, **properties: Any) -> alt.LayerChart:
     """A chart under the finding and over its source."""
+    finding = result.paragraph.split(". ")[0].rstrip(".") + "."
+    return titled(chart, finding, (result.title, source_line(result)), result.paragraph, **properties)
+
+
+def titled(
+    chart: alt.Chart | alt.LayerChart, finding: str, below: Sequence[str], described: str, **properties: Any
+) -> alt.LayerChart:  # fmt: skip
+    """A chart under a finding, with the lines ``below`` it; ``described`` is what a screen reader reads."""
     title = alt.TitleParams(
-        text=textwrap.wrap(result.paragraph.split(". ")[0].rstrip(".") + ".", 78),
-        subtitle=[*textwrap.wrap(result.title, _WRAP), *textwrap.wrap(source_line(result), _WRAP)],
+        text=textwrap.wrap(finding, 78), subtitle=[part for line in below for part in textwrap.wrap(line, _WRAP)],
         anchor="start", fontSize=15, color=INK, subtitleColor=SOFT, subtitleFontSize=11, offset=12,
     )  # fmt: skip
-    made = chart.properties(title=title, description=result.paragraph, **properties)
+    made = chart.properties(title=title, description=described, **properties)
     return made.configure_view(stroke=None).configure_axis(
         labelColor=SOFT, titleColor=SOFT, gridColor="#e4e7eb", domainColor=LINE, tickColor=LINE,
         titleFontWeight="normal", labelLimit=220,
