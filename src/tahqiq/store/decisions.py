@@ -30,6 +30,11 @@ class Log:
         first = sa.select(sa.func.min(DECISIONS.c.seq)).group_by(DECISIONS.c.sha256)
         return [_document(row) for row in self._rows(sa.select(*columns).where(DECISIONS.c.seq.in_(first)))]
 
+    def last(self) -> int:
+        """The number of the newest decision, 0 where there is none: it grows whenever anything is decided."""
+        found = self._rows(sa.select(DECISIONS.c.seq).order_by(DECISIONS.c.seq.desc()).limit(1))
+        return int(found[0]["seq"]) if found else 0
+
     def of(self, texts: Iterable[str] | None = None) -> list[Decision]:
         """Every decision on the documents with these digests (None: on all), withdrawals and withdrawn ones too."""
         with self._catalog.reading() as connection:

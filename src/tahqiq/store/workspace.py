@@ -247,6 +247,11 @@ class Workspace:
         return path
 
     @property
+    def catalog(self) -> Catalog:
+        """The catalog, for the stages that keep tables of their own in it."""
+        return self._catalog
+
+    @property
     def decisions(self) -> Log:
         """The editors' decisions kept in this workspace."""
         from tahqiq.store.decisions import Log

@@ -32,33 +32,36 @@ def render_html(results: Sequence[CheckResult], names: Names | None = None) -> s
     run. All text of documents and evidence is escaped, hidden control characters are shown, and only http and
     https addresses become links.
     """
-    known = names or bundled()
-    many = len(results) != 1
-    documents = [document_view(result, at + 1, 4 if many else 3, known) for at, result in enumerate(results)]
-    style, script = _assets()
+    style, script = assets()
     page: str = (
-        _environment()
+        environment()
         .get_template("base.html")
-        .render(
-            documents=documents,
-            many=many,
-            area=known.area,
-            title=f"{len(results)} reports checked" if many else documents[0].title,
-            counts=counts(documents),
-            total=sum(len(document.claims) for document in documents),
-            checkable=sum(document.checkable for document in documents),
-            answered=sum(document.answered for document in documents),
-            flags=flag_counts(documents),
-            style=style,
-            script=script,
-            policy=_policy(style, script),
-        )
+        .render(told(results, names), style=style, script=script, policy=_policy(style, script))
     )
     return page
 
 
+def told(results: Sequence[CheckResult], names: Names | None = None) -> dict[str, Any]:
+    """What the templates are given of results, whole page or a part of another."""
+    known = names or bundled()
+    many = len(results) != 1
+    documents = [document_view(result, at + 1, 4 if many else 3, known) for at, result in enumerate(results)]
+    return {
+        "documents": documents,
+        "many": many,
+        "area": known.area,
+        "title": f"{len(results)} reports checked" if many else documents[0].title,
+        "counts": counts(documents),
+        "total": sum(len(document.claims) for document in documents),
+        "checkable": sum(document.checkable for document in documents),
+        "answered": sum(document.answered for document in documents),
+        "flags": flag_counts(documents),
+    }
+
+
 @lru_cache(maxsize=1)
-def _assets() -> tuple[Markup, Markup]:
+def assets() -> tuple[Markup, Markup]:
+    """The style and the script of a report page."""
     style = custom_properties() + (_TEMPLATES / "style.css").read_text(encoding="utf-8")
     return Markup(style), Markup((_TEMPLATES / "script.js").read_text(encoding="utf-8"))
 
@@ -77,7 +80,8 @@ def _digest(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of a report with their filters; the workbench has its own beside them."""
     env = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         finalize=_shown, auto_reload=False, bytecode_cache=Beside(_TEMPLATES),

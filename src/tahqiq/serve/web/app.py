@@ -1,0 +1,43 @@
+"""The application: its pages behind its guards."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+
+from tahqiq.serve.web import assets, faults
+from tahqiq.serve.web.fresh import Fresh
+from tahqiq.serve.web.guard import Guard, TooMuch
+from tahqiq.serve.web.pages import PAGES
+from tahqiq.serve.web.settings import Settings
+from tahqiq.version import __version__
+from tahqiq.workbench.office import Office
+
+_SMALLEST = 600
+"""Bytes below which an answer is not worth compressing."""
+
+
+def application(settings: Settings | None = None) -> FastAPI:
+    """The workbench on a workspace, ready to be served. Errors as ``verbs.open_workspace``."""
+    chosen = settings or Settings()
+    app = FastAPI(
+        title="Tahqiq", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json",
+        description="Checks a security report against the evidence. Every page has a twin here: the same address "
+        "with .json (and .csv where it has rows).",
+    )  # fmt: skip
+    app.state.office = Office(chosen.workspace, chosen.desks)
+    app.state.settings = chosen
+    faults.install(app)
+    app.add_exception_handler(TooMuch, _too_much)
+    app.include_router(assets.router)
+    for router in PAGES:
+        app.include_router(router)
+    app.add_middleware(Fresh)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST)
+    app.add_middleware(Guard, settings=chosen)
+    return app
+
+
+def _too_much(request: Request, error: Exception) -> Response:
+    return faults.answer(request, 413, str(error))

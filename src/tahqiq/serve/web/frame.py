@@ -1,0 +1,58 @@
+"""Templates to pages: the report's own templates and filters, and the workbench's beside them under ``web/``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from starlette.responses import HTMLResponse, Response
+
+from tahqiq.serve.report.html import environment
+from tahqiq.serve.report.labels import LOOKS, Look
+from tahqiq.serve.web import assets
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+MENU = (
+    ("/", "Check"),
+    ("/actors", "Actors"),
+    ("/sources", "Sources"),
+)
+"""What the frame of every page links to."""
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    report = environment()
+    assert report.loader is not None
+    env = report.overlay(
+        loader=ChoiceLoader([PrefixLoader({"web": FileSystemLoader(_TEMPLATES)}), report.loader]), cache_size=200
+    )
+    env.globals.update(asset=assets.address, menu=MENU, looks=_looks)
+    return env
+
+
+def render(request: Request, template: str, data: Mapping[str, Any], status: int = 200) -> Response:
+    """A page of the workbench from its template and what it shows."""
+    at = request.url.path
+    query = urlencode(request.query_params.multi_items())
+    page = _environment().get_template(f"web/{template}").render(
+        {**data, "at": at, "query": f"?{query}" if query else "", "section": _section(at)}
+    )  # fmt: skip
+    return HTMLResponse(page, status)
+
+
+def _section(path: str) -> str:
+    """The entry of the menu that a page belongs to."""
+    own = [address for address, _ in MENU if address != "/" and (path == address or path.startswith(f"{address}/"))]
+    return own[0] if own else "/" if path == "/" or path.startswith("/checks") else ""
+
+
+def _looks(tally: Mapping[str, int]) -> list[tuple[Look, int]]:
+    """The verdicts with their numbers, in the order of the legend."""
+    return [(look, tally.get(str(label), 0)) for label, look in LOOKS.items()]

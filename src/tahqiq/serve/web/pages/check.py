@@ -1,0 +1,156 @@
+"""Check: a report is pasted, dropped or uploaded; its live page; its other forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+from fastapi import File, Form, Request, UploadFile
+from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from tahqiq.claims.document import document, from_bytes
+from tahqiq.errors import InputError
+from tahqiq.serve import report
+from tahqiq.serve.report.html import told
+from tahqiq.serve.web.desk import Desk
+from tahqiq.serve.web.faults import RESPONSES
+from tahqiq.serve.web.frame import render
+from tahqiq.serve.web.twins import Twins
+from tahqiq.terms import CheckResult, Document
+from tahqiq.workbench.example import example
+from tahqiq.workbench.kept import Kept
+
+router = Twins(tags=["check"])
+
+
+class Check(BaseModel):
+    """A check that is kept."""
+
+    id: str = Field(description="Its id; its page is /checks/ID.")
+    title: str = Field(description="The report's title.")
+    date: dt.date | None = Field(description="The report's own date.")
+    as_of: dt.date | None = Field(description="The day whose knowledge is used; none for all that is at hand.")
+    made_at: dt.datetime = Field(description="When it was checked first, in UTC.")
+    by: str = Field(description="Who checked it; empty where nobody is signed in.")
+    verdicts: dict[str, int] = Field(description="How many claims had each verdict when it was checked first.")
+
+
+class Home(BaseModel):
+    """The checks that are kept."""
+
+    checks: list[Check] = Field(description="The newest checks, newest first.")
+    total: int = Field(description="How many there are.")
+
+    def rows(self) -> Sequence[dict[str, Any]]:
+        """A row a check."""
+        return [{**c.model_dump(mode="json", exclude={"verdicts"}), **c.verdicts} for c in self.checks]
+
+
+class Ask(BaseModel):
+    """A report to check."""
+
+    text: str = Field(description="The report's text.", min_length=1)
+    title: str = Field("", description="Its title; its first line where none is given.")
+    date: dt.date | None = Field(None, description="Its own date; read from the text where none is given.")
+    as_of: dt.date | None = Field(None, description="Use only evidence published by that day.")
+
+
+@router.page("/", "home.html", name="checks")
+def home(office: Desk) -> Home:
+    """The newest checks that are kept."""
+    return Home(checks=[_check(kept) for kept in office.checks.latest()], total=office.checks.count())
+
+
+@router.post("/checks.json", status_code=201, summary="Check a report and keep the check.", responses=RESPONSES)
+def check(asked: Ask, office: Desk, response: Response) -> Check:
+    """Check a report and keep the check; ``Location`` is its page."""
+    source = document(asked.text, title=asked.title, date=asked.date)
+    name, _ = office.check(source, as_of=asked.as_of)
+    response.headers["Location"] = f"/checks/{name}"
+    return _check(office.checks.get(name))
+
+
+@router.post("/checks", include_in_schema=False)
+async def submit(
+    office: Desk,
+    text: Annotated[str, Form()] = "",
+    title: Annotated[str, Form()] = "",
+    date: Annotated[str, Form()] = "",
+    as_of: Annotated[str, Form()] = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
+    """The form of the page."""
+    raw = await file.read() if file and file.filename else b""
+
+    def made() -> Response:
+        source = _source(text, raw, file.filename or "" if file else "", title, _day(date, "its date"))
+        name, _ = office.check(source, as_of=_day(as_of, "as known on"))
+        return RedirectResponse(f"/checks/{name}", 303)
+
+    return await run_in_threadpool(made)
+
+
+@router.post("/checks/example", include_in_schema=False)
+def check_example(office: Desk) -> Response:
+    """The example report, for a newcomer."""
+    return RedirectResponse(f"/checks/{office.check(example())[0]}", 303)
+
+
+def _source(text: str, raw: bytes, name: str, title: str, date: dt.date | None) -> Document:
+    if raw:
+        found = from_bytes(raw, name=name.replace("\\", "/").rsplit("/", 1)[-1], date=date)
+        return replace(found, title=title or found.title or found.name)
+    if not text.strip():
+        raise InputError("nothing arrived to check; paste a report's text, or choose a file")
+    return document(text, title=title, date=date)
+
+
+def _day(text: str, what: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError(f"{what}: {text!r} arrived; a day written YYYY-MM-DD was expected") from error
+
+
+def _check(kept: Kept) -> Check:
+    own = kept.document
+    return Check(id=kept.id, title=own.title or own.name or "Untitled report", date=own.date, as_of=kept.as_of,
+                 made_at=kept.made_at, by=kept.by, verdicts=dict(kept.tally))  # fmt: skip
+
+
+_FORMS: dict[str, tuple[str, Any]] = {
+    "html": ("text/html", report.render_html),
+    "json": ("application/json", report.render_json),
+    "csv": ("text/csv", report.render_csv),
+    "md": ("text/markdown", report.render_markdown),
+}
+
+
+@router.get(
+    "/checks/{name}.{form}", summary="A check in one of its forms.", responses=RESPONSES, response_class=Response
+)
+def form(name: str, form: Literal["json", "csv", "md", "html"], office: Desk) -> Response:
+    """A check as the evidence and the decisions of now have it: json (check.schema.json), csv, md or html."""
+    kind, made = _FORMS[form]
+    saved = {"Content-Disposition": f'attachment; filename="check-{name}.{form}"'} if form != "json" else {}
+    headers = {**saved, "Content-Security-Policy": "sandbox"} if form == "html" else saved
+    return Response(
+        made([office.result(office.checks.get(name))]), media_type=f"{kind}; charset=utf-8", headers=headers
+    )
+
+
+@router.get("/checks/{name}", include_in_schema=False)
+def checked(request: Request, name: str, office: Desk) -> Response:
+    """The live page of a check."""
+    kept = office.checks.get(name)
+    result = office.result(kept)
+    return render(request, "checked.html", {**told([result]), "kept": kept, "moved": _moved(kept, result)})
+
+
+def _moved(kept: Kept, result: CheckResult) -> list[str]:
+    """The claims whose verdict is another than when the check was made."""
+    return [i.claim.id for i in result.claims if kept.first.get(i.claim.id, i.verdict.label) != i.verdict.label]

@@ -1,0 +1,19 @@
+"""How a server of the workbench is set up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``workspace`` None is the default one. ``hosts`` are the names under which browsers may ask for it."""
+
+    workspace: Path | None = None
+    hosts: frozenset[str] = LOOPBACK
+    desks: int = 2
+    upload: int = 32_000_000
+    """The most bytes that a request may carry; readers of single formats allow less."""

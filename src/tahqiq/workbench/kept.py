@@ -1,0 +1,103 @@
+"""Checks that are kept: a document, the day whose knowledge is used, and what the verdicts were at first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import secrets
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from tahqiq.errors import UnknownName
+from tahqiq.store.catalog import Catalog
+from tahqiq.terms import CheckResult, Document
+from tahqiq.workbench.tables import CHECKS, DOCUMENTS
+
+_FIELDS = (
+    *(CHECKS.c[n] for n in ("id", "as_of", "made_at", "by", "first")),
+    *(c for c in DOCUMENTS.c if c.name != "id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A check that is kept. ``first`` are the verdicts it was made with, by claim id."""
+
+    id: str
+    document: Document
+    as_of: dt.date | None
+    made_at: dt.datetime
+    by: str
+    first: Mapping[str, str]
+
+    @property
+    def tally(self) -> Mapping[str, int]:
+        """How many claims had each verdict at first."""
+        return Counter(self.first.values())
+
+
+class Checks:
+    """The checks of one workspace."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def add(self, result: CheckResult, by: str = "") -> str:
+        """Keeps a check with its document, both or neither; the id under which it is found."""
+        name = secrets.token_urlsafe(12)
+        first = {item.claim.id: str(item.verdict.label) for item in result.claims}
+        document = _row(result.document)
+        with self._catalog.writing() as connection:
+            held = connection.execute(sa.select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document["id"])).first()
+            if held is None:
+                connection.execute(sa.insert(DOCUMENTS).values(document))
+            made = {"id": name, "document": document["id"], "as_of": result.as_of, "made_at": dt.datetime.now(dt.UTC),
+                    "by": by, "first": json.dumps(first)}  # fmt: skip
+            connection.execute(sa.insert(CHECKS).values(made))
+        return name
+
+    def get(self, name: str) -> Kept:
+        """The check of that id; UnknownName if there is none."""
+        found = self._read(sa.select(*_FIELDS).where(CHECKS.c.id == name))
+        if not found:
+            raise UnknownName(f"no check is kept under {name!r}: the link may be cut short, or of another workspace")
+        return found[0]
+
+    def latest(self, most: int = 20, before: int = 0) -> list[Kept]:
+        """The newest checks, newest first, after skipping ``before`` of them."""
+        return self._read(sa.select(*_FIELDS).order_by(CHECKS.c.seq.desc()).limit(most).offset(before))
+
+    def count(self) -> int:
+        """How many checks are kept."""
+        with self._catalog.reading() as connection:
+            return int(connection.execute(sa.select(sa.func.count()).select_from(CHECKS)).scalar_one())
+
+    def _read(self, query: sa.Select[Any]) -> list[Kept]:
+        joined = query.select_from(CHECKS.join(DOCUMENTS))
+        with self._catalog.reading() as connection:
+            return [_kept(row) for row in connection.execute(joined).mappings()]
+
+
+def _row(document: Document) -> dict[str, Any]:
+    said = {
+        "title": document.title, "date": document.date, "date_from": document.date_from, "name": document.name,
+        "pages": json.dumps(document.pages), "notes": json.dumps(document.notes),
+    }  # fmt: skip
+    digest = hashlib.sha256(json.dumps([document.sha256, said], default=str).encode()).hexdigest()
+    # what no encoding can carry is shown as what it is: offsets stay, as one mark stands for one character
+    return {"id": digest, "text": document.text.encode("utf-8", "replace").decode(), **said}
+
+
+def _kept(row: sa.RowMapping) -> Kept:
+    at: dt.datetime = row["made_at"]
+    document = Document(
+        row["text"], row["title"], row["date"], row["date_from"], row["name"],
+        tuple(json.loads(row["pages"])), tuple(json.loads(row["notes"])),
+    )  # fmt: skip
+    at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)  # SQLite keeps no zone; we write UTC
+    return Kept(row["id"], document, row["as_of"], at, row["by"], json.loads(row["first"]))
