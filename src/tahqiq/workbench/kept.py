@@ -47,16 +47,16 @@ class Checks:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
-    def add(self, result: CheckResult, by: str = "") -> str:
+    def add(self, result: CheckResult, as_of: dt.date | None = None, by: str = "") -> str:
         """Keeps a check with its document, both or neither; the id under which it is found."""
-        name = secrets.token_urlsafe(12)
+        name = secrets.token_hex(12)
         first = {item.claim.id: str(item.verdict.label) for item in result.claims}
         document = _row(result.document)
         with self._catalog.writing() as connection:
             held = connection.execute(sa.select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document["id"])).first()
             if held is None:
                 connection.execute(sa.insert(DOCUMENTS).values(document))
-            made = {"id": name, "document": document["id"], "as_of": result.as_of, "made_at": dt.datetime.now(dt.UTC),
+            made = {"id": name, "document": document["id"], "as_of": as_of, "made_at": dt.datetime.now(dt.UTC),
                     "by": by, "first": json.dumps(first)}  # fmt: skip
             connection.execute(sa.insert(CHECKS).values(made))
         return name
@@ -85,12 +85,17 @@ class Checks:
 
 def _row(document: Document) -> dict[str, Any]:
     said = {
-        "title": document.title, "date": document.date, "date_from": document.date_from, "name": document.name,
+        "title": _written(document.title), "date": document.date, "date_from": document.date_from,
+        "name": _written(document.name),
         "pages": json.dumps(document.pages), "notes": json.dumps(document.notes),
     }  # fmt: skip
     digest = hashlib.sha256(json.dumps([document.sha256, said], default=str).encode()).hexdigest()
-    # what no encoding can carry is shown as what it is: offsets stay, as one mark stands for one character
-    return {"id": digest, "text": document.text.encode("utf-8", "replace").decode(), **said}
+    return {"id": digest, "text": _written(document.text), **said}
+
+
+def _written(text: str) -> str:
+    """The text with "?" for each half of a character that no encoding can carry: places in it stay the same."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _kept(row: sa.RowMapping) -> Kept:

@@ -47,7 +47,7 @@ class Office:
     def check(self, document: Document, as_of: dt.date | None = None, by: str = "") -> tuple[str, CheckResult]:
         """Checks a document and keeps it; its id and the result. Errors as ``verbs.check_document``."""
         result = self._checked(document, as_of)
-        return self.checks.add(result, by), result
+        return self.checks.add(result, as_of, by), result
 
     def result(self, kept: Kept) -> CheckResult:
         """The check as the evidence and the decisions of now have it."""

@@ -220,6 +220,21 @@ def brief(
         write_brief(asked, Paper(format_, out, reference, style), workspace)
 
 
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", metavar="HOST", help="The address served; this machine's own.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option("--port", metavar="N", help="The port; 0 is any that is free.")] = 8765,
+    open_: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Open the workbench: check reports and look at the evidence in a browser, on this machine."""
+    from tahqiq.serve.cli.serving import serve_workbench
+
+    serve_workbench(host, port, workspace, opened=open_)
+
+
 app.add_typer(decide)
 app.add_typer(measure)
 app.add_typer(strategy)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import Response
 
 from tahqiq.serve.web import assets, faults
 from tahqiq.serve.web.fresh import Fresh
-from tahqiq.serve.web.guard import Guard, TooMuch
+from tahqiq.serve.web.guard import Guard
 from tahqiq.serve.web.pages import PAGES
 from tahqiq.serve.web.settings import Settings
 from tahqiq.version import __version__
@@ -29,7 +28,6 @@ def application(settings: Settings | None = None) -> FastAPI:
     app.state.office = Office(chosen.workspace, chosen.desks)
     app.state.settings = chosen
     faults.install(app)
-    app.add_exception_handler(TooMuch, _too_much)
     app.include_router(assets.router)
     for router in PAGES:
         app.include_router(router)
@@ -37,7 +35,3 @@ def application(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST)
     app.add_middleware(Guard, settings=chosen)
     return app
-
-
-def _too_much(request: Request, error: Exception) -> Response:
-    return faults.answer(request, 413, str(error))

@@ -18,11 +18,7 @@ from tahqiq.serve.web import assets
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-MENU = (
-    ("/", "Check"),
-    ("/actors", "Actors"),
-    ("/sources", "Sources"),
-)
+MENU = (("/", "Check"),)
 """What the frame of every page links to."""
 
 

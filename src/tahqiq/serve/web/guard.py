@@ -8,6 +8,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tahqiq.serve.web.faults import plain
@@ -67,8 +68,9 @@ class Guard:
         return None
 
 
-class TooMuch(Exception):
-    """More than the most bytes arrived."""
+def _overfull(most: int) -> HTTPException:
+    """More than the most bytes arrived. Of this kind, as a form's reader takes others for faults of the form."""
+    return HTTPException(413, _too_much(most))
 
 
 def _bounded(receive: Receive, most: int) -> Receive:
@@ -80,7 +82,7 @@ def _bounded(receive: Receive, most: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > most:
-            raise TooMuch(_too_much(most))
+            raise _overfull(most)
         return message
 
     return counted

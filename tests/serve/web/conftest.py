@@ -1,0 +1,36 @@
+"""The workbench on a workspace of its own, asked by a client in this process."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from tahqiq.serve.web.app import application
+from tahqiq.serve.web.settings import Settings
+
+REPORT = (
+    "The year in figures\n\nBy 9 April 2025\n\n"
+    "In 2024, 558 militants were killed in Pakistan, by one count. Terrorist attacks in Pakistan fell by 90% in 2023.\n"
+)
+PAGE = {"accept": "text/html,application/xhtml+xml"}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    made = application(Settings(tmp_path_factory.mktemp("web") / "workspace"))
+    yield made
+    made.state.office.close()
+
+
+@pytest.fixture
+def client(app):
+    """A program that asks; a browser is the same with ``headers=PAGE``."""
+    with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False, raise_server_exceptions=False) as asking:
+        yield asking
+
+
+@pytest.fixture(scope="module")
+def kept(app):
+    """The id of a check that is kept."""
+    with TestClient(app, base_url="http://127.0.0.1") as asking:
+        return asking.post("/checks.json", json={"text": REPORT}).json()["id"]
