@@ -35,6 +35,11 @@ def default_path() -> Path:
         raise WorkspaceError("no home folder to keep a workspace in: set TAHQIQ_WORKSPACE to a folder") from error
 
 
+def default_catalog() -> str | None:
+    """The address of the catalog where it is not in the workspace: ``$TAHQIQ_CATALOG``, a PostgreSQL URL."""
+    return os.environ.get("TAHQIQ_CATALOG", "").strip() or None
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The folders and files of the workspace at ``root``."""

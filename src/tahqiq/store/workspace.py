@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from tahqiq.errors import UnknownName, WorkspaceError
 from tahqiq.store import views
 from tahqiq.store.opening import opened
-from tahqiq.store.paths import Places
+from tahqiq.store.paths import Places, default_catalog, default_path
 from tahqiq.terms import Card, RecordKind, Release
 from tahqiq.terms.evidence import Columns
 
@@ -52,6 +52,11 @@ class Workspace:
         a newer version made it.
         """
         return cls(*opened(path, catalog_url, create=create))
+
+    @classmethod
+    def chosen(cls, path: Path | None = None) -> Workspace:
+        """The workspace in a folder, the default one if None, with the catalog that ``$TAHQIQ_CATALOG`` names."""
+        return cls.open(path or default_path(), catalog_url=default_catalog())
 
     @property
     def path(self) -> Path:

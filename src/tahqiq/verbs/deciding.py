@@ -16,7 +16,7 @@ from tahqiq.claims.decide.log import numbered, withdrawn
 from tahqiq.claims.document import document
 from tahqiq.claims.extract import extract as claims_of
 from tahqiq.errors import InputError
-from tahqiq.store import Workspace, default_path
+from tahqiq.store import Workspace
 from tahqiq.terms import Act, Correction, Decision, Document, ExtractResult, Ruling
 from tahqiq.verbs.evidence import registry
 
@@ -147,7 +147,7 @@ class _Opened:
 
     def __enter__(self) -> Workspace:
         given = self._given
-        self._store = given if isinstance(given, Workspace) else Workspace.open(given or default_path())
+        self._store = given if isinstance(given, Workspace) else Workspace.chosen(given)
         return self._store
 
     def __exit__(self, *_: object) -> None:

@@ -14,7 +14,7 @@ from tahqiq.registry import Registry, load
 from tahqiq.resolve.placed import placed
 from tahqiq.sources import card, detect, read
 from tahqiq.sources.reconcile import reconcile as reconcile_tables
-from tahqiq.store import Workspace, default_path
+from tahqiq.store import Workspace
 from tahqiq.terms import RecordKind, Release
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def registry() -> Registry:
 
 def open_workspace(path: Path | None = None, *, progress: Progress | None = None) -> Workspace:
     """The workspace at a path (the default one if None), with the packs loaded into it once."""
-    workspace = Workspace.open(path or default_path())
+    workspace = Workspace.chosen(path)
     packs.ensure(workspace, registry(), progress=progress)
     return workspace
 
@@ -60,7 +60,7 @@ def import_file(
     """
     name = dataset or detect(path)
     batch = placed(read(name, path), registry())
-    store = Workspace.open(workspace or default_path())
+    store = Workspace.chosen(workspace)
     before = {r.release_id for r in store.releases(name)}
     release = store.publish(card(name), batch, path, version=version, published=published, retrieved=retrieved)
     return Imported(release, release.release_id in before, _by_reason(batch.rejects))

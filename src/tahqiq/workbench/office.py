@@ -15,6 +15,7 @@ from tahqiq.terms import CheckResult, Document
 from tahqiq.verbs import check_document, open_workspace
 from tahqiq.workbench.kept import Checks, Kept
 from tahqiq.workbench.tables import METADATA
+from tahqiq.workbench.team.team import Team
 
 _REMEMBERED = 64
 """Results of checks kept in memory, a few hundred kilobytes each."""
@@ -29,6 +30,7 @@ class Office:
         with self._main.catalog.writing() as connection:
             METADATA.create_all(connection)
         self.checks = Checks(self._main.catalog)
+        self.team = Team(self._main.catalog)
         self._desks: queue.LifoQueue[Workspace] = queue.LifoQueue()
         for _ in range(desks):
             self._desks.put(open_workspace(self.path))

@@ -15,6 +15,7 @@ from tahqiq.serve.cli.decide import app as decide
 from tahqiq.serve.cli.measure import app as measure
 from tahqiq.serve.cli.pack import app as pack
 from tahqiq.serve.cli.strategy import app as strategy
+from tahqiq.serve.cli.team import app as team
 from tahqiq.version import __version__
 
 app = typer.Typer(
@@ -227,18 +228,25 @@ def serve(
     ),
     port: Annotated[int, typer.Option("--port", metavar="N", help="The port; 0 is any that is free.")] = 8765,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
+    team_: Annotated[
+        bool, typer.Option("--team", help="Serve a team: everybody signs in (tahqiq team makes accounts).")
+    ] = False,
+    url: Annotated[
+        str, typer.Option("--url", metavar="URL", help="The https address under which a team reaches it.")
+    ] = "",
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Open the workbench: check reports and look at the evidence in a browser, on this machine."""
-    from tahqiq.serve.cli.serving import serve_workbench
+    """Open the workbench: check reports and look at the evidence in a browser, on this machine or as a team."""
+    from tahqiq.serve.cli.serving import Place, serve_workbench
 
-    serve_workbench(host, port, workspace, opened=open_)
+    serve_workbench(Place(host, port, open_, team_, url), workspace)
 
 
 app.add_typer(decide)
 app.add_typer(measure)
 app.add_typer(strategy)
 app.add_typer(pack)
+app.add_typer(team)
 
 
 # Typer brings its own copy of click from 0.16 on and uses an installed one before: either way this is the root of

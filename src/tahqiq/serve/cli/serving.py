@@ -6,8 +6,12 @@ import os
 import socket
 import sys
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import typer
 
@@ -17,17 +21,30 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from uvicorn import Server
 
+    from tahqiq.serve.web.settings import Settings
+
 _WAITING = 512
 """Connections that may wait to be taken up."""
 _LAST = 10
 """Seconds that requests under way have left when the server is stopped."""
 
 
-def serve_workbench(host: str, port: int, workspace: Path | None, *, opened: bool) -> None:
-    """Serves the workbench until it is stopped. InputError where that cannot be done here."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it is served, and to whom. ``url`` is the address under which a team reaches it."""
+
+    host: str
+    port: int
+    opened: bool
+    team: bool = False
+    url: str = ""
+
+
+@contextmanager
+def extra() -> Iterator[None]:
+    """Says which extra to install where a library of it is missing."""
     try:
-        from tahqiq.serve.web.app import application
-        from tahqiq.serve.web.settings import LOOPBACK, Settings
+        yield
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "tahqiq":
             raise
@@ -35,18 +52,50 @@ def serve_workbench(host: str, port: int, workspace: Path | None, *, opened: boo
             f"the library {error.name} is not installed, which the workbench stands on; install the extra: "
             "pip install 'tahqiq[serve]'"
         ) from error
-    if host not in LOOPBACK:
-        raise InputError(
-            f"--host {host}: the workbench has no accounts and is served to this machine alone; "
-            f"give one of {', '.join(sorted(LOOPBACK))}"
-        )
-    with _listening(host, port) as listener:
-        app = application(Settings(workspace))
-        address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
+
+
+def serve_workbench(place: Place, workspace: Path | None) -> None:
+    """Serves the workbench until it is stopped. InputError where that cannot be done here."""
+    with extra():
+        from tahqiq.serve.web.app import application
+    settings = _settings(place, workspace)
+    with _listening(place.host, place.port) as listener:
+        app = application(settings)
+        if place.team and not app.state.office.team.accounts.all():
+            raise InputError("no account could sign in; make the first: tahqiq team add NAME --role admin")
+        host = f"[{place.host}]" if ":" in place.host else place.host
+        address = place.url or f"http://{host}:{listener.getsockname()[1]}/"
         typer.echo(f"The workbench is at {address} (Ctrl-C stops it)")
-        if opened and _has_screen():
+        if place.opened and _has_screen() and not place.team:
             webbrowser.open(address)
-        _server(app).run(sockets=[listener])
+        _server(app, behind=place.team).run(sockets=[listener])
+
+
+def _settings(place: Place, workspace: Path | None) -> Settings:
+    """What the application is told, where the options fit together."""
+    from tahqiq.serve.web.settings import LOOPBACK, Settings
+
+    if not place.team:
+        if place.url:
+            raise InputError("--url is the address of a team's workbench; give --team with it")
+        if place.host not in LOOPBACK:
+            raise InputError(
+                f"--host {place.host}: without accounts the workbench is served to this machine alone; give one of "
+                f"{', '.join(sorted(LOOPBACK))}, or --team"
+            )
+        return Settings(workspace)
+    url = urlsplit(place.url)
+    if url.scheme not in ("http", "https") or not url.hostname or url.path not in ("", "/"):
+        raise InputError(
+            f"--team needs --url with the address under which browsers reach it, as https://tahqiq.example.org/; "
+            f"{place.url or 'none'} arrived"
+        )
+    if url.scheme == "http" and url.hostname not in LOOPBACK:
+        raise InputError(
+            f"--url {place.url}: passwords would travel in the open; put the workbench behind a server with TLS and "
+            "give its https address"
+        )
+    return Settings(workspace, hosts=frozenset({url.hostname}), team=True, secure=url.scheme == "https")
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -65,13 +114,14 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _server(app: FastAPI) -> Server:
+def _server(app: FastAPI, *, behind: bool) -> Server:
+    """``behind`` another server on this machine, whose word on where a request came from is taken."""
     import uvicorn
 
     # without uvicorn's own header with its name; our log says what went wrong and no more
     settings = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, backlog=_WAITING,
-        timeout_graceful_shutdown=_LAST, proxy_headers=False,
+        timeout_graceful_shutdown=_LAST, proxy_headers=behind,
     )  # fmt: skip
     return uvicorn.Server(settings)
 

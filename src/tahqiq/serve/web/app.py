@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from tahqiq.serve.web import assets, faults
 from tahqiq.serve.web.fresh import Fresh
+from tahqiq.serve.web.gate import Gate
 from tahqiq.serve.web.guard import Guard
 from tahqiq.serve.web.pages import PAGES
 from tahqiq.serve.web.settings import Settings
+from tahqiq.serve.web.who import own_form
+from tahqiq.verbs.deciding import editor
 from tahqiq.version import __version__
 from tahqiq.workbench.office import Office
 
@@ -24,6 +27,7 @@ def application(settings: Settings | None = None) -> FastAPI:
         title="Tahqiq", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json",
         description="Checks a security report against the evidence. Every page has a twin here: the same address "
         "with .json (and .csv where it has rows).",
+        dependencies=[Depends(own_form)],
     )  # fmt: skip
     app.state.office = Office(chosen.workspace, chosen.desks)
     app.state.settings = chosen
@@ -33,5 +37,6 @@ def application(settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     app.add_middleware(Fresh)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST)
+    app.add_middleware(Gate, team=app.state.office.team if chosen.team else None, alone=editor(), secure=chosen.secure)
     app.add_middleware(Guard, settings=chosen)
     return app

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from tahqiq.serve.report.html import environment
 from tahqiq.serve.report.labels import LOOKS, Look
 from tahqiq.serve.web import assets
+from tahqiq.serve.web.paging import turned
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,7 +30,7 @@ def _environment() -> Environment:
     env = report.overlay(
         loader=ChoiceLoader([PrefixLoader({"web": FileSystemLoader(_TEMPLATES)}), report.loader]), cache_size=200
     )
-    env.globals.update(asset=assets.address, menu=MENU, looks=_looks)
+    env.globals.update(asset=assets.address, menu=MENU, looks=_looks, turned=turned)
     return env
 
 
@@ -38,7 +39,7 @@ def render(request: Request, template: str, data: Mapping[str, Any], status: int
     at = request.url.path
     query = urlencode(request.query_params.multi_items())
     page = _environment().get_template(f"web/{template}").render(
-        {**data, "at": at, "query": f"?{query}" if query else "", "section": _section(at)}
+        {**data, "at": at, "query": f"?{query}" if query else "", "section": _section(at), "who": request.state.who}
     )  # fmt: skip
     return HTMLResponse(page, status)
 

@@ -1,6 +1,10 @@
 """The pages of the workbench, a file a group."""
 
-from tahqiq.serve.web.pages import check
+from tahqiq.serve.web.pages import account, check, team
 
-PAGES = (check.router,)
+PAGES = (
+    check.router,
+    account.router,
+    team.router,
+)
 """The routers, in the order in which they are asked."""

@@ -20,9 +20,11 @@ from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
 from tahqiq.serve.web.twins import Twins
+from tahqiq.serve.web.who import Me, needs
 from tahqiq.terms import CheckResult, Document
 from tahqiq.workbench.example import example
 from tahqiq.workbench.kept import Kept
+from tahqiq.workbench.team.roles import Scope
 
 router = Twins(tags=["check"])
 
@@ -65,18 +67,25 @@ def home(office: Desk) -> Home:
     return Home(checks=[_check(kept) for kept in office.checks.latest()], total=office.checks.count())
 
 
-@router.post("/checks.json", status_code=201, summary="Check a report and keep the check.", responses=RESPONSES)
-def check(asked: Ask, office: Desk, response: Response) -> Check:
+@router.post(
+    "/checks.json",
+    status_code=201,
+    summary="Check a report and keep the check.",
+    responses=RESPONSES,
+    dependencies=[needs(Scope.CHECK)],
+)
+def check(asked: Ask, office: Desk, me: Me, response: Response) -> Check:
     """Check a report and keep the check; ``Location`` is its page."""
     source = document(asked.text, title=asked.title, date=asked.date)
-    name, _ = office.check(source, as_of=asked.as_of)
+    name, _ = office.check(source, as_of=asked.as_of, by=me.signature)
     response.headers["Location"] = f"/checks/{name}"
     return _check(office.checks.get(name))
 
 
-@router.post("/checks", include_in_schema=False)
+@router.post("/checks", include_in_schema=False, dependencies=[needs(Scope.CHECK)])
 async def submit(
     office: Desk,
+    me: Me,
     text: Annotated[str, Form()] = "",
     title: Annotated[str, Form()] = "",
     date: Annotated[str, Form()] = "",
@@ -88,16 +97,16 @@ async def submit(
 
     def made() -> Response:
         source = _source(text, raw, file.filename or "" if file else "", title, _day(date, "its date"))
-        name, _ = office.check(source, as_of=_day(as_of, "as known on"))
+        name, _ = office.check(source, as_of=_day(as_of, "as known on"), by=me.signature)
         return RedirectResponse(f"/checks/{name}", 303)
 
     return await run_in_threadpool(made)
 
 
-@router.post("/checks/example", include_in_schema=False)
-def check_example(office: Desk) -> Response:
+@router.post("/checks/example", include_in_schema=False, dependencies=[needs(Scope.CHECK)])
+def check_example(office: Desk, me: Me) -> Response:
     """The example report, for a newcomer."""
-    return RedirectResponse(f"/checks/{office.check(example())[0]}", 303)
+    return RedirectResponse(f"/checks/{office.check(example(), by=me.signature)[0]}", 303)
 
 
 def _source(text: str, raw: bytes, name: str, title: str, date: dt.date | None) -> Document:
