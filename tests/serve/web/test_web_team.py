@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 from tests.serve.web.conftest import PAGE, REPORT
 
+from tahqiq.serve.web import frame
 from tahqiq.serve.web.app import application
 from tahqiq.serve.web.pages import PAGES, account
 from tahqiq.serve.web.settings import Settings
@@ -211,6 +213,13 @@ def test_whatever_changes_something_names_who_may():
     for route in changing:
         scopes = [getattr(d.dependency, "scope", None) for d in route.dependencies]
         assert any(scopes), f"{route.methods} {route.path} needs dependencies=[needs(Scope...)]"
+
+
+def test_every_form_that_changes_something_carries_the_secret_of_its_session():
+    """``{{ own(who) }}`` from web/parts.html, in every form but the one to sign in."""
+    for path in sorted((Path(frame.__file__).parent / "templates").rglob("*.html")):
+        for form in re.findall(r"<form\b[^>]*method=\"post\".*?</form>", path.read_text("utf-8"), re.S):
+            assert "own(who)" in form or 'action="/login"' in form, f"{path.name}: {form[:80]}"
 
 
 def test_on_ones_own_machine_nobody_signs_in(client):
