@@ -242,6 +242,14 @@ def serve(
     serve_workbench(Place(host, port, open_, team_, url), workspace)
 
 
+@app.command()
+def mcp(workspace: WorkspaceOption = None) -> None:
+    """Serve a language model over standard input and output (MCP): check a claim, compare periods, look up, cite."""
+    from tahqiq.serve.cli.serving import serve_model
+
+    serve_model(workspace)
+
+
 app.add_typer(decide)
 app.add_typer(measure)
 app.add_typer(strategy)

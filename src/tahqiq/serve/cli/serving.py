@@ -41,7 +41,7 @@ class Place:
 
 
 @contextmanager
-def extra() -> Iterator[None]:
+def extra(name: str = "serve") -> Iterator[None]:
     """Says which extra to install where a library of it is missing."""
     try:
         yield
@@ -49,9 +49,16 @@ def extra() -> Iterator[None]:
         if (error.name or "").partition(".")[0] == "tahqiq":
             raise
         raise InputError(
-            f"the library {error.name} is not installed, which the workbench stands on; install the extra: "
-            "pip install 'tahqiq[serve]'"
+            f"the library {error.name} is not installed, which this stands on; install the extra: "
+            f"pip install 'tahqiq[{name}]'"
         ) from error
+
+
+def serve_model(workspace: Path | None) -> None:
+    """Serves a language model over standard input and output until its side is closed."""
+    with extra("mcp"):
+        from tahqiq.serve.mcp.server import server
+    server(workspace).run()
 
 
 def serve_workbench(place: Place, workspace: Path | None) -> None:
