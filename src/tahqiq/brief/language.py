@@ -13,6 +13,7 @@ from tahqiq.brief.compose.past import past
 from tahqiq.brief.compose.things import ORDER, Thing
 from tahqiq.brief.compose.violence import violence
 from tahqiq.brief.ledger import Basis, Source, issued
+from tahqiq.brief.monthly import Monthly
 from tahqiq.errors import InputError
 from tahqiq.measure.names import actor, area
 from tahqiq.measure.result import Measured
@@ -24,7 +25,7 @@ from tahqiq.terms import Victim
 Measure = Callable[..., Measured]
 
 
-class Language:
+class Language(Monthly):
     """Every public method is a name of the language; its docstring is what the reference says of it."""
 
     def __init__(self, desk: Desk, since: dt.date, measures: Mapping[str, Measure], subject: str = "") -> None:
@@ -32,7 +33,8 @@ class Language:
 
     def names(self) -> dict[str, Any]:
         """The functions and words by name."""
-        functions = {n: getattr(self, n) for n in vars(type(self)) if not n.startswith("_") and n != "names"}
+        spoken = [n for of in type(self).__mro__[:-1] for n in vars(of) if not n.startswith("_") and n != "names"]
+        functions = {n: getattr(self, n) for n in spoken}
         words = {
             "country": self._desk.place(self._desk.country),
             "as_of": day(self._desk.as_of),

@@ -225,3 +225,17 @@ def test_every_way_to_print_a_number(number: int) -> None:
 def test_hostile_lines_are_read_to_their_end(line: str) -> None:
     """What is not linear never ends here; how long it takes is measured by ``python -m benchmarks.hostile``."""
     assert find_quantities(line[:50_000] + " and 7 soldiers")[-1].value == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("rose by 88% (95% interval +9.8% to +220%), from before", [88]),
+        ("a ratio of 1.4 (95% CI: 0.8–2.2)", [1.4]),
+        ("odds of 1.4 (90% confidence interval 0.8 to 2.2)", [1.4]),
+        ("fell by 12% (8 a day, 95% interval 3 to 30 a day)", [12, 8]),
+        ("the dead (95% of them civilians)", [95]),
+    ],
+)
+def test_an_interval_is_no_figure_of_its_own(text, kept):
+    assert [q.value for q in counted(text)] == kept

@@ -136,3 +136,10 @@ def test_the_text_around_a_table_is_read_as_before(registry: Registry) -> None:
 )
 def test_no_table(text: str) -> None:
     assert find_grids(text) == []
+
+
+def test_a_cell_with_a_bound_is_read_with_it(registry):
+    rows = ("| County | 2023 | 2024 |", "|---|---:|---:|", "| Garissa attacks | about 12 | 30 |")
+    text = "\n".join(["Violence in Kenya", "", *rows, "| Lamu attacks | 4 | at least 9 |", ""])
+    found = {c.quote: str(c.bound) for c in claims(registry, text)}
+    assert found == {"about 12": "about", "30": "exact", "4": "exact", "at least 9": "at_least"}

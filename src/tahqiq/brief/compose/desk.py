@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -30,6 +32,7 @@ class Desk:
     evidence: Evidence
     ledger: Ledger = field(default_factory=Ledger)
     gaps: list[str] = field(default_factory=list)
+    turns: Counter[str] = field(default_factory=Counter)
 
     @property
     def registry(self) -> Registry:
@@ -64,6 +67,11 @@ class Desk:
         entry = self.registry.actors.get(self.registry.actor_id(code) or code)
         name = self.actor(code)
         return name if entry is None or entry.kind == "state" or name.startswith("the ") else f"the {name}"
+
+    def vary(self, what: str, forms: Sequence[str]) -> str:
+        """The next of several ways to say the same, in turn, so that a run of passages does not repeat a phrase."""
+        self.turns[what] += 1
+        return forms[(self.turns[what] - 1) % len(forms)]
 
     def known(self, text: str) -> str:
         """Text of the evidence without the clauses that name a date after the day of the brief."""

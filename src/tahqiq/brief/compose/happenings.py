@@ -30,6 +30,14 @@ def happenings(
 
     ``state`` picks the operations and strikes of states instead of what armed groups did.
     """
+    worst = deadliest(desk, period, area=area, actor=actor, most=most, state=state)
+    return "\n".join(f"- {_told(desk, i)}" for i in worst)
+
+
+def deadliest(
+    desk: Desk, period: Period, *, area: str = "", actor: str = "", most: int = 5, state: bool = False
+) -> list[Incident]:
+    """The incidents of a period with the most dead, in order of their days; arguments as ``happenings``."""
     found = [
         i
         for i in desk.evidence.incidents
@@ -41,7 +49,7 @@ def happenings(
         and (not actor or actor in _codes(desk, i.claimed_by) + _codes(desk, i.attributed_to))
     ]
     worst = sorted(found, key=lambda i: (-(i.killed_best or 0), i.incident_id))[:most]
-    return "\n".join(f"- {_told(desk, i)}" for i in sorted(worst, key=lambda i: (i.start, i.incident_id)))
+    return sorted(worst, key=lambda i: (i.start, i.incident_id))
 
 
 def _codes(desk: Desk, text: str) -> list[str]:
@@ -67,11 +75,17 @@ def _place(incident: Incident) -> str:
     return f"{incident.place}, {known}" if named else incident.place
 
 
+def authors(desk: Desk, incident: Incident) -> tuple[list[str], list[str]]:
+    """Who claimed an incident and to whom it is attributed, by their names in a sentence."""
+    named = (incident.claimed_by, incident.attributed_to)
+    claimed, blamed = ([desk.the(c) for c in _codes(desk, text) if ":" not in c] for text in named)
+    return claimed, blamed
+
+
 def _by(desk: Desk, incident: Incident) -> str:
     if incident.kind in _STATE:
         return ""
-    claimed = [desk.the(c) for c in _codes(desk, incident.claimed_by) if ":" not in c]
-    blamed = [desk.the(c) for c in _codes(desk, incident.attributed_to) if ":" not in c]
+    claimed, blamed = authors(desk, incident)
     if claimed:
         return f"; {listed(claimed)} claimed responsibility"
     return f"; it is attributed to {listed(blamed)}" if blamed else ""

@@ -15,6 +15,7 @@ from tahqiq.measure.records import Figure
 from tahqiq.measure.result import LEVEL, Estimate
 from tahqiq.measure.selection import Period
 from tahqiq.measure.stats.ratio import quantile, ratio_interval
+from tahqiq.measure.wording import percent
 from tahqiq.terms import Bound, Victim
 
 _NOISY = {"deaths": 20.0, "injuries": 20.0}
@@ -25,7 +26,10 @@ attacks and the 13 to 15 of deaths by which the longest printed series of months
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One publisher's figures of two periods. ``verb`` is "rose", "fell", "went" (chance may do it) or "stayed"."""
+    """One publisher's figures of two periods. ``verb`` is "rose", "fell", "went" (chance may do it) or "stayed".
+
+    ``low`` and ``high`` bound the ratio of the counts a day behind the figures (None: open).
+    """
 
     now: Figure
     then: Figure
@@ -33,6 +37,24 @@ class Move:
     base: Period
     verb: str
     why: str
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """How many times the earlier figure the later one is."""
+        return self.now.value / self.then.value
+
+    @property
+    def span(self) -> str:
+        """The interval of the change, with a space before it: " (95% interval −20% to +120%)"; "" where there is none.
+
+        It is one of rates: "a day" where the periods are not of one length.
+        """
+        if self.low is None or self.high is None:
+            return ""
+        days = {(end - start).days for start, end in (self.period, self.base)}
+        return f" ({LEVEL:.0%} interval {percent(self.low)} to {percent(self.high)}{' a day' * (len(days) > 1)})"
 
 
 def moves(desk: Desk, thing: Thing, basis: Basis, figures: list[Figure], base: Period) -> list[Move]:
@@ -50,15 +72,17 @@ def _move(desk: Desk, thing: Thing, now: Figure, then: Figure, base: Period) -> 
     why = "by the noise of its own months" if own else f"for counts that vary {noisy:.0f} times as much as Poisson's"
     ratio = own or _assumed((now.value, then.value), (period, base), noisy)
     limits = f"; {ratio.low:.2f} to {ratio.high:.2f} times" if ratio.low is not None and ratio.high is not None else ""
-    return Move(now, then, period, base, _verb(now, then, ratio), why + limits)
+    return Move(now, then, period, base, _verb(now, then, ratio), why + limits, ratio.low, ratio.high)
 
 
 def _verb(now: Figure, then: Figure, ratio: Estimate) -> str:
     if now.value == then.value:
         return "stayed"
-    if not change_verb(ratio.value, ratio.low, ratio.high).told:
+    up = now.value > then.value
+    told = change_verb(ratio.value, ratio.low, ratio.high).told
+    if not told or (ratio.value is not None and (ratio.value > 1) != up):  # more in all and fewer a day is neither
         return "went"
-    return "rose" if now.value > then.value else "fell"
+    return "rose" if up else "fell"
 
 
 def _by_months(desk: Desk, thing: Thing, now: Figure, then: Figure, spans: tuple[Period, Period]) -> Estimate | None:

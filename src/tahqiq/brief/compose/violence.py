@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.moves import Move, moves
@@ -15,30 +16,52 @@ from tahqiq.measure.wording import during, listed, percent
 from tahqiq.measure.wording import period as period_
 
 
-def violence(desk: Desk, thing: Thing, period: Period, base: Period | None, bases: Sequence[str] = ORDER) -> str:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How changes are told: with which of the two forms of sentence the run begins, and with their intervals or not."""
+
+    first: int = 0
+    spans: bool = False
+
+
+_PLAIN = Telling()
+MAY_BE = (
+    "which chance alone may give", "a difference that may be chance", "within what chance gives", "too few to tell",
+    "no sign of a change by itself",
+)  # fmt: skip
+"""What is said of a change that chance may give, in turn."""
+
+
+def violence(
+    desk: Desk, thing: Thing, period: Period, base: Period | None, bases: Sequence[str] = ORDER,
+    telling: Telling = _PLAIN,
+) -> str:  # fmt: skip
     """Who counted how many in the period, on each basis, and how that moved since ``base``; "" where nobody did."""
     found = desk.evidence.printed(thing.metric, thing.area, period, victim=thing.victim, actor=thing.actor)
     chosen = sorted((b for b in found if b[0] in bases and not b[2]), key=lambda b: (bases.index(b[0]), -len(found[b])))
-    said = [_of_basis(desk, thing, basis, found[basis], period, base) for basis in chosen]
+    said = [_of_basis(desk, thing, found[basis], (period, base), telling) for basis in chosen]
     if not said:
         desk.gaps.append(f"nobody's count of {thing.noun} in {desk.place(thing.area)} {during(period)} is at hand")
     return " ".join(said)
 
 
 def _of_basis(
-    desk: Desk, thing: Thing, basis: Basis, figures: list[Figure], period: Period, base: Period | None
+    desk: Desk, thing: Thing, figures: list[Figure], spans: tuple[Period, Period | None], telling: Telling
 ) -> str:
-    moved = moves(desk, thing, basis, figures, base) if base else []
-    with_base = {m.now.publisher for m in moved}
+    (period, base), basis = spans, figures[0].basis
+    found = moves(desk, thing, basis, figures, base) if base else []
+    with_base = {m.now.publisher for m in found}
     alone = [f for f in figures if f.publisher not in with_base]
-    said = [_direction(desk, thing, basis, moved)] if len(moved) > 1 else []
-    said += [_moved(desk, thing, m, i, named=not any(said) and i == 0) for i, m in enumerate(moved)]
+    said = [direction(desk, thing, basis, found)] if len(found) > 1 else []
+    for i, move in enumerate(found):
+        turned = Telling(telling.first + i, telling.spans)
+        said.append(moved(desk, thing, move, turned, named=not any(said) and i == 0))
     if alone:
-        said.append(_counted(desk, thing, basis, alone, period, first=not moved))
+        said.append(counted(desk, thing, basis, alone, period, first=not found))
     return " ".join(s for s in said if s)
 
 
-def _counted(desk: Desk, thing: Thing, basis: Basis, figures: list[Figure], period: Period, *, first: bool) -> str:
+def counted(desk: Desk, thing: Thing, basis: Basis, figures: list[Figure], period: Period, *, first: bool) -> str:
     """ "PIPS counted 521 attacks in Pakistan in 2024, PICSS counted 905 attacks and CRSS counted 909 attacks." """
     one, *others = figures
     head = (
@@ -56,14 +79,14 @@ def _where(desk: Desk, thing: Thing, *, named: bool) -> str:
     return f" in {desk.place(thing.area)}" if named or thing.area != desk.country else ""
 
 
-def _direction(desk: Desk, thing: Thing, basis: Basis, moved: list[Move]) -> str:
+def direction(desk: Desk, thing: Thing, basis: Basis, found: list[Move]) -> str:
     """What the publishers agree on, where they agree; said before their figures."""
-    ways = {m.verb for m in moved}
+    ways = {m.verb for m in found}
     noun = "deaths" if thing.metric == "deaths" and thing.victim == "all" else thing.noun
     head = f"{noun}{how(thing, basis)} in {desk.place(thing.area)}"
-    years = f"between {period_(moved[0].base)} and {period_(moved[0].period)}"
+    years = f"between {period_(found[0].base)} and {period_(found[0].period)}"
     if ways <= {"rose"} or ways <= {"fell"}:
-        close = agree([m.now.value for m in moved])
+        close = agree([m.now.value for m in found])
         level = "and nearly on how many there were" if close else "though not on how many there were"
         return sentence(f"trackers agree that {head} {next(iter(ways))} {years}, {level}")
     if {"rose", "fell"} <= ways:
@@ -71,38 +94,48 @@ def _direction(desk: Desk, thing: Thing, basis: Basis, moved: list[Move]) -> str
     return ""
 
 
-def _moved(desk: Desk, thing: Thing, move: Move, turn: int, *, named: bool) -> str:
+def moved(desk: Desk, thing: Thing, move: Move, telling: Telling, *, named: bool) -> str:
     """One publisher's change, in one of two forms so that a run of them does not read like a list."""
     who, where = desk.publisher(move.now.publisher), _where(desk, thing, named=named)
     how_, now, then = how(thing, move.now.basis), period_(move.period), period_(move.base)
+    much = size(desk, thing, move, spans=telling.spans)
     if move.verb == "stayed":
-        text = f"by {_whose(who)} count, {thing.noun}{how_}{where} were {desk.figure(move.now)} in {now}, as in {then}"
-    elif turn % 2:
-        counted = f"{who} counted {desk.figure(move.now)} {thing.named(move.now.value)}{how_}{where} in {now}"
+        text = f"by {whose(who)} count, {thing.noun}{how_}{where} were {desk.figure(move.now)} in {now}, as in {then}"
+    elif telling.first % 2:
+        head = f"{who} counted {desk.figure(move.now)} {thing.named(move.now.value)}{how_}{where} in {now}"
         before = f"{desk.figure(move.then)} in {then}"
         if move.verb == "went":
-            text = f"{counted} against {before}, which chance alone may explain"
+            if much:
+                before = f"{much} than in {then} ({desk.figure(move.then)})"
+            chance = desk.vary("may be chance", MAY_BE) if much else "which chance alone may explain"
+            text = f"{head}{', ' if much else ' against '}{before}, {chance}"
         else:
-            size = _size(desk, thing, move)
-            text = f"{counted}, {'up' if move.verb == 'rose' else 'down'} {size} from {before}"
+            text = f"{head}, {'up' if move.verb == 'rose' else 'down'} {much} from {before}"
     else:
-        by = "" if move.verb == "went" else f" by {_size(desk, thing, move)},"
+        by = "" if move.verb == "went" else f" by {much},"
         chance = ", no more than chance may give" if move.verb == "went" else ""
+        if chance and much:
+            chance = f", {much}, {desk.vary('may be chance', MAY_BE)}"
         numbers = f"from {desk.figure(move.then)} in {then} to {desk.figure(move.now)} in {now}"
-        text = f"by {_whose(who)} count, {thing.noun}{how_}{where} {move.verb}{by} {numbers}{chance}"
+        text = f"by {whose(who)} count, {thing.noun}{how_}{where} {move.verb}{by} {numbers}{chance}"
     return sentence(text)
 
 
-def _whose(who: str) -> str:
+def whose(who: str) -> str:
     return f"{who}'" if who.endswith("s") and not who.isupper() else f"{who}'s"
 
 
-def _size(desk: Desk, thing: Thing, move: Move) -> str:
-    ratio = move.now.value / move.then.value
-    spans = period_(move.period), period_(move.base)
+def size(desk: Desk, thing: Thing, move: Move, *, spans: bool) -> str:
+    """How large a change is, with ``spans`` with its interval; without them "" for one that chance may give."""
+    told = move.verb in ("rose", "fell")
+    if move.verb == "stayed" or not (told or (spans and move.span)):
+        return ""
+    way = "" if told else " more" if move.ratio > 1 else " fewer"
+    text = percent(move.ratio).lstrip("+−") + way + (move.span if spans else "")
+    of = period_(move.period), period_(move.base)
     return desk.derived(
-        percent(ratio).lstrip("+−"), 100 * (ratio - 1), [move.now, move.then],
-        f"{desk.publisher(move.now.publisher)}: {thing.noun}, {spans[0]} against {spans[1]}, {move.why}",
-        f"change(publisher={move.now.publisher!r}, metric={thing.metric!r}, area={thing.area!r}, period={spans[0]!r}, "
-        f"base={spans[1]!r})",
+        text, 100 * (move.ratio - 1), [move.now, move.then],
+        f"{desk.publisher(move.now.publisher)}: {thing.noun}, {of[0]} against {of[1]}, {move.why}",
+        f"change(publisher={move.now.publisher!r}, metric={thing.metric!r}, area={thing.area!r}, period={of[0]!r}, "
+        f"base={of[1]!r})",
     )  # fmt: skip

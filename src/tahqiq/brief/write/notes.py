@@ -1,4 +1,4 @@
-"""Numbers as footnotes: for paper, where nothing can be hovered over; one note for the numbers of a sentence."""
+"""Numbers as footnotes: for paper, where nothing can be hovered over; one note for those of a sentence or row."""
 
 from __future__ import annotations
 
@@ -29,14 +29,23 @@ def footnoted(brief: Brief, *, cite: bool) -> str:
 def _line(line: str, entries: dict[str, Entry], note: Callable[[list[Entry]], str]) -> str:
     if not SPAN.search(line):
         return line
-    end = "" if not line.startswith("|") else "|"
+    if line.startswith("|"):
+        return _row(line, entries, note)
     parts = _SENTENCE.split(line)
     said = []
     for part in parts:
         found = [entries[m["id"]] for m in SPAN.finditer(part)]
         text = SPAN.sub(lambda m: m["text"], part)
-        said.append(text + note(found) if found and not end else text)
+        said.append(text + note(found) if found else text)
     return " ".join(said)
+
+
+def _row(line: str, entries: dict[str, Entry], note: Callable[[list[Entry]], str]) -> str:
+    """A row of a table, with one note behind its last number."""
+    *_, last = SPAN.finditer(line)
+    mark = note([entries[m["id"]] for m in SPAN.finditer(line)])
+    marked = line[: last.end()] + mark + line[last.end() :]
+    return SPAN.sub(lambda m: m["text"], marked)
 
 
 def _distinct(entries: list[Entry]) -> list[Entry]:

@@ -20,7 +20,10 @@ _ROW = re.compile(rf"(?P<head>[^\W\d_][^\d\n]{{1,60}}?|(?:19|20)[0-9]{{2}}):?(?P
 _TWO = re.compile(r"[0-9%)] [-+(0-9]")  # two figures side by side
 _LAST = "0123456789%)+*"
 _NUMBER = re.compile(_FIGURE)
-_NUMERIC = re.compile(rf"(?:{_FIGURE}|[-–—.]|n/?a|nil)(?:\s*(?:%|per cent|percent|\(.{{1,12}}\)))?", re.IGNORECASE)
+_BOUND = r"(?:(?:about|around|some|nearly|almost|over|more than|at least|at most|up to|under|fewer than|less than) )?"
+_NUMERIC = re.compile(
+    rf"(?:{_BOUND}{_FIGURE}|[-–—.]|n/?a|nil)(?:\s*(?:%|per cent|percent|\(.{{1,12}}\)))?", re.IGNORECASE
+)
 _LONGEST = 1_000  # a longer line is no row of a table
 _CAPTION = 200
 _FEWEST_ROWS = {"bars": 2, "tabs": 2, "gaps": 3, "figures": 3}
