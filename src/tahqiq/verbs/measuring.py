@@ -65,7 +65,7 @@ class Asked:
     count: str = "deaths"
     dataset: str = ""
     as_of: dt.date | None = None
-    workspace: Path | None = None
+    workspace: Path | Workspace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ class Ground:
     registry: Registry
 
 
-def ground(workspace: Path | None = None) -> Ground:
-    """The workspace and the registry."""
-    return Ground(open_workspace(workspace), registry())
+def ground(workspace: Path | Workspace | None = None) -> Ground:
+    """The workspace, opened or as it was given, and the registry."""
+    return Ground(workspace if isinstance(workspace, Workspace) else open_workspace(workspace), registry())
 
 
 def selection(on: Ground, asked: Asked) -> Selection:

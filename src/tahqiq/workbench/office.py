@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import queue
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import Any, TypeVar
 
 from tahqiq.store import Workspace, default_path
 from tahqiq.terms import CheckResult, Document
@@ -17,8 +18,9 @@ from tahqiq.workbench.kept import Checks, Kept
 from tahqiq.workbench.tables import METADATA
 from tahqiq.workbench.team.team import Team
 
-_REMEMBERED = 64
-"""Results of checks kept in memory, a few hundred kilobytes each."""
+T = TypeVar("T")
+_REMEMBERED = 128
+"""Answers kept in memory, a few hundred kilobytes each at most."""
 
 
 class Office:
@@ -34,7 +36,7 @@ class Office:
         self._desks: queue.LifoQueue[Workspace] = queue.LifoQueue()
         for _ in range(desks):
             self._desks.put(open_workspace(self.path))
-        self._results: OrderedDict[tuple[object, ...], CheckResult] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
     @contextmanager
@@ -56,20 +58,27 @@ class Office:
         return self._checked(kept.document, kept.as_of)
 
     def _checked(self, document: Document, as_of: dt.date | None) -> CheckResult:
-        """As ``check_document``; remembered as long as no release and no decision is added."""
+        return self.answer((document, as_of), lambda store: check_document(document, as_of=as_of, workspace=store))
+
+    def answer(self, question: Hashable, find: Callable[[Workspace], T]) -> T:
+        """What ``find`` gives on a workspace; remembered as long as no release and no decision is added.
+
+        ``question`` tells it from every other one that is asked; the answer must not be changed by anybody.
+        """
         with self.desk() as workspace:
             held = tuple(r.release_id for r in workspace.releases())
-            key = (document, as_of, held, workspace.decisions.last())
+            key = (question, held, workspace.decisions.last())
             with self._lock:
-                if key in self._results:
-                    self._results.move_to_end(key)
-                    return self._results[key]
-            result = check_document(document, as_of=as_of, workspace=workspace)
+                if key in self._answers:
+                    self._answers.move_to_end(key)
+                    found: T = self._answers[key]
+                    return found
+            found = find(workspace)
         with self._lock:
-            self._results[key] = result
-            while len(self._results) > _REMEMBERED:
-                self._results.popitem(last=False)
-        return result
+            self._answers[key] = found
+            while len(self._answers) > _REMEMBERED:
+                self._answers.popitem(last=False)
+        return found
 
     def close(self) -> None:
         """Lets go of every workspace that is not in use."""

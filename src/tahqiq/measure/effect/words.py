@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tahqiq.measure.calendar import Unit, after, name
@@ -176,11 +177,17 @@ def caveats(
 
 
 def _meanwhile(registry: Registry, done: Intervention, of: Panel, trial: Trial) -> list[str]:
-    """Other operations of the registry that began from half a year before the date to the end of what is measured."""
+    """Other operations of the country that began from half a year before the date to the end of what is measured."""
     if done.date is None:
         return []
     first, last = done.date - 183 * _DAY, of.starts[trial.span.end - 1]
+    own = _countries(registry, done.areas or (of.names if of.peer == "district" else ()))
     return sorted(
         o.name for o in registry.operations.values()
         if o.id != done.id and o.start and o.start.start and first <= o.start.start <= last
+        and own & _countries(registry, o.areas)
     )  # fmt: skip
+
+
+def _countries(registry: Registry, areas: Iterable[str]) -> set[str]:
+    return {c for a in areas if (c := registry.country(a))}

@@ -19,7 +19,10 @@ from tahqiq.serve.web.paging import turned
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-MENU = (("/", "Check"),)
+MENU = (
+    ("/", "Check"),
+    ("/measure", "Measure"),
+)
 """What the frame of every page links to."""
 
 
@@ -30,7 +33,8 @@ def _environment() -> Environment:
     env = report.overlay(
         loader=ChoiceLoader([PrefixLoader({"web": FileSystemLoader(_TEMPLATES)}), report.loader]), cache_size=200
     )
-    env.globals.update(asset=assets.address, menu=MENU, looks=_looks, turned=turned)
+    env.globals.update(asset=assets.address, menu=MENU, looks=_looks, turned=turned, asked_query=_asked)
+    env.filters.update(measure=_measured)
     return env
 
 
@@ -53,3 +57,21 @@ def _section(path: str) -> str:
 def _looks(tally: Mapping[str, int]) -> list[tuple[Look, int]]:
     """The verdicts with their numbers, in the order of the legend."""
     return [(look, tally.get(str(label), 0)) for label, look in LOOKS.items()]
+
+
+def _asked(given: Mapping[str, str]) -> str:
+    """The query of what was filled in, as short as it can be."""
+    filled = {name: value for name, value in given.items() if value}
+    return f"?{urlencode(filled)}" if filled else ""
+
+
+def _measured(value: float) -> str:
+    """A number of a measure: whole ones with their thousands set apart, others with what can be told of them."""
+    if isinstance(value, int) or value.is_integer() or abs(value) >= _WHOLE:
+        text = f"{value:,.0f}"
+    else:
+        text = f"{value:,.1f}" if abs(value) >= _TENTHS else f"{value:.3g}"
+    return text.replace("-", "\N{MINUS SIGN}", 1) if text.startswith("-") else text
+
+
+_WHOLE, _TENTHS = 1000, 10

@@ -1,9 +1,10 @@
 """The pages of the workbench, a file a group."""
 
-from tahqiq.serve.web.pages import account, check, team
+from tahqiq.serve.web.pages import account, check, measure, team
 
 PAGES = (
     check.router,
+    measure.router,
     account.router,
     team.router,
 )

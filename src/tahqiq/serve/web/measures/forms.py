@@ -1,0 +1,160 @@
+"""The measures, each with what its form asks for and the verb that answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tahqiq.errors import InputError
+from tahqiq.measure.effect import Windows
+from tahqiq.measure.result import Measured
+from tahqiq.serve.web.measures.field import (
+    ACTOR,
+    AREA,
+    AS_OF,
+    BASE,
+    COUNT,
+    KIND,
+    METRIC,
+    PERIOD,
+    PUBLISHER,
+    VICTIM,
+    Field,
+    Given,
+    units,
+)
+from tahqiq.verbs import measuring
+from tahqiq.verbs.measuring import Asked, Own
+
+Take = Callable[[Asked, Given], Measured]
+_EVENTS = (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, AS_OF)
+_OF_EVENTS = COUNT.by_default("events")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A measure as a form. ``at_once`` ones are taken with their defaults when the page is opened."""
+
+    name: str
+    title: str
+    question: str
+    fields: tuple[Field, ...]
+    take: Take
+    at_once: bool = True
+    argument: str = ""
+    """The field that the command line takes without an option."""
+
+    @property
+    def first(self) -> tuple[Field, ...]:
+        """What is asked for at once."""
+        return tuple(f for f in self.fields if not f.further)
+
+    @property
+    def further(self) -> tuple[Field, ...]:
+        """What is folded away."""
+        return tuple(f for f in self.fields if f.further)
+
+    def unfolded(self, given: Given) -> bool:
+        """Whether anything that is folded away is used."""
+        return any(given[f.name] not in ("", f.default) for f in self.further)
+
+
+def _own(given: Given) -> Own | None:
+    return Own(given["publisher"], given["metric"] or "attacks") if given["publisher"] else None
+
+
+def _compare(asked: Asked, given: Given) -> Measured:
+    own = _own(given)
+    if own:
+        return measuring.compare_published(asked, own, given["base"], parts=True)
+    return measuring.compare(asked, given["base"], given["base_area"])
+
+
+def _effect(asked: Asked, given: Given) -> Measured:
+    day = _day(given["date"], "date")
+    windows = Windows(_months(given, "before"), _months(given, "after"), _months(given, "skip"))
+    return measuring.effect(asked, given["name"], day, windows, _own(given))
+
+
+def _day(text: str, name: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError(f"{name}: {text!r} arrived; a day written YYYY-MM-DD was expected") from error
+
+
+def _months(given: Given, name: str) -> int:
+    text = given[name] or "0"
+    if not text.isdecimal() or int(text) > 1200:
+        raise InputError(f"{name}: {text!r} arrived; a number of months up to 1200 was expected")
+    return int(text)
+
+
+FORMS = (
+    Form(
+        "count", "Count", "How many events, how many deaths, with the coders’ low and high?",
+        (*_EVENTS, units("", "month", "quarter", "year", "district", "province", "actor", "kind", default="year")),
+        lambda asked, given: measuring.count(asked, given["by"]),
+    ),
+    Form(
+        "compare", "Compare", "Is the change between two periods or areas more than chance, and what is it made of?",
+        (AREA, PERIOD, BASE, Field("base_area", "Against another area", names="areas", further=True), ACTOR, KIND,
+         VICTIM, COUNT, PUBLISHER, METRIC, AS_OF),
+        _compare,
+    ),
+    Form(
+        "windows", "Windows", "Does a change show in the periods and against the baselines beside its own?",
+        (AREA, PERIOD, BASE, ACTOR, KIND, VICTIM, COUNT, PUBLISHER, METRIC, AS_OF),
+        lambda asked, given: measuring.windows(asked, given["base"], _own(given)),
+    ),
+    Form(
+        "trend", "Trend", "How fast do the counts grow or fall, and what of it is the season?",
+        (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, units("month", "quarter", "year", default="month"), PUBLISHER,
+         METRIC, AS_OF),
+        lambda asked, given: measuring.trend(asked, given["by"], _own(given)),
+    ),
+    Form(
+        "breaks", "Breaks", "When did the level change, and may it be a jump in coverage?",
+        (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, units("month", "quarter", "year", default="month"), PUBLISHER,
+         METRIC, AS_OF),
+        lambda asked, given: measuring.breaks(asked, given["by"], _own(given)),
+    ),
+    Form(
+        "effect", "Effect", "What followed an operation, law or programme, against what was to be expected?",
+        (Field("name", "Operation or programme", names="operations"), Field("date", "Or a day", kind="date"), AREA,
+         PERIOD, ACTOR, KIND, VICTIM, _OF_EVENTS,
+         Field("before", "Months before, at most", default="60", kind="number", further=True),
+         Field("after", "Months after, at most", default="24", kind="number", further=True),
+         Field("skip", "Months to leave out first", default="0", kind="number", further=True), PUBLISHER, METRIC,
+         AS_OF),
+        _effect, at_once=False, argument="name",
+    ),
+    Form(
+        "place", "Place", "Where: rates and hot spots, distance to a border, spread, what was hit?",
+        (AREA, PERIOD, ACTOR, KIND, VICTIM, _OF_EVENTS,
+         units("district", "border", "spread", "target", default="district"),
+         Field("border", "Whose border", "A neighbouring country", names="countries"), AS_OF),
+        lambda asked, given: measuring.place(asked, given["by"], given["border"]), at_once=False,
+    ),
+    Form(
+        "tempo", "Exchange and tempo", "How hard and how fast: losses, lethality, time between events?",
+        (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT,
+         Field("about", "About", default="exchange", choices=(
+             ("exchange", "losses on either side"), ("lethality", "deaths an attack"), ("waits", "time between events"),
+             ("operations", "operations"), ("suicide", "suicide attacks"))), AS_OF),
+        lambda asked, given: measuring.tempo(asked, given["about"]), at_once=False,
+    ),
+    Form(
+        "coverage", "Coverage", "What does each source record, and where does silence say nothing?",
+        (AREA, PERIOD, Field("metric", "Of what", default="deaths", choices=METRIC.choices), VICTIM, ACTOR,
+         units("month", "quarter", "year", "district", default="year"), AS_OF),
+        lambda asked, given: measuring.coverage(asked, given["metric"], given["by"]),
+    ),
+    Form(
+        "delays", "Late reports", "How late are events reported, and what will recent months come to?",
+        (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, AS_OF),
+        lambda asked, _: measuring.delays(asked), at_once=False,
+    ),
+)  # fmt: skip
+BY_NAME = {form.name: form for form in FORMS}

@@ -1,0 +1,152 @@
+"""Measure: every measure as a form; its chart, its paragraph, its numbers, what to know of it, and its twins."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from pydantic import Field as Described
+from pydantic import create_model
+from starlette.responses import Response
+
+from tahqiq.errors import InputError, UnknownName
+from tahqiq.measure.charts import render as drawn
+from tahqiq.measure.result import Measured
+from tahqiq.serve.web.desk import Desk
+from tahqiq.serve.web.faults import RESPONSES
+from tahqiq.serve.web.frame import render
+from tahqiq.serve.web.measures.defaults import defaults, suggestions
+from tahqiq.serve.web.measures.field import Field
+from tahqiq.serve.web.measures.forms import FORMS, Form
+from tahqiq.serve.web.measures.view import NUMBERS, Taken, taken
+from tahqiq.serve.web.twins import csv
+from tahqiq.verbs import registry
+from tahqiq.verbs.measuring import Asked
+from tahqiq.workbench.office import Office
+
+router = APIRouter(tags=["measure"])
+_ASKED = ("area", "period", "actor", "kind", "victim", "count")
+_PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
+_ROWS = 200
+"""The most rows of a table on the page; the CSV has all."""
+
+
+@router.get("/measure", include_in_schema=False)
+def measures(request: Request) -> Response:
+    """What can be measured."""
+    return render(request, "measures.html", {"forms": FORMS})
+
+
+def result(office: Office, form: Form, given: dict[str, str]) -> Measured:
+    """The measure on the workbench's evidence. Errors as ``verbs.measuring``."""
+
+    def find(store: Any) -> Measured:
+        asked = Asked(**{n: given[n] for n in _ASKED if n in given}, as_of=_day(given["as_of"]), workspace=store)
+        return form.take(asked, given)
+
+    return office.answer((form.name, tuple(sorted(given.items()))), find)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError(f"as known on: {text!r} arrived; a day written YYYY-MM-DD was expected") from error
+
+
+def _register(form: Form) -> None:
+    """The page of a measure with its twins."""
+    model = create_model(f"Ask{form.name.title()}", **{f.name: (str, _described(f)) for f in form.fields})  # type: ignore[call-overload]
+
+    def filled(asked: Any) -> dict[str, str]:
+        return {name: str(value).strip() for name, value in asked.model_dump().items()}
+
+    filled.__annotations__["asked"] = Annotated[model, Query()]
+    given, path, said = Depends(filled), f"/measure/{form.name}", f"{form.title}: {form.question}"
+
+    def page(request: Request, office: Desk, asked: Any = given) -> Response:
+        return _page(request, office, form, asked)
+
+    def twin(office: Desk, asked: Any = given) -> Taken:
+        return taken(result(office, form, asked), form, asked)
+
+    def rows(office: Desk, asked: Any = given) -> Response:
+        return csv(twin(office, asked).rows(), form.name)
+
+    router.add_api_route(path, page, include_in_schema=False)
+    router.add_api_route(f"{path}.json", twin, summary=said, operation_id=form.name, responses=RESPONSES)
+    for kind, view in {"csv": rows, **{kind: _drawing(form, kind, given) for kind in _PICTURES}}.items():
+        sent: dict[int | str, dict[str, Any]] = {200: {"content": {_PICTURES.get(kind, "text/csv"): {}}}}
+        router.add_api_route(
+            f"{path}.{kind}", view, summary=f"{said} As {kind.upper()}.", operation_id=f"{form.name}_{kind}",
+            response_class=Response, responses={**RESPONSES, **sent},
+        )  # fmt: skip
+
+
+def _drawing(form: Form, kind: str, given: Any) -> Callable[..., Response]:
+    """The view of a measure's chart."""
+
+    def drawing(office: Desk, asked: Any = given) -> Response:
+        return _picture(office, form, asked, kind)
+
+    return drawing
+
+
+def _described(field: Field) -> Any:
+    words = " ".join(w for w in (field.label + ".", field.hint) if w)
+    one_of = ", ".join(value or "empty" for value, _ in field.choices)
+    return Described(field.default, description=f"{words} One of {one_of}." if one_of else words, max_length=500)
+
+
+def _page(request: Request, office: Office, form: Form, asked: dict[str, str]) -> Response:
+    """The form with what was filled in, and the result or why there is none."""
+    with office.desk() as store:
+        releases = store.in_force()
+    fresh = not request.query_params
+    filled = defaults(form, registry(), releases) if fresh else asked
+    found, fault, status = None, None, 200
+    if not fresh or form.at_once:
+        try:
+            found = _worded(taken(result(office, form, filled), form, filled), form)
+        except (InputError, UnknownName) as error:
+            fault, status = (
+                [_in_words(line, form) for line in error.lines],
+                404 if isinstance(error, UnknownName) else 400,
+            )
+    shown = {
+        "form": form, "filled": filled, "forms": FORMS, "names": suggestions(form, registry(), releases),
+        "found": found, "fault": fault if not fresh else None, "most": _ROWS, "drawable": _drawable(found),
+        "numbers": NUMBERS,
+    }  # fmt: skip
+    return render(request, "measure.html", shown, status if not fresh else 200)
+
+
+def _worded(found: Taken, form: Form) -> Taken:
+    """The result as the page says it: options of the command line go by the labels of the form."""
+    told = {"caveats": [_in_words(c, form) for c in found.caveats], "refused": _in_words(found.refused, form)}
+    return found.model_copy(update=told)
+
+
+def _drawable(found: Taken | None) -> bool:
+    return found is not None and not found.refused and bool(found.table)
+
+
+def _in_words(line: str, form: Form) -> str:
+    """A line of the verbs with the form's own labels in place of the command line's options."""
+    labels = {f.name.replace("_", "-"): f.label for f in form.fields}
+    return re.sub(r"--([a-z-]+)", lambda m: f"“{labels[m[1]]}”" if m[1] in labels else m[0], line)
+
+
+def _picture(office: Office, form: Form, asked: dict[str, str], kind: str) -> Response:
+    """The chart; by itself it may use its own styles, and nothing else."""
+    measure = result(office, form, asked)
+    body = office.answer(("chart", kind, form.name, tuple(sorted(asked.items()))), lambda _: drawn(measure, kind))
+    policy = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+    return Response(body, media_type=_PICTURES[kind], headers=policy)
+
+
+for _form in FORMS:
+    _register(_form)
