@@ -8,8 +8,8 @@ import pytest
 
 import tahqiq
 from tahqiq.brief.build import tidied
-from tahqiq.brief.compose.desk import FIGURES
 from tahqiq.brief.ledger import SPAN, plain
+from tahqiq.brief.numerals import FIGURES
 from tahqiq.verbs.briefing import Order, brief
 
 from .conftest import AS_OF

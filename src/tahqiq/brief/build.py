@@ -14,7 +14,8 @@ from typing import Any
 from jinja2 import Template, TemplateError
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.ledger import Entry, Source, plain
+from tahqiq.brief.ledger import Basis, Entry, Source, plain
+from tahqiq.brief.margin import MarginNote
 from tahqiq.brief.outline.examine import environment, examine
 from tahqiq.brief.outline.faults import Fault, Faults
 from tahqiq.brief.outline.read import Outline
@@ -28,7 +29,10 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 class Brief:
     """A built brief: ``text`` is Pandoc Markdown whose numbers are spans with the ids of ``entries``.
 
-    ``pictures`` are PNG bytes by the file name that the text names; ``command`` makes the brief again.
+    ``pictures`` are PNG bytes by the file name that the text names; ``command`` makes the brief again;
+    ``told`` are statements of the evidence that may stand in it, with or without a number, and what they stand on;
+    ``notes`` stand in the margin, each between two marks of the text; ``by_hand``
+    is the SHA-256 of the file of edits, "" for none.
     """
 
     title: str
@@ -42,6 +46,9 @@ class Brief:
     releases: tuple[Release, ...]
     command: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    told: tuple[tuple[str, Basis], ...] = ()
+    notes: tuple[MarginNote, ...] = ()
+    by_hand: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form (docs/reference/brief.md)."""
@@ -50,6 +57,7 @@ class Brief:
             "outline": {"name": self.outline, "sha256": self.outline_sha256}, "command": self.command,
             "text": self.text, "numbers": [e.to_dict() for e in self.entries],
             "sources": [s.csl() for s in self.sources], "releases": [r.to_dict() for r in self.releases],
+            "notes": [n.to_dict() for n in self.notes], "by_hand": self.by_hand,
         }  # fmt: skip
 
 
@@ -74,6 +82,7 @@ def build(outline: Outline, desk: Desk, names: Mapping[str, Any], *, command: st
     return Brief(
         plain(title), desk.country, desk.as_of, outline.name, outline.sha256, settled, tuple(ledger.entries),
         tuple(ledger.sources[k] for k in sorted(ledger.sources)), tuple(desk.evidence.releases), command,
+        told=tuple(desk.ledger.told),
     )  # fmt: skip
 
 

@@ -9,6 +9,10 @@ from typing import Any
 
 SPAN = re.compile(r"\[(?P<text>[^\[\]]+)\]\{#(?P<id>n\d+) \.n\}")
 """How a number stands in the text: Pandoc's bracketed span with the entry's id."""
+MARK = re.compile(r"\[\]\{#(?P<id>m\d+)(?P<end>e?) \.m\}")
+"""Where a remark in the margin begins and ends: empty spans with the remark's id."""
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\[])")
+"""The white space between two sentences of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,14 @@ class Source:
 
 @dataclass
 class Ledger:
-    """The entries of one brief, in the order of the text, and the sources that they name."""
+    """The entries of one brief, in the order of the text, and the sources that they name.
+
+    ``told`` are statements of the evidence with what they stand on, whether they have a number in them or not.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    told: list[tuple[str, Basis]] = field(default_factory=list)
 
     def number(self, text: str, value: float, basis: Basis, *, quoted: bool = False) -> str:
         """Enter a number; what comes back goes into the text."""
@@ -111,8 +119,8 @@ def _used(entries: Iterable[Entry], sources: Mapping[str, Source]) -> dict[str, 
 
 
 def plain(text: str) -> str:
-    """Marked-up text as a reader sees it: numbers without their anchors."""
-    return SPAN.sub(lambda m: m["text"], text)
+    """Marked-up text as a reader sees it: numbers without their anchors, no marks."""
+    return SPAN.sub(lambda m: m["text"], MARK.sub("", text))
 
 
 def issued(published: str) -> str:

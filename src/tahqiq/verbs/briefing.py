@@ -22,7 +22,7 @@ from tahqiq.registry import Place
 from tahqiq.verbs import measuring
 from tahqiq.verbs.measuring import Asked, Ground, ground
 
-__all__ = ["Order", "brief", "outlines"]
+__all__ = ["Made", "Order", "brief", "made", "outlines"]
 
 _MEASURES = ("count", "compare", "trend", "breaks", "effect", "place", "tempo", "coverage")
 _ASKED = {f.name for f in fields(Asked)}
@@ -40,6 +40,15 @@ class Order:
     workspace: Path | None = None
 
 
+@dataclass(frozen=True)
+class Made:
+    """A brief with the evidence that it was made from; happenings are told from ``since`` on."""
+
+    brief: Brief
+    evidence: Evidence
+    since: dt.date
+
+
 def outlines() -> list[Outline]:
     """The outlines that are shipped, in order of name."""
     return [read(name) for name in shipped()]
@@ -47,6 +56,11 @@ def outlines() -> list[Outline]:
 
 def brief(order: Order) -> Brief:
     """Build a brief. ``Faults`` with every fault of the outline; InputError or UnknownName for the rest."""
+    return made(order).brief
+
+
+def made(order: Order) -> Made:
+    """The same, with what it was made from."""
     outline, on = read(order.outline), ground(order.workspace)
     as_of = order.as_of or _day(outline, "as_of") or dt.datetime.now(dt.UTC).date()
     since = order.since or _day(outline, "since") or dt.date(as_of.year - 1, 1, 1)
@@ -66,7 +80,7 @@ def brief(order: Order) -> Brief:
     language = Language(desk, since, {n: _measure(n, order, as_of) for n in _MEASURES}, subject)
     of = f" --subject {subject!r}" if subject else ""
     command = f"tahqiq brief {order.outline} --country {country} --as-of {as_of} --since {since}{of}"
-    return build(outline, desk, language.names(), command=command)
+    return Made(build(outline, desk, language.names(), command=command), evidence, since)
 
 
 def _measure(name: str, order: Order, as_of: dt.date) -> Callable[..., Measured]:

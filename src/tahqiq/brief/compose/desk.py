@@ -152,6 +152,7 @@ class Desk:
 
     def anchored(self, text: str, basis: Basis) -> str:
         """Text of the evidence with each of its figures entered in the ledger; dates and names stay as they are."""
+        self.ledger.told.append((text, basis))
         return FIGURES.sub(lambda m: self._entered(m, basis) if m["figure"] else m[0], text)
 
     def _entered(self, match: re.Match[str], basis: Basis) -> str:

@@ -30,11 +30,15 @@ _FIGURE = re.compile(rf"\d[\d,.]*\d|\d|\b(?:{'|'.join(_WORDS.split())})\b", re.I
 
 def literals(text: str, line: int) -> Iterator[Fault]:
     """The figures in running text that begins on ``line``. Dates, years and numbers of headings and items are free."""
-    blank = _FREE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-    for match in _FIGURE.finditer(blank):
-        at = line + blank.count("\n", 0, match.start())
+    for match in figures(text):
+        at = line + text.count("\n", 0, match.start())
         yield Fault(
             at,
             f"{match[0]!r} is a figure without a query; ask for it in an expression, or mark it as quoted with its "
             'source: {{ quoted("' + match[0] + '", source="https://…") }}',
         )
+
+
+def figures(text: str) -> Iterator[re.Match[str]]:
+    """The same figures where they stand."""
+    return _FIGURE.finditer(_FREE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text))

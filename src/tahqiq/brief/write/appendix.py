@@ -25,10 +25,19 @@ def appendix(brief: Brief) -> str:
             f"same command on the same evidence makes the same file, byte for byte: `{brief.command}` (outline "
             f"{brief.outline}, SHA-256 `{brief.outline_sha256}`).",
             "",
+            *([_by_hand(brief), ""] if brief.by_hand else []),
             *table,
             "",
             "Rows of evidence that are kept by hand became known on the day their page was published; facts and "
             "incidents, whose rows bear no day of publication, on the day they happened.",
             "",
         ]
+    )
+
+
+def _by_hand(brief: Brief) -> str:
+    texts = sum(n.kind == "pinned" for n in brief.notes)
+    return (
+        f"Edits by hand are kept in a file of their own (SHA-256 `{brief.by_hand}`). Texts by hand, here {texts}, say "
+        "whose they are; a number in one of them that stands on nothing in the evidence bears no note."
     )

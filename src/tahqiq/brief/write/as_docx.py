@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tahqiq.brief.build import Brief
 from tahqiq.brief.write.appendix import appendix
+from tahqiq.brief.write.margin import as_comments
 from tahqiq.brief.write.notes import footnoted
 from tahqiq.brief.write.pandoc import cited, converted
 from tahqiq.measure.wording import day
@@ -16,7 +17,7 @@ from tahqiq.measure.wording import day
 def written(brief: Brief, *, reference: Path | None, style: Path | None) -> bytes:
     """The bytes of a DOCX file."""
     house = Path(str(resources.files(__package__))) / "house.docx"
-    text = f"{cited(brief)}{footnoted(brief, cite=True)}\n{appendix(brief)}\n## Sources\n"
+    text = f"{cited(brief)}{as_comments(footnoted(brief, cite=True), brief)}\n{appendix(brief)}\n## Sources\n"
     extra = [
         f"--reference-doc={(reference or house).absolute()}", f"--metadata=title:{brief.title}",
         f"--metadata=subtitle:As known on {day(brief.as_of)}", "--shift-heading-level-by=-1",

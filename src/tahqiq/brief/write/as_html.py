@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, Template
 from tahqiq.brief.build import Brief
 from tahqiq.brief.ledger import Entry, Source
 from tahqiq.brief.write.appendix import appendix
+from tahqiq.brief.write.margin import as_asides
 from tahqiq.brief.write.pandoc import cited, converted
 from tahqiq.measure.wording import day
 
@@ -25,6 +26,7 @@ def written(brief: Brief, *, reference: Path | None, style: Path | None) -> byte
     text = f"{cited(brief)}{brief.text}\n{appendix(brief)}\n## Sources\n"
     body = converted(text, "html5", brief, style=style)
     entries, sources = {e.id: e for e in brief.entries}, {s.key: s for s in brief.sources}
+    body = as_asides(body, brief)
     body = _NUMBER.sub(lambda m: _card(entries[m["id"]], sources), body)
     body = _PICTURE.sub(lambda m: f'<img src="{_inline(brief.pictures[m["name"]])}"', body)
     page = _template().render(

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from tahqiq.brief.build import Brief
 from tahqiq.brief.write.appendix import appendix
+from tahqiq.brief.write.margin import as_footnotes
 from tahqiq.brief.write.notes import footnoted
 from tahqiq.brief.write.pandoc import cited, converted
 
 
 def written(brief: Brief, *, reference: Path | None, style: Path | None) -> bytes:
     """UTF-8 text in GitHub's Markdown."""
-    text = f"{cited(brief)}# {brief.title}\n\n{footnoted(brief, cite=False)}\n{appendix(brief)}\n## Sources\n"
+    body = as_footnotes(footnoted(brief, cite=False), brief)
+    text = f"{cited(brief)}# {brief.title}\n\n{body}\n{appendix(brief)}\n## Sources\n"
     made = converted(text, "gfm-raw_html", brief, style=style)
     return made.encode()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tahqiq.brief.build import Brief
 from tahqiq.brief.write.appendix import appendix
+from tahqiq.brief.write.margin import as_footnotes
 from tahqiq.brief.write.notes import footnoted
 from tahqiq.brief.write.pandoc import cited, converted, epoch
 from tahqiq.errors import InputError
@@ -21,7 +22,7 @@ def written(brief: Brief, *, reference: Path | None, style: Path | None) -> byte
     except ImportError as error:
         raise InputError("writing a PDF takes the extra `brief`: pip install 'tahqiq[brief]'") from error
     home = Path(str(resources.files(__package__)))
-    text = f"{cited(brief)}{footnoted(brief, cite=True)}\n{appendix(brief)}\n## Sources\n"
+    text = f"{cited(brief)}{as_footnotes(footnoted(brief, cite=True), brief)}\n{appendix(brief)}\n## Sources\n"
     extra = [
         "--standalone", f"--template={home / 'house.typ'}", f"--metadata=title:{brief.title}",
         f"--metadata=date:{day(brief.as_of)}", "--shift-heading-level-by=-1",

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 
 from tahqiq.brief.build import Brief
-from tahqiq.brief.ledger import SPAN, Entry
+from tahqiq.brief.ledger import SENTENCE, SPAN, Entry
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\[])")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#$@|~^])")
 
 
@@ -31,7 +30,7 @@ def _line(line: str, entries: dict[str, Entry], note: Callable[[list[Entry]], st
         return line
     if line.startswith("|"):
         return _row(line, entries, note)
-    parts = _SENTENCE.split(line)
+    parts = SENTENCE.split(line)
     said = []
     for part in parts:
         found = [entries[m["id"]] for m in SPAN.finditer(part)]

@@ -48,6 +48,14 @@ ModelSeconds = Annotated[
     float, typer.Option("--model-seconds", metavar="N", help="The time it may take for one report; by default 600.")
 ]
 
+Pins = Annotated[
+    Path | None, typer.Option("--pins", metavar="FILE", help="Edits by hand to keep; what finds no place is reported.")
+]
+Edited = Annotated[
+    Path | None,
+    typer.Option("--edited", metavar="FILE", help="Write the edits in this copy (Markdown) to --pins, and stop."),
+]
+
 
 @app.callback(invoke_without_command=True)
 def _top(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
@@ -194,7 +202,9 @@ def brief(
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="FORMAT", help="html, docx, pdf, md or json; by default that of --out, or md."
+            "--format",
+            metavar="FORMAT",
+            help="html, docx, pdf, md or json; by default that of --out, or md. With --diff text, md, html or json.",
         ),
     ] = None,
     out: Out = None,
@@ -208,17 +218,24 @@ def brief(
             "--style", metavar="FILE", help="A CSL file for the bibliography; by default Chicago, author and date."
         ),
     ] = None,
+    diff: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--diff", metavar="DATE DATE", help="What changed between the briefs of two days, and why."),
+    ] = None,
+    pins: Pins = None,
+    edited: Edited = None,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who made the edits of --edited.")] = "",
     listing: Annotated[bool, typer.Option("--list", help="List the outlines that are shipped.")] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write a cited brief from an outline: no number without a query."""
-    from tahqiq.serve.cli.briefing import Paper, list_outlines, write_brief
+    from tahqiq.serve.cli.briefing import Hand, Paper, list_outlines, serve_brief
 
     if listing or not outline:
         list_outlines()
     else:
-        asked = (outline, country, as_of, since, subject)
-        write_brief(asked, Paper(format_, out, reference, style), workspace)
+        asked, paper = (outline, country, as_of, since, subject), Paper(format_, out, reference, style)
+        serve_brief(asked, paper, Hand(pins, edited, by), diff, workspace)
 
 
 @app.command()

@@ -1,0 +1,1 @@
+"""What changed between two briefs of one outline, statement by statement, and why."""

@@ -1,0 +1,51 @@
+"""``tahqiq brief`` with two days, and with edits by hand, as a user meets it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.serve.cli.test_bad_input import refused
+
+OF = ("brief", "assessment", "--country", "PAK")
+DAY = ("--as-of", "2025-04-08")
+
+
+def test_what_changed_between_two_days(run, workspace, tmp_path):
+    out = tmp_path / "d.json"
+    done = run(*OF, "--diff", "2025-01-20", "2025-04-08", "--out", str(out), workspace=workspace)
+    assert done.returncode == 0
+    assert {c["kind"] for c in json.loads(out.read_text(encoding="utf-8"))["changes"]} == {"changed", "new", "gone"}
+
+
+def test_edits_are_read_off_kept_and_reported(run, workspace, tmp_path):
+    copy, pins, out = (tmp_path / n for n in ("copy.md", "o.pins.yml", "o.html"))
+    run(*OF, *DAY, "--out", str(copy), workspace=workspace)
+    text = copy.read_text(encoding="utf-8")
+    assert "The BLA is banned" in text
+    copy.write_text(text.replace("The BLA is banned", "By 77 laws the BLA is banned"), encoding="utf-8")
+    done = run(*OF, *DAY, "--edited", str(copy), "--pins", str(pins), "--by", "A. Analyst", workspace=workspace)
+    assert done.returncode == 0 and "1 kept, 0 not" in done.stderr
+    done = run(*OF, *DAY, "--pins", str(pins), "--out", str(out), workspace=workspace)
+    assert done.returncode == 0 and "1 in place, 0 not placed" in done.stderr and "77 has no query" in done.stderr
+    assert "By 77 laws" in out.read_text(encoding="utf-8")
+    early = run(*OF, "--as-of", "2023-03-01", "--pins", str(pins), "--out", str(out), workspace=workspace)
+    assert early.returncode == 0 and "Not placed:" in early.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--diff", "2025-04-08", "2025-01-20"), "the earlier day"),
+        (("--diff", "2025-04-08", "soon"), "YYYY-MM-DD"),
+        (("--diff", "2025-01-20", "2025-04-08", "--format", "pdf"), "text, md, html, json"),
+        (("--diff", "2025-01-20", "2025-04-08", *DAY), "--as-of"),
+        (("--diff", "2025-01-20", "2025-04-08", "--pins", "x.yml"), "without edits"),
+        (("--edited", "x.md"), "--by"),
+        (("--edited", "x.md", "--pins", "p.yml", "--by", "A"), "--edited x.md"),
+        (("--edited", "x.md", "--pins", "p.yml", "--by", "A", "--out", "y.md"), "--out"),
+        ((*DAY, "--pins", "none.yml"), "--pins none.yml"),
+    ],
+)
+def test_what_does_not_go_together_is_one_line(run, workspace, options, why):
+    assert why in refused(run(*OF, *options, workspace=workspace))
