@@ -75,12 +75,14 @@ class Registry:
             )
         return found
 
-    def near(self, text: str, limit: int = 5) -> list[str]:
-        """The known names nearest to a text, best first."""
+    def near(self, text: str, limit: int = 5, of: tuple[type[Entry], ...] = ()) -> list[str]:
+        """The known names nearest to a text, best first; with ``of`` those of entries of some kinds."""
         from rapidfuzz import fuzz, process
 
-        best = process.extract(key(text), list(self._by_key), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=75)
-        names = dict.fromkeys(f"{e.name} ({e.id})" for found, _, _ in best for e in self._by_key[found])
+        keys = [k for k, known in self._by_key.items() if not of or any(isinstance(e, of) for e in known)]
+        best = process.extract(key(text), keys, scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=75)
+        close = [e for found, _, _ in best for e in self._by_key[found] if not of or isinstance(e, of)]
+        names = dict.fromkeys(f"{e.name} ({e.id})" for e in close)
         return list(names)[:limit]
 
     @cached_property

@@ -14,11 +14,12 @@ from tahqiq.brief.evidence import Evidence
 from tahqiq.brief.language import Language
 from tahqiq.brief.outline.faults import Fault, Faults
 from tahqiq.brief.outline.read import Outline, read, shipped
+from tahqiq.brief.subject import kinds, subject
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure.result import Measured
 from tahqiq.measure.spans import period
-from tahqiq.measure.wording import listed
 from tahqiq.registry import Place
+from tahqiq.registry.entries import KINDS
 from tahqiq.verbs import measuring
 from tahqiq.verbs.measuring import Asked, Ground, ground
 
@@ -74,13 +75,20 @@ def made(order: Order) -> Made:
             f"as of {as_of} nothing was published yet of what is at hand (the first release: {first}); give a later day"
         )
     desk = Desk(evidence)
-    subject = order.subject or str(outline.head.get("subject", ""))
-    if outline.head.get("needs") and not subject:
-        raise InputError(f"the outline {outline.name} is of one {listed(outline.head['needs'])}: name it (--subject)")
-    language = Language(desk, since, {n: _measure(n, order, as_of) for n in _MEASURES}, subject)
-    of = f" --subject {subject!r}" if subject else ""
+    name, of_what = _subject(on, outline, order.subject or str(outline.head.get("subject", "")), country)
+    language = Language(desk, since, {n: _measure(n, order, as_of) for n in _MEASURES}, of_what)
+    of = f" --subject {name!r}" if name else ""
     command = f"tahqiq brief {order.outline} --country {country} --as-of {as_of} --since {since}{of}"
     return Made(build(outline, desk, language.names(), command=command), evidence, since)
+
+
+def _subject(on: Ground, outline: Outline, name: str, country: str) -> tuple[str, str]:
+    """What is asked for, and the id of the entry meant where the outline needs one of the registry."""
+    needs = [str(n) for n in outline.head.get("needs") or ()]
+    if needs and not name:
+        raise InputError(f"the outline {outline.name} is of one {kinds(needs)}: name it (--subject)")
+    known = [n for n in needs if n in KINDS]
+    return name, subject(on.registry, name, known, country).id if known else name
 
 
 def _measure(name: str, order: Order, as_of: dt.date) -> Callable[..., Measured]:
