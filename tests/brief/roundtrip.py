@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import tahqiq
 from tahqiq.brief.build import Brief
 from tahqiq.brief.ledger import SPAN, plain
 
+_QUOTED = re.compile("“[^“”]*”")
+
 
 def round_trip(brief: Brief, workspace) -> tuple[list[str], list[str]]:
-    """The numbers of a brief that no claim covers, and the quotes of claims that are contradicted, as of its day."""
+    """The numbers of a brief that no claim covers, and the quotes of claims that are contradicted, as of its day.
+
+    What it quotes is not its own statement: neither figures marked as quoted nor words in quotation marks.
+    """
     day: dt.date = brief.as_of
-    checked = tahqiq.check(plain(brief.text), date=day, as_of=day, workspace=workspace).to_dict()
-    spans, shift = [], 0
+    text = plain(brief.text)
+    checked = tahqiq.check(text, date=day, as_of=day, workspace=workspace).to_dict()
+    quoted = {e.id for e in brief.entries if e.quoted}
+    own, others, shift = [], [m.span() for m in _QUOTED.finditer(text)], 0
     for match in SPAN.finditer(brief.text):
         at = match.start() - shift
-        spans.append((at, at + len(match["text"]), match["text"]))
+        (others if match["id"] in quoted else own).append((at, at + len(match["text"])))
         shift += len(match[0]) - len(match["text"])
-    claims = checked["claims"]
-    missed = [t for start, end, t in spans if not any(c["start"] < end and c["end"] > start for c in claims)]
-    return missed, [c["quote"] for c in claims if c["verdict"]["label"] == "contradicted"]
+    claims = [(c["start"], c["end"], c) for c in checked["claims"]]
+    missed = [text[a:b] for a, b in own if not any(start < b and end > a for start, end, _ in claims)]
+    wrong = [c["quote"] for start, end, c in claims if c["verdict"]["label"] == "contradicted"
+             and not any(start < b and end > a for a, b in others)]  # fmt: skip
+    return missed, wrong

@@ -13,6 +13,8 @@ from tahqiq.brief.compose.past import past
 from tahqiq.brief.compose.things import ORDER, Thing
 from tahqiq.brief.compose.violence import violence
 from tahqiq.brief.ledger import Basis, Source, issued
+from tahqiq.brief.memo.report import Report
+from tahqiq.brief.memos import Memos
 from tahqiq.brief.monthly import Monthly
 from tahqiq.errors import InputError
 from tahqiq.measure.names import actor, area
@@ -25,11 +27,18 @@ from tahqiq.terms import Victim
 Measure = Callable[..., Measured]
 
 
-class Language(Monthly):
+class Language(Monthly, Memos):
     """Every public method is a name of the language; its docstring is what the reference says of it."""
 
-    def __init__(self, desk: Desk, since: dt.date, measures: Mapping[str, Measure], subject: str = "") -> None:
-        self._desk, self._since, self._measures, self._subject = desk, since, measures, subject
+    def __init__(
+        self,
+        desk: Desk,
+        since: dt.date,
+        measures: Mapping[str, Measure],
+        subject: str = "",
+        report: Report | None = None,
+    ) -> None:
+        self._desk, self._since, self._measures, self._subject, self._report = desk, since, measures, subject, report
 
     def names(self) -> dict[str, Any]:
         """The functions and words by name."""

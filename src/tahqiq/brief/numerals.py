@@ -13,6 +13,7 @@ DATES = (
 """Days, months and years as they are written, for a verbose pattern."""
 FIGURES = re.compile(
     rf"""{DATES} | \b\w*[A-Za-z/-]\d[\w/-]* | \b\d+(?:st|nd|rd|th)\b | \b\d+[A-Z]\w*
+    | \b(?:[Pp]age|[Ll]ine)\ \d+
     | (?P<figure>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?(?!\w))""",
     re.VERBOSE,
 )

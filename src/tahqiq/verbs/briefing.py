@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -12,15 +13,18 @@ from tahqiq.brief.build import Brief, build
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.evidence import Evidence
 from tahqiq.brief.language import Language
+from tahqiq.brief.memo.report import Report
 from tahqiq.brief.outline.faults import Fault, Faults
 from tahqiq.brief.outline.read import Outline, read, shipped
 from tahqiq.brief.subject import kinds, subject
+from tahqiq.claims.document.files import read as read_document
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure.result import Measured
 from tahqiq.measure.spans import period
 from tahqiq.registry import Place
 from tahqiq.registry.entries import KINDS
 from tahqiq.verbs import measuring
+from tahqiq.verbs.checking import check_document
 from tahqiq.verbs.measuring import Asked, Ground, ground
 
 __all__ = ["Made", "Order", "brief", "made", "outlines"]
@@ -67,7 +71,9 @@ def made(order: Order) -> Made:
     since = order.since or _day(outline, "since") or dt.date(as_of.year - 1, 1, 1)
     if since > as_of:
         raise InputError(f"--since {since} is after --as-of {as_of}; expected the earlier day first")
-    country = _country(on, order.country or str(outline.head.get("country", "")))
+    name = _named(outline, order)
+    report = _report(on, outline, name, as_of)
+    country = _country(on, order.country or str(outline.head.get("country", "")) or _home(on, report))
     evidence = Evidence(on.workspace, on.registry, country, as_of)
     if not evidence.releases:
         first = min((r.known_from for r in on.workspace.releases()), default=None)
@@ -75,20 +81,41 @@ def made(order: Order) -> Made:
             f"as of {as_of} nothing was published yet of what is at hand (the first release: {first}); give a later day"
         )
     desk = Desk(evidence)
-    name, of_what = _subject(on, outline, order.subject or str(outline.head.get("subject", "")), country)
-    language = Language(desk, since, {n: _measure(n, order, as_of) for n in _MEASURES}, of_what)
+    of_what = _meant(on, outline, name, country)
+    language = Language(desk, since, {n: _measure(n, order, as_of) for n in _MEASURES}, of_what, report)
     of = f" --subject {name!r}" if name else ""
     command = f"tahqiq brief {order.outline} --country {country} --as-of {as_of} --since {since}{of}"
     return Made(build(outline, desk, language.names(), command=command), evidence, since)
 
 
-def _subject(on: Ground, outline: Outline, name: str, country: str) -> tuple[str, str]:
-    """What is asked for, and the id of the entry meant where the outline needs one of the registry."""
+def _named(outline: Outline, order: Order) -> str:
+    """What is asked for. InputError where the outline is of something and nothing is named."""
+    name = order.subject or str(outline.head.get("subject", ""))
     needs = [str(n) for n in outline.head.get("needs") or ()]
     if needs and not name:
         raise InputError(f"the outline {outline.name} is of one {kinds(needs)}: name it (--subject)")
-    known = [n for n in needs if n in KINDS]
-    return name, subject(on.registry, name, known, country).id if known else name
+    return name
+
+
+def _meant(on: Ground, outline: Outline, name: str, country: str) -> str:
+    """The id of the entry meant where the outline needs one of the registry, else what was named."""
+    known = [str(n) for n in outline.head.get("needs") or () if n in KINDS]
+    return subject(on.registry, name, known, country).id if known else name
+
+
+def _report(on: Ground, outline: Outline, file: str, as_of: dt.date) -> Report | None:
+    """The document that an outline needs, read from the file that is its subject and checked as of the day."""
+    if "document" not in (outline.head.get("needs") or ()):
+        return None
+    found = check_document(read_document(Path(file)), as_of=as_of, workspace=on.workspace)
+    return Report(found, file)
+
+
+def _home(on: Ground, report: Report | None) -> str:
+    """The country that most claims of a report are of; "" without any."""
+    areas = [a for c in report.result.claims for a in c.claim.area.ids] if report else []
+    found = Counter(c for a in areas if (c := on.registry.country(a)))
+    return max(sorted(found), key=lambda c: found[c], default="")
 
 
 def _measure(name: str, order: Order, as_of: dt.date) -> Callable[..., Measured]:

@@ -235,6 +235,8 @@ def test_hostile_lines_are_read_to_their_end(line: str) -> None:
         ("odds of 1.4 (90% confidence interval 0.8 to 2.2)", [1.4]),
         ("fell by 12% (8 a day, 95% interval 3 to 30 a day)", [12, 8]),
         ("the dead (95% of them civilians)", [95]),
+        ("killed 40 people (line 12)", [40]),
+        ("a toll of 40 (page 3, note 2)", [40]),
     ],
 )
 def test_an_interval_is_no_figure_of_its_own(text, kept):

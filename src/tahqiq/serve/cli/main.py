@@ -197,7 +197,11 @@ def brief(
     ] = None,
     subject: Annotated[
         str,
-        typer.Option("--subject", metavar="NAME", help="The actor, district or operation, where an outline is of one."),
+        typer.Option(
+            "--subject",
+            metavar="NAME",
+            help="The actor, place, operation, month or report’s file that an outline is of.",
+        ),
     ] = "",
     format_: Annotated[
         str | None,

@@ -88,6 +88,10 @@ _BLOCKERS: tuple[_Blocker, ...] = (
     ),
     (("young", "old", "tall", "early", "late"), rf"(?i)\bas\s(?:young|old|tall|early|late)\sas\s{_AGE}\b"),
     (("per",), r"(?i)\bper\s[0-9][0-9,.]*(?:\s?(?:thousand|million))?\b"),  # the people that a rate is of
+    (
+        ("(",),
+        r"(?i)(?<=\()(?:lines?|pages?|pp?\.)\s?[0-9]{1,4}(?:\s?-\s?[0-9]{1,4})?(?=[),])",
+    ),  # where it is quoted from
     (  # what a figure may be by chance is no figure of its own: "(95% interval 80 to 140)", "(95% CI: 0.8–2.2)"
         ("interval", " ci"),
         r"(?i)(?:(?<=[(\[])|(?<=[,;] ))[0-9]{2}(?:\.[0-9])?(?:\s?%|\sper\s?cent)\s"
