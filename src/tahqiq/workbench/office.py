@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import queue
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
+from tahqiq.measure.result import Measured
 from tahqiq.store import Workspace, default_path
 from tahqiq.terms import CheckResult, Document
 from tahqiq.verbs import check_document, open_workspace
 from tahqiq.workbench.kept import Checks, Kept
+from tahqiq.workbench.measures.forms import Form
 from tahqiq.workbench.tables import METADATA
 from tahqiq.workbench.team.team import Team
+from tahqiq.workbench.watch import Watches
 
 T = TypeVar("T")
 _REMEMBERED = 128
@@ -33,6 +36,7 @@ class Office:
             METADATA.create_all(connection)
         self.checks = Checks(self._main.catalog)
         self.team = Team(self._main.catalog)
+        self.watches = Watches(self._main.catalog)
         self._desks: queue.LifoQueue[Workspace] = queue.LifoQueue()
         for _ in range(desks):
             self._desks.put(open_workspace(self.path))
@@ -59,6 +63,14 @@ class Office:
 
     def _checked(self, document: Document, as_of: dt.date | None) -> CheckResult:
         return self.answer((document, as_of), lambda store: check_document(document, as_of=as_of, workspace=store))
+
+    def measured(self, form: Form, given: Mapping[str, str]) -> Measured:
+        """A measure on the evidence of now. Errors as ``verbs.measuring``."""
+        return self.answer((form.name, tuple(sorted(given.items()))), lambda store: form.measured(given, store))
+
+    def held(self) -> tuple[str, ...]:
+        """The releases that are held now, in the order of import."""
+        return tuple(entry.release.release_id for entry in self._main.catalog.entries())
 
     def answer(self, question: Hashable, find: Callable[[Workspace], T]) -> T:
         """What ``find`` gives on a workspace; remembered as long as no release and no decision is added.

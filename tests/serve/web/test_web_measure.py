@@ -10,7 +10,7 @@ import shlex
 import pytest
 from tests.serve.web.conftest import PAGE
 
-from tahqiq.serve.web.measures.forms import FORMS
+from tahqiq.workbench.measures.forms import FORMS
 
 COMPARE = {"area": "Pakistan", "period": "2021", "base": "2020"}
 
@@ -108,7 +108,7 @@ def test_a_line_names_the_fields_of_the_form_and_no_options(client):
 
 
 def test_an_answer_is_remembered_until_evidence_comes(client, app, monkeypatch):
-    from tahqiq.serve.web.measures import forms
+    from tahqiq.workbench.measures import forms
 
     client.get("/measure/compare.json", params=COMPARE)
     monkeypatch.setattr(forms.measuring, "compare", lambda *_: pytest.fail("taken again"))

@@ -264,6 +264,16 @@ def serve(
 
 
 @app.command()
+def watch(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False, workspace: WorkspaceOption = None
+) -> None:
+    """Take what is watched in the workbench again where evidence has come; print what moved, and mail it."""
+    from tahqiq.serve.cli.serving import look_again
+
+    look_again(workspace, as_json=as_json)
+
+
+@app.command()
 def mcp(workspace: WorkspaceOption = None) -> None:
     """Serve a language model over standard input and output (MCP): check a claim, compare periods, look up, cite."""
     from tahqiq.serve.cli.serving import serve_model

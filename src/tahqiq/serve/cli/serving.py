@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _WAITING = 512
 """Connections that may wait to be taken up."""
+_LOOK = 60
+"""Seconds between two looks at whether evidence has come for what is watched."""
 _LAST = 10
 """Seconds that requests under way have left when the server is stopped."""
 
@@ -61,6 +64,28 @@ def serve_model(workspace: Path | None) -> None:
     server(workspace).run()
 
 
+def look_again(workspace: Path | None, *, as_json: bool) -> None:
+    """Takes what is watched again where evidence has come, prints what moved, and mails it."""
+    with extra():
+        from tahqiq.serve.web.looking import look
+        from tahqiq.workbench.office import Office
+    office = Office(workspace, desks=1)
+    try:
+        newest = max((d.seq for d in office.watches.digests(most=1)), default=0)
+        looked, mailed = look(office)
+        digests = [d for d in office.watches.digests(most=10_000) if d.seq > newest]
+    finally:
+        office.close()
+    if as_json:
+        typer.echo(json.dumps([{**asdict(d), "at": d.at.isoformat()} for d in digests], ensure_ascii=False, indent=1))
+        return
+    for digest in digests:
+        for move in digest.moves:
+            typer.echo(f"{digest.title}: {move.what}: was {move.was}, is {move.now}. {move.why}".rstrip())
+    moved = sum(len(d.moves) for d in digests)
+    typer.echo(f"looked at {looked} again, {moved} moved, {mailed} mailed", err=True)
+
+
 def serve_workbench(place: Place, workspace: Path | None) -> None:
     """Serves the workbench until it is stopped. InputError where that cannot be done here."""
     with extra():
@@ -90,7 +115,7 @@ def _settings(place: Place, workspace: Path | None) -> Settings:
                 f"--host {place.host}: without accounts the workbench is served to this machine alone; give one of "
                 f"{', '.join(sorted(LOOPBACK))}, or --team"
             )
-        return Settings(workspace)
+        return Settings(workspace, look=_LOOK)
     url = urlsplit(place.url)
     if url.scheme not in ("http", "https") or not url.hostname or url.path not in ("", "/"):
         raise InputError(
@@ -102,7 +127,8 @@ def _settings(place: Place, workspace: Path | None) -> Settings:
             f"--url {place.url}: passwords would travel in the open; put the workbench behind a server with TLS and "
             "give its https address"
         )
-    return Settings(workspace, hosts=frozenset({url.hostname}), team=True, secure=url.scheme == "https")
+    return Settings(workspace, hosts=frozenset({url.hostname}), team=True, secure=url.scheme == "https", look=_LOOK,
+                    url=place.url)  # fmt: skip
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -9,6 +9,7 @@ from tahqiq.serve.web import assets, faults
 from tahqiq.serve.web.fresh import Fresh
 from tahqiq.serve.web.gate import Gate
 from tahqiq.serve.web.guard import Guard
+from tahqiq.serve.web.looking import looking
 from tahqiq.serve.web.pages import PAGES
 from tahqiq.serve.web.settings import Settings
 from tahqiq.serve.web.who import own_form
@@ -27,7 +28,7 @@ def application(settings: Settings | None = None) -> FastAPI:
         title="Tahqiq", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json",
         description="Checks a security report against the evidence. Every page has a twin here: the same address "
         "with .json (and .csv where it has rows).",
-        dependencies=[Depends(own_form)],
+        dependencies=[Depends(own_form)], lifespan=looking,
     )  # fmt: skip
     app.state.office = Office(chosen.workspace, chosen.desks)
     app.state.settings = chosen

@@ -10,10 +10,12 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from tahqiq.serve.report.html import environment
 from tahqiq.serve.report.labels import LOOKS, Look
+from tahqiq.serve.report.wording.visible import visible
 from tahqiq.serve.web import assets
 from tahqiq.serve.web.paging import turned
 
@@ -22,6 +24,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 MENU = (
     ("/", "Check"),
     ("/measure", "Measure"),
+    ("/watch", "Watch"),
 )
 """What the frame of every page links to."""
 
@@ -34,7 +37,7 @@ def _environment() -> Environment:
         loader=ChoiceLoader([PrefixLoader({"web": FileSystemLoader(_TEMPLATES)}), report.loader]), cache_size=200
     )
     env.globals.update(asset=assets.address, menu=MENU, looks=_looks, turned=turned, asked_query=_asked)
-    env.filters.update(measure=_measured)
+    env.filters.update(measure=_measured, coded=_coded)
     return env
 
 
@@ -75,3 +78,11 @@ def _measured(value: float) -> str:
 
 
 _WHOLE, _TENTHS = 1000, 10
+
+
+def _coded(text: str) -> Markup:
+    """A line with what stands between backticks as code."""
+    parts = visible(text).split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(map(escape, parts))
+    )

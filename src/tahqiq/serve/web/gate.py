@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -54,6 +55,8 @@ class Gate:
                 if refused[0] == 401 and faults.wants_page(request) and request.method in _SAFE
                 else faults.answer(request, *refused)
             )
+            if refused[0] == 401 and request.url.path.endswith(".atom"):
+                response.headers["WWW-Authenticate"] = 'Basic realm="Tahqiq", charset="UTF-8"'
             await response(scope, receive, send)
         elif request.method in _SAFE or who is None:
             await self._app(scope, receive, send)
@@ -63,8 +66,8 @@ class Gate:
     def _asking(self, request: Request, team: Team) -> Who | None:
         """Who asks; a token goes before a cookie."""
         kind, _, secret = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer":
-            return team.sessions.of_token(secret.strip())
+        if kind.lower() in ("bearer", "basic"):
+            return team.sessions.of_token(secret.strip() if kind.lower() == "bearer" else _password(secret))
         held = request.cookies.get(self._cookie)
         return team.sessions.of_cookie(held) if held else None
 
@@ -93,6 +96,14 @@ class Gate:
             await send(message)
 
         return noting
+
+
+def _password(secret: str) -> str:
+    """The password of Basic authentication, the one way that readers of feeds know to send a token."""
+    try:
+        return base64.b64decode(secret, validate=True).decode().partition(":")[2]
+    except ValueError:
+        return ""
 
 
 def _login(request: Request) -> str:

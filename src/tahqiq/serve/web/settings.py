@@ -23,3 +23,7 @@ class Settings:
     """The most bytes that a request may carry; readers of single formats allow less."""
     team: bool = False
     secure: bool = False
+    look: float = 0
+    """Seconds between two looks at whether evidence has come for what is watched; 0 for none."""
+    url: str = ""
+    """The address that mails lead to."""

@@ -43,7 +43,6 @@ class Twins(APIRouter):
             def rows(found: Any = shown) -> Response:
                 return csv(found.rows(), name)
 
-            self.add_api_route(path, page, include_in_schema=False)
             self.add_api_route(
                 f"{base}.json", twin, response_model=get_type_hints(view)["return"], summary=said, operation_id=called,
                 responses=RESPONSES,
@@ -53,6 +52,8 @@ class Twins(APIRouter):
                     f"{base}.csv", rows, summary=f"{said} As CSV.", operation_id=f"{called}_csv",
                     response_class=Response, responses={**RESPONSES, 200: {"content": {"text/csv": {}}}},
                 )  # fmt: skip
+            # last: the address of a page that ends in a name would take its twins' for one
+            self.add_api_route(path, page, include_in_schema=False)
             return view
 
         return register

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -14,21 +13,18 @@ from starlette.responses import Response
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure.charts import render as drawn
-from tahqiq.measure.result import Measured
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
-from tahqiq.serve.web.measures.defaults import defaults, suggestions
-from tahqiq.serve.web.measures.field import Field
-from tahqiq.serve.web.measures.forms import FORMS, Form
-from tahqiq.serve.web.measures.view import NUMBERS, Taken, taken
+from tahqiq.serve.web.taken import NUMBERS, Taken, taken
 from tahqiq.serve.web.twins import csv
 from tahqiq.verbs import registry
-from tahqiq.verbs.measuring import Asked
+from tahqiq.workbench.measures.defaults import defaults, suggestions
+from tahqiq.workbench.measures.field import Field
+from tahqiq.workbench.measures.forms import FORMS, Form
 from tahqiq.workbench.office import Office
 
 router = APIRouter(tags=["measure"])
-_ASKED = ("area", "period", "actor", "kind", "victim", "count")
 _PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 _ROWS = 200
 """The most rows of a table on the page; the CSV has all."""
@@ -38,23 +34,6 @@ _ROWS = 200
 def measures(request: Request) -> Response:
     """What can be measured."""
     return render(request, "measures.html", {"forms": FORMS})
-
-
-def result(office: Office, form: Form, given: dict[str, str]) -> Measured:
-    """The measure on the workbench's evidence. Errors as ``verbs.measuring``."""
-
-    def find(store: Any) -> Measured:
-        asked = Asked(**{n: given[n] for n in _ASKED if n in given}, as_of=_day(given["as_of"]), workspace=store)
-        return form.take(asked, given)
-
-    return office.answer((form.name, tuple(sorted(given.items()))), find)
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InputError(f"as known on: {text!r} arrived; a day written YYYY-MM-DD was expected") from error
 
 
 def _register(form: Form) -> None:
@@ -71,7 +50,7 @@ def _register(form: Form) -> None:
         return _page(request, office, form, asked)
 
     def twin(office: Desk, asked: Any = given) -> Taken:
-        return taken(result(office, form, asked), form, asked)
+        return taken(office.measured(form, asked), form, asked)
 
     def rows(office: Desk, asked: Any = given) -> Response:
         return csv(twin(office, asked).rows(), form.name)
@@ -110,7 +89,7 @@ def _page(request: Request, office: Office, form: Form, asked: dict[str, str]) -
     found, fault, status = None, None, 200
     if not fresh or form.at_once:
         try:
-            found = _worded(taken(result(office, form, filled), form, filled), form)
+            found = _worded(taken(office.measured(form, filled), form, filled), form)
         except (InputError, UnknownName) as error:
             fault, status = (
                 [_in_words(line, form) for line in error.lines],
@@ -142,7 +121,7 @@ def _in_words(line: str, form: Form) -> str:
 
 def _picture(office: Office, form: Form, asked: dict[str, str], kind: str) -> Response:
     """The chart; by itself it may use its own styles, and nothing else."""
-    measure = result(office, form, asked)
+    measure = office.measured(form, asked)
     body = office.answer(("chart", kind, form.name, tuple(sorted(asked.items()))), lambda _: drawn(measure, kind))
     policy = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
     return Response(body, media_type=_PICTURES[kind], headers=policy)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tahqiq.errors import InputError
 from tahqiq.measure.effect import Windows
 from tahqiq.measure.result import Measured
-from tahqiq.serve.web.measures.field import (
+from tahqiq.store import Workspace
+from tahqiq.verbs import measuring
+from tahqiq.verbs.measuring import Asked, Own
+from tahqiq.workbench.measures.field import (
     ACTOR,
     AREA,
     AS_OF,
@@ -24,11 +27,10 @@ from tahqiq.serve.web.measures.field import (
     Given,
     units,
 )
-from tahqiq.verbs import measuring
-from tahqiq.verbs.measuring import Asked, Own
 
 Take = Callable[[Asked, Given], Measured]
 _EVENTS = (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, AS_OF)
+_ASKED = ("area", "period", "actor", "kind", "victim", "count")
 _OF_EVENTS = COUNT.by_default("events")
 
 
@@ -54,6 +56,15 @@ class Form:
     def further(self) -> tuple[Field, ...]:
         """What is folded away."""
         return tuple(f for f in self.fields if f.further)
+
+    def given(self, said: Mapping[str, str]) -> dict[str, str]:
+        """What was said for every field, its default where nothing was."""
+        return {f.name: said.get(f.name, f.default).strip() for f in self.fields}
+
+    def measured(self, given: Given, workspace: Workspace) -> Measured:
+        """The measure on a workspace. Errors as ``verbs.measuring``."""
+        words = {name: given[name] for name in _ASKED if name in given}
+        return self.take(Asked(**words, as_of=_day(given["as_of"], "as known on"), workspace=workspace), given)
 
     def unfolded(self, given: Given) -> bool:
         """Whether anything that is folded away is used."""

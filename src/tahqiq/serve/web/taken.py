@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from tahqiq.measure.result import Measured
-from tahqiq.serve.web.measures.forms import Form
+from tahqiq.workbench.measures.forms import Form
 
 
 class Number(BaseModel):

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from tahqiq.registry import Registry
-from tahqiq.serve.web.measures.forms import Form
 from tahqiq.terms import RecordKind, Release
+from tahqiq.workbench.measures.forms import Form
 
+_RECENT, _YEARS = ("trend", "breaks"), 15
+"""Of what a form holds the last years only: few series follow one line for longer."""
 _MOST = 400
 """Names that a form suggests, at most: the list travels with the page."""
 
@@ -26,6 +28,8 @@ def defaults(form: Form, registry: Registry, releases: Sequence[Release]) -> dic
     if "base" in filled and most.end:
         last = most.end.year if (most.end.month, most.end.day) == (12, 31) else most.end.year - 1
         filled |= {"period": str(last), "base": str(last - 1)}
+    elif form.name in _RECENT and most.end:
+        filled["period"] = f"{most.end.year - _YEARS + 1}..{most.end.year}"
     return filled
 
 
