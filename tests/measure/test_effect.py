@@ -91,7 +91,7 @@ def test_a_thing_built_bit_by_bit_has_no_date(bundled):
 def test_a_date_after_the_data_is_refused(bundled, whole):
     found = of(bundled, whole(), named(bundled.registry, "azm_e_istehkam"))
     assert "ends 2021-12-31, before the date (2024-06-22)" in found.refused
-    assert "printed 21 of the 24 months of attacks before it: --publisher PICSS" in found.refused
+    assert "attacks by month, which give an answer: --publisher PICSS --after 6" in found.refused
     assert found.estimates == ()
 
 

@@ -19,7 +19,7 @@ from tahqiq.measure.calendar import Unit, after, floor, name, units
 from tahqiq.measure.printed import Printed, Wanted, newest_first, printed, wholes
 from tahqiq.measure.selection import Counted, Period, Selection
 from tahqiq.measure.series import Series
-from tahqiq.measure.wording import listed, named
+from tahqiq.measure.wording import listed, metric_of, named
 from tahqiq.sources import card
 from tahqiq.terms import Bound, Break, RecordKind, Release, Victim
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _DAY = dt.timedelta(days=1)
 _STEPS = 8  # printed figures that a month may be worked out from
-_DEAD = {Victim.SECURITY: " of state forces", Victim.CIVILIAN: " of civilians", Victim.MILITANT: " of militants"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Count:
     def what(self) -> str:
         """In the plural, as a sentence names it."""
         part = f"{self.scope.removeprefix('part:').replace('_', '-')} " if self.scope else ""
-        return f"{part}{self.metric.removeprefix('other:').replace('_', ' ')}{_DEAD.get(self.victim, '')}"
+        return part + metric_of(self.metric, self.victim)
 
     def selection(self, period: Period) -> Selection:
         """The same in the form that other measures speak of."""

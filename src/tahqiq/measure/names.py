@@ -14,13 +14,13 @@ def area(registry: Registry, name: str, option: str = "--area") -> str:
 
     UnknownName, with the nearest names, for one that is not known or may be several.
     """
-    found = sorted((e for e in registry.find(name.strip()) if isinstance(e, Place)), key=_rank)
+    found = sorted((e for e in registry.find(name.strip(), Place) if isinstance(e, Place)), key=_rank)
     return _one([e for e in found if _rank(e) == _rank(found[0])], name, "place", option)
 
 
 def actor(registry: Registry, name: str, option: str = "--actor") -> str:
     """The id of an actor by id, name or alias. UnknownName as ``area``."""
-    return _one([e for e in registry.find(name) if isinstance(e, Actor)], name, "actor", option)
+    return _one([e for e in registry.find(name, Actor) if isinstance(e, Actor)], name, "actor", option)
 
 
 def _rank(place: Place) -> int:

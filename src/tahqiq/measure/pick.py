@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from tahqiq.measure.selection import Selection
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from tahqiq.registry import Registry
     from tahqiq.store import Workspace
 
-_PLACES = (("descendant", "string"), ("first", "date32"), ("last", "date32"))
+_PLACES = (("descendant", "string"), ("span", "int64"))
 
 CLASSES = {Victim.CIVILIAN: "deaths_civilian", Victim.SECURITY: "deaths_state", Victim.MILITANT: "deaths_armed_group"}
 """The column of each class of victims that event data tell apart."""
@@ -48,18 +50,17 @@ def _of_dataset(workspace: Workspace, selection: Selection) -> ir.Table:
 def within(workspace: Workspace, registry: Registry, events: ir.Table, areas: tuple[str, ...]) -> ir.Table:
     """The rows (with ``area_id`` and ``start``) that lie in areas as their borders were on the day they began."""
     nested = [row for area in dict.fromkeys(areas) for row in nesting(registry).get(area, ())]
+    spans = list(dict.fromkeys((row[2], row[3]) for row in nested))
     name = f"measure_places_{'_'.join(areas)}".replace(":", "_").replace("-", "_")
-    workspace.lay(
-        name, _PLACES,
-        {"descendant": [r[1] for r in nested], "first": [r[2] for r in nested], "last": [r[3] for r in nested]},
-    )  # fmt: skip
+    workspace.lay(name, _PLACES, {"descendant": [r[1] for r in nested], "span": [spans.index(r[2:4]) for r in nested]})
     places = workspace.named(name)
-    held = (
-        (events.area_id == places.descendant)
-        & (places.first.isnull() | (events.start >= places.first))
-        & (places.last.isnull() | (events.start <= places.last))
-    )
-    return events.semi_join(places, held)
+    held: list[ir.BooleanValue] = []
+    for i, (first, last) in enumerate(spans):
+        # places and days are asked apart: a join on both would set the days of each row beside those of each place
+        inside = events.area_id.isin(places.filter(places.span == i).descendant)
+        inside = inside & (events.start >= first) if first else inside
+        held.append(inside & (events.start <= last) if last else inside)
+    return events.filter(reduce(or_, held)) if held else events.limit(0)
 
 
 def deaths_of(events: ir.Table, victim: Victim) -> tuple[ir.Value, ir.Value, ir.Value]:

@@ -86,7 +86,7 @@ def windows_published(
         filled = tiles(both[basis], *of)
         return float(sum(r.value for r in filled)) if filled else None
 
-    what, where = what_of(asked).lower(), places(registry, [asked.area])
+    what, where = what_of(asked), places(registry, [asked.area])
     own = [*tiles(both[basis], *asked.period), *tiles(both[basis], *base)]
     told = {**asked.to_dict(), "basis": list(basis)}
     return _measured(

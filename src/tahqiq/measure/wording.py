@@ -61,6 +61,12 @@ def of_what(selection: Selection) -> str:
     return "lethal events" if selection.counted is Counted.EVENTS else _DEAD[selection.victim]
 
 
+def metric_of(metric: str, victim: Victim) -> str:
+    """What a printed figure counts, in the plural: "deaths of militants", "attacks"."""
+    whose = "" if victim in (Victim.NONE, Victim.ALL) else f" of {PEOPLE[victim][1]}"
+    return f"{metric.removeprefix('other:').replace('_', ' ')}{whose}"
+
+
 def source(dataset: str) -> str:
     """The publisher of a dataset as a sentence names it: its card's, in capitals where it is an acronym."""
     return named(card(dataset).publisher)

@@ -61,16 +61,17 @@ class Registry:
         by_id = [entry for entry in self.entries() if entry.id == text or text in getattr(entry, "codes", ())]
         return by_id or list(self._by_key.get(key(text), ()))
 
-    def find(self, text: str) -> list[Entry]:
+    def find(self, text: str, *kinds: type[Entry]) -> list[Entry]:
         """The entries that a user means by an id, a name or an alias; several where the name is ambiguous.
 
-        Raises ``UnknownName`` with near names.
+        Raises ``UnknownName`` with near names; of ``kinds`` alone where some are given, as only these are asked for.
         """
         found = self.named(text)
         if not found:
-            near = ", ".join(self.near(text))
+            near = ", ".join(self.near(text, of=kinds))
+            *words, last = [word for word, kind in _WORDS.items() if not kinds or kind in kinds]
             raise UnknownName(
-                f"{text!r} names no actor, place, operation, programme or publisher that is known; "
+                f"{text!r} names no {', '.join(words)}{' or ' if words else ''}{last} that is known; "
                 + (f"did you mean: {near}?" if near else "see `tahqiq sources` for what is loaded.")
             )
         return found
@@ -139,6 +140,11 @@ class Registry:
 
     def _kind(self, place: str) -> str:
         return self.places[place].kind if place in self.places else ""
+
+
+_WORDS: dict[str, type[Entry]] = {
+    "actor": Actor, "place": Place, "operation": Operation, "programme": Programme, "publisher": Publisher,
+}  # fmt: skip
 
 
 def _in_force(parent: Parent, on: dt.date) -> bool:

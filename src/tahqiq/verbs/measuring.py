@@ -306,7 +306,7 @@ def _own(on: Ground, asked: Asked, own: Own | None, areas: Sequence[str] = ()) -
 
 
 def _publisher(registry: Registry, name: str) -> str:
-    found = [e for e in registry.find(name) if isinstance(e, Publisher)]
+    found = [e for e in registry.find(name, Publisher) if isinstance(e, Publisher)]
     if not found:
         raise UnknownName(f"--publisher {name!r} is known, but as no publisher; expected the name of a publisher")
     return found[0].id
@@ -361,8 +361,9 @@ def _counted(text: str) -> Counted:
     """What ``--count`` names. InputError for incidents, which nothing at hand holds a count of."""
     if text == "incidents":
         raise InputError(
-            "--count incidents: incidents would be events of several datasets joined, which nothing here does yet, "
-            "and the list of notable incidents is no census; count the events of one dataset (--count events)"
+            "--count incidents: a count was expected that some source keeps, and the list of notable incidents is no "
+            "census; count the lethal events of a dataset (--count events), or what a publisher printed (`measure "
+            "compare --publisher PICSS --metric attacks`)"
         )
     return Counted(_word("--count", text, Counted))
 

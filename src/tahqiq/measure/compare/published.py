@@ -22,7 +22,7 @@ from tahqiq.measure.result import LEVEL, Estimate, Measured, Row, Used
 from tahqiq.measure.selection import Period
 from tahqiq.measure.stats.dispersion import Dispersion, estimated
 from tahqiq.measure.stats.ratio import detectable, quantile, ratio_interval
-from tahqiq.measure.wording import during, named, number, percent, period, places
+from tahqiq.measure.wording import during, metric_of, named, number, percent, period, places
 from tahqiq.sources import card
 from tahqiq.terms import Bound, Victim
 
@@ -101,13 +101,14 @@ def compare_published(
     who, where, spans = named(now.publisher), places(registry, [now.area]), [period(s.period) for s in (now, then)]
     made = Measured(
         "compare", {"now": now.to_dict(), "then": then.to_dict(), "basis": list(basis)},
-        f"{what_of(now)} by {who}: {where}, {spans[0]} against {spans[1]}", "", estimates(totals, now, then, noisy),
+        f"{what_of(now).capitalize()} by {who}: {where}, {spans[0]} against {spans[1]}", "",
+        estimates(totals, now, then, noisy),
         [_row(side, r) for side, rows in zip(("now", "then"), used, strict=True) for r in rows],
         _caveats(basis, noisy, used), releases_of_rows([*used[0], *used[1]]),
         more={"phi": noisy.phi, "rho": noisy.rho, "df": noisy.df} if noisy else {},
     )  # fmt: skip
     head = (
-        f"{who} counts {number(totals[0])} {what_of(now).lower()} in {where} {during(now.period)} and "
+        f"{who} counts {number(totals[0])} {what_of(now)} in {where} {during(now.period)} and "
         f"{number(totals[1])} {during(then.period)}"
     )
     made = replace(made, paragraph=_said(head, made, (now.days, then.days), known=noisy is not None))
@@ -214,9 +215,8 @@ def _row(side: str, of: Printed) -> Row:
 
 
 def what_of(asked: PublishedSelection) -> str:
-    """What is counted, with a capital: ``Deaths (militant)``."""
-    who = "" if asked.victim in (Victim.NONE, Victim.ALL) else f" ({asked.victim})"
-    return f"{asked.metric.removeprefix('other:').replace('_', ' ').capitalize()}{who}"
+    """What is counted, in the plural: "deaths of militants"."""
+    return metric_of(asked.metric, asked.victim)
 
 
 def _caveats(
@@ -248,7 +248,7 @@ def nothing_printed(
 ) -> InputError:
     """Why two periods cannot be compared by what a publisher printed, with what it has."""
     rows = [r for rows in by_basis.values() for r in rows]
-    what = f"{named(now.publisher)} has no {what_of(now).lower()} of {places(registry, [now.area])}"
+    what = f"{named(now.publisher)} has no {what_of(now)} of {places(registry, [now.area])}"
     if not rows:
         on = f" on the basis {', '.join(now.basis)}" if now.basis else ""
         return InputError(

@@ -119,6 +119,8 @@ def _made_of(found: Measured, *, clear: bool) -> str:
     for row in kinds:
         own = _whole(row["difference"])
         if total and own / total >= _MOSTLY:
+            if own / total > 1:  # the rest went the other way
+                return f"Of {row['part']} violence the difference is {number(own)}, of all {number(total)}."
             return f"{100 * own / total:.0f}% of the difference is {row['part']} violence."
     return ""
 

@@ -74,7 +74,9 @@ def _strip(strip: Strip, many: str, whole: int) -> str:
         f"{number(strip.count(status))} {status}" for status in Status if status is not Status.RECORDED
         and strip.count(status)
     ]  # fmt: skip
-    return f"{who}: {number(strip.count(Status.RECORDED))} {many} recorded{', ' if told else ''}{', '.join(told)}."
+    recorded = strip.count(Status.RECORDED)
+    unit = many.removesuffix("s") if recorded == 1 else many
+    return f"{who}: {number(recorded)} {unit} recorded{', ' if told else ''}{', '.join(told)}."
 
 
 def silences(strips: list[Strip]) -> tuple[str, ...]:

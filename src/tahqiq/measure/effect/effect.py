@@ -12,7 +12,6 @@ from tahqiq.measure.cover import covered, releases_of, used
 from tahqiq.measure.effect.gradual import gradual
 from tahqiq.measure.effect.intervention import Intervention, Windows
 from tahqiq.measure.effect.panel import Panel, panel
-from tahqiq.measure.effect.published import monthly
 from tahqiq.measure.effect.trial import Trial, short, tried
 from tahqiq.measure.effect.words import caveats, failures, paragraph
 from tahqiq.measure.extra import library
@@ -51,7 +50,9 @@ def effect(
     end = covered(releases)[1]
     if (why := done.undated or _outside(selection, done.date, span, end)) or span is None or done.date is None:
         if done.date is not None and done.date > end:
-            why += monthly(workspace, registry, selection, done.date)
+            from tahqiq.measure.effect.published import monthly  # which stands on this module
+
+            why += monthly(workspace, registry, selection, done, windows)
         return refused(base, done, why)
     return told(base, registry, selection, done, panel(workspace, registry, whole(selection), done.date), span)
 

@@ -57,7 +57,7 @@ class Windows:
 
 def named(registry: Registry, text: str, day: dt.date | None = None) -> Intervention:
     """The operation or programme of that name; with a day, measured from that day. UnknownName, InputError."""
-    found = [e for e in registry.find(text) if isinstance(e, Operation | Programme)]
+    found = [e for e in registry.find(text, Operation, Programme) if isinstance(e, Operation | Programme)]
     if not found:
         raise InputError(f"{text!r} is known, but as no operation or programme; name one, or give a day (--date)")
     if len(found) > 1:
