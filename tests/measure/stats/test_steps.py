@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from tahqiq.measure.stats.steps import Noise, dated, gains, penalty, split
+from tahqiq.measure.stats.steps import Asked, Noise, dated, gains, penalty, split
 
 # British coal-mining disasters a year, 1851 to 1962 (Jarrett 1979; Carlin, Gelfand & Smith 1992)
 COAL = [
@@ -70,8 +70,10 @@ def test_noise_that_lasts_counts_for_less():
 
 
 def test_more_is_asked_the_longer_noise_lasts_and_the_fewer_units_say_so():
-    assert penalty(60, 6) == penalty(60, 6, 1.0) == penalty(60, 6, 0.5)
-    assert penalty(60, 6, 2.0) / penalty(60, 6) > penalty(300, 6, 2.0) / penalty(300, 6) > 1
+    asked = Asked(4.0, 3.0)
+    known, unrelated, lasting = penalty(60, 6), penalty(60, 6, asked), penalty(60, 6, asked, 0.2)
+    assert known < unrelated < lasting
+    assert unrelated / known > penalty(300, 6, asked) / penalty(300, 6) > 1
 
 
 def test_a_level_lasts_its_shortest_time():

@@ -13,13 +13,15 @@ from tahqiq.measure.extra import library
 from tahqiq.measure.result import LEVEL
 from tahqiq.measure.series import Series
 from tahqiq.measure.stats.counts import Fit, fitted
-from tahqiq.measure.stats.steps import Noise, Step, dated, gains, penalty, split, stabilised
+from tahqiq.measure.stats.steps import Asked, Noise, Step, dated, gains, penalty, split, stabilised
 
 Floats = NDArray[np.float64]
 
 SHORTEST = {Unit.MONTH: 6, Unit.QUARTER: 3, Unit.YEAR: 2}
 """The units that a level has to last to be one."""
 _BLOCK = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.YEAR: 3}  # units over which the level is taken as even, for the noise
+
+_ASKED = {Unit.MONTH: Asked(3.7, 3.3), Unit.QUARTER: Asked(5.8, 5.0), Unit.YEAR: Asked(1.9, 1.0)}
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,15 @@ def steps(counts: Series) -> Found:
     """The steps of a series.
 
     Noise and season are of a model with a level for each year, so that steps are not taken for noise, with the bias
-    of so close a fit taken out of its variance and correlation. Where high units follow on high ones the likelihood is
-    divided by the variance of sums over that of unrelated units: counts that come in bouts have no step at each.
+    of so close a fit taken out of its variance and correlation. Where high units follow on high ones a step has to gain
+    more (``penalty``), and for its dates the likelihood is divided by the variance of sums over that of unrelated ones.
     """
     even, expected = base(counts)
     noise = Noise(even.alpha, even.long_run)
     shortest = SHORTEST[counts.unit]
-    cost = penalty(len(counts), shortest, noise.inflation)
+    cost = penalty(len(counts), shortest, _ASKED[counts.unit], even.excess)
     gained = gains(counts.values, expected, noise)
-    found = dated(gained, split(gained, cost, shortest), shortest, LEVEL)
+    found = dated(gained, split(gained, cost / noise.inflation, shortest), shortest, LEVEL)
     return Found(tuple(found), _by_pelt(counts, expected, noise, cost), noise)
 
 
@@ -79,5 +81,5 @@ def _by_pelt(counts: Series, expected: Floats, noise: Noise, cost: float) -> tup
     if spread <= 0:
         return ()
     search = library("ruptures").KernelCPD(kernel="linear", min_size=SHORTEST[counts.unit], jump=1)
-    ends: list[int] = search.fit(even.reshape(-1, 1)).predict(pen=cost * spread * noise.inflation)
+    ends: list[int] = search.fit(even.reshape(-1, 1)).predict(pen=cost * spread)
     return tuple(ends[:-1])

@@ -85,8 +85,8 @@ def _caveats(found: Measured, unit: str) -> tuple[str, ...]:
     said = [f"A level lasts at least {found.more['shortest']} {unit}s; shorter bouts are noise here."]
     if found.more["inflation"] > 1:
         said.append(
-            f"High {unit}s follow on high ones: evidence counts at 1/{found.more['inflation']:.1f} of its weight, so "
-            "that a bout is not taken for a level."
+            f"High {unit}s follow on high ones: a step has to show more than if they did not, and its date is told "
+            "less closely, so that a bout is not taken for a level."
         )
     if found.rows:
         said.append(

@@ -25,7 +25,8 @@ class Fit:
     ``lasting`` is the correlation of the part of the noise that is not Poisson's from one unit to the next, ``first``
     what it comes to between whole neighbouring units, and ``scale`` how many times the variance about a model as
     closely fitted as this one understates that of the counts. ``covariance`` is that of the coefficients and allows for
-    all of it, ``df`` are the degrees of freedom that it was estimated with.
+    all of it, ``df`` are the degrees of freedom that it was estimated with. ``excess`` is the first autocorrelation of
+    the residuals beyond what unrelated noise would leave in those of this design.
     """
 
     coefficients: Floats
@@ -37,6 +38,7 @@ class Fit:
     first: float
     scale: float
     df: float
+    excess: float
 
     @property
     def long_run(self) -> float:
@@ -74,7 +76,16 @@ def _with_errors(
     covariance = scale * inverse @ (weighted.T @ correlated @ weighted) @ inverse
     free = (len(values) - design.shape[1]) * (1 - first) / (1 + first)
     df = 2 / (2 / max(free, 1.0) + excess / len(values))
-    return Fit(coefficients, covariance, mean, residuals, alpha, lasting, first, scale, max(3.0, df))
+    return Fit(
+        coefficients, covariance, mean, residuals, alpha, lasting, first, scale, max(3.0, df), _excess(residuals, left)
+    )  # fmt: skip
+
+
+def _excess(residuals: Floats, left: Floats) -> float:
+    total = float(residuals @ residuals)
+    if total <= 0:
+        return 0.0
+    return float(residuals[1:] @ residuals[:-1]) / total - float(np.sum(np.diagonal(left, 1)) / np.trace(left))
 
 
 def _matrix(share: Floats, lasting: float) -> Floats:

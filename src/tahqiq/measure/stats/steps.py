@@ -32,16 +32,27 @@ class Step:
     last: int
 
 
-def penalty(units: int, shortest: int, inflation: float = 1.0) -> float:
-    """What twice the logarithm of the likelihood must gain by a step for it to be taken.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How much more a step has to gain than one known noise would ask: ``short`` for series of few units, ``lasting``
+    where high units follow on high ones. Both are set by simulation for one length of unit."""
 
-    In 5% of series without a step some number of steps gains more than this each. Where noise lasts the likelihood is
-    divided by an ``inflation`` that is itself estimated, and where it comes out too low by chance a bout would pass
-    for a step: the larger it is and the fewer units it is of, the more is asked. Both numbers are set by simulation,
-    and benchmarks/measure/breaks.py shows what comes of them.
+    short: float
+    lasting: float
+
+
+def penalty(units: int, shortest: int, asked: Asked | None = None, excess: float = 0.0) -> float:
+    """What twice the logarithm of the likelihood, of units as if unrelated, must gain by a step for it to be taken.
+
+    In 5% of series without a step some number of steps gains more than this each. Of known noise, without ``asked``,
+    it depends on how many steps might be tried. ``excess`` is the first autocorrelation of residuals beyond what
+    unrelated ones of that model would show: it is known far better than how long noise lasts, which would be a ratio of
+    two uncertain numbers. benchmarks/measure/breaks.py shows what comes of it.
     """
     known = 5.9 + 1.1 * math.log(units / shortest)
-    return known * math.pow(max(inflation, 1.0), 9 / math.sqrt(units))
+    if asked is None:
+        return known
+    return known * math.exp(asked.short / math.sqrt(units) + asked.lasting * excess)
 
 
 def gains(values: Floats, expected: Floats, noise: Noise) -> Floats:
