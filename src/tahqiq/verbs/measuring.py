@@ -363,7 +363,7 @@ def _counted(text: str) -> Counted:
         raise InputError(
             "--count incidents: a count was expected that some source keeps, and the list of notable incidents is no "
             "census; count the lethal events of a dataset (--count events), or what a publisher printed (`measure "
-            "compare --publisher PICSS --metric attacks`)"
+            "compare --publisher … --metric attacks`)"
         )
     return Counted(_word("--count", text, Counted))
 
