@@ -76,10 +76,10 @@ WRONG = {
     "--period 2021..2019": "ends before it starts",
     "--period -5": "not understood",
     "--victim dogs": "one of all, civilian",
-    "--count incidents": "count the events of one dataset",
+    "--count incidents": "count the lethal events of a dataset",
 }
 WRONG_EVENTS = {
-    **WRONG, "--area Pakstan": "did you mean: Government of Pakistan", "--actor Talban": "did you mean",
+    **WRONG, "--area Pakstan": "did you mean: Pakistan", "--actor Talban": "did you mean",
     "--kind riot": "one of state_based", "--victim police": "events tell apart", "--dataset acled": "acled",
     "--dataset incidents": "no census", "--as-of 1980-01-01": "no events are in the workspace as of",
 }  # fmt: skip
