@@ -23,6 +23,8 @@ from tahqiq.measure.result import Measured
 from tahqiq.measure.spans import period
 from tahqiq.registry import Place
 from tahqiq.registry.entries import KINDS
+from tahqiq.store import Workspace
+from tahqiq.terms import Document
 from tahqiq.verbs import measuring
 from tahqiq.verbs.checking import check_document
 from tahqiq.verbs.measuring import Asked, Ground, ground
@@ -35,14 +37,18 @@ _ASKED = {f.name for f in fields(Asked)}
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a user asks of a brief: ``outline`` is a file or one that is shipped; the rest goes before its head."""
+    """What a user asks of a brief: ``outline`` is a file or one that is shipped; the rest goes before its head.
+
+    ``document`` is the report that the outline is of, where it is at hand already; ``subject`` is its file else.
+    """
 
     outline: str
     country: str = ""
     as_of: dt.date | None = None
     since: dt.date | None = None
     subject: str = ""
-    workspace: Path | None = None
+    workspace: Path | Workspace | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ def made(order: Order) -> Made:
     if since > as_of:
         raise InputError(f"--since {since} is after --as-of {as_of}; expected the earlier day first")
     name = _named(outline, order)
-    report = _report(on, outline, name, as_of)
+    report = _report(on, outline, order.document or name, as_of)
     country = _country(on, order.country or str(outline.head.get("country", "")) or _home(on, report))
     evidence = Evidence(on.workspace, on.registry, country, as_of)
     if not evidence.releases:
@@ -92,7 +98,7 @@ def _named(outline: Outline, order: Order) -> str:
     """What is asked for. InputError where the outline is of something and nothing is named."""
     name = order.subject or str(outline.head.get("subject", ""))
     needs = [str(n) for n in outline.head.get("needs") or ()]
-    if needs and not name:
+    if needs and not name and order.document is None:
         raise InputError(f"the outline {outline.name} is of one {kinds(needs)}: name it (--subject)")
     return name
 
@@ -103,12 +109,12 @@ def _meant(on: Ground, outline: Outline, name: str, country: str) -> str:
     return subject(on.registry, name, known, country).id if known else name
 
 
-def _report(on: Ground, outline: Outline, file: str, as_of: dt.date) -> Report | None:
-    """The document that an outline needs, read from the file that is its subject and checked as of the day."""
+def _report(on: Ground, outline: Outline, of: Document | str, as_of: dt.date) -> Report | None:
+    """The document that an outline needs, given or in the file that is its subject, checked as of the day."""
     if "document" not in (outline.head.get("needs") or ()):
         return None
-    found = check_document(read_document(Path(file)), as_of=as_of, workspace=on.workspace)
-    return Report(found, file)
+    read = of if isinstance(of, Document) else read_document(Path(of))
+    return Report(check_document(read, as_of=as_of, workspace=on.workspace), of if isinstance(of, str) else of.name)
 
 
 def _home(on: Ground, report: Report | None) -> str:

@@ -15,6 +15,7 @@ from tahqiq.measure.result import Measured
 from tahqiq.store import Workspace, default_path
 from tahqiq.terms import CheckResult, Document
 from tahqiq.verbs import check_document, open_workspace
+from tahqiq.workbench.briefs import Briefs
 from tahqiq.workbench.kept import Checks, Kept
 from tahqiq.workbench.measures.forms import Form
 from tahqiq.workbench.tables import METADATA
@@ -29,13 +30,14 @@ _REMEMBERED = 128
 class Office:
     """One workspace, opened once for each of ``desks`` threads: a workspace serves one thread at a time."""
 
-    def __init__(self, path: Path | None = None, desks: int = 2) -> None:
+    def __init__(self, path: Path | None = None, desks: int = 4) -> None:
         self.path = (path or default_path()).absolute()
         self._main = open_workspace(self.path)
         with self._main.catalog.writing() as connection:
             METADATA.create_all(connection)
         self.checks = Checks(self._main.catalog)
         self.team = Team(self._main.catalog)
+        self.briefs = Briefs(self._main.catalog)
         self.watches = Watches(self._main.catalog)
         self._desks: queue.LifoQueue[Workspace] = queue.LifoQueue()
         for _ in range(desks):

@@ -23,19 +23,23 @@ _PICTURE = re.compile(r'<img src="(?P<name>[\w.-]+\.png)"')
 
 def written(brief: Brief, *, reference: Path | None, style: Path | None) -> bytes:
     """UTF-8 HTML."""
-    text = f"{cited(brief)}{brief.text}\n{appendix(brief)}\n## Sources\n"
-    body = converted(text, "html5", brief, style=style)
-    entries, sources = {e.id: e for e in brief.entries}, {s.key: s for s in brief.sources}
-    body = as_asides(body, brief)
-    body = _NUMBER.sub(lambda m: _card(entries[m["id"]], sources), body)
-    body = _PICTURE.sub(lambda m: f'<img src="{_inline(brief.pictures[m["name"]])}"', body)
-    page = _template().render(
-        brief=brief,
-        body=body,
-        day=day(brief.as_of),
-        css=resources.files(__package__).joinpath("brief.css").read_text("utf-8"),
-    )
+    page = _template().render(brief=brief, body=body(brief, style), day=day(brief.as_of), css=css())
     return page.encode()
+
+
+def body(brief: Brief, style: Path | None = None) -> str:
+    """What stands on the page, below its title, for a page of another that has the style too."""
+    text = f"{cited(brief)}{brief.text}\n{appendix(brief)}\n## Sources\n"
+    made = converted(text, "html5", brief, style=style)
+    entries, sources = {e.id: e for e in brief.entries}, {s.key: s for s in brief.sources}
+    made = as_asides(made, brief)
+    made = _NUMBER.sub(lambda m: _card(entries[m["id"]], sources), made)
+    return _PICTURE.sub(lambda m: f'<img src="{_inline(brief.pictures[m["name"]])}"', made)
+
+
+def css() -> str:
+    """The page's style."""
+    return resources.files(__package__).joinpath("brief.css").read_text("utf-8")
 
 
 def _card(entry: Entry, sources: dict[str, Source]) -> str:

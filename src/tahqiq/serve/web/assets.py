@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from tahqiq.brief.write.as_html import css
 from tahqiq.serve.report.html import assets as of_report
 
 _STATIC = Path(__file__).parent / "static"
@@ -22,8 +24,19 @@ router = APIRouter()
 def _files() -> dict[str, bytes]:
     """The files by name: the report's two, and the workbench's own."""
     style, script = of_report()
+    brief = scoped(css())
     own = {path.name: path.read_bytes() for path in sorted(_STATIC.iterdir()) if path.suffix in _TYPES}
-    return {"report.css": style.encode(), "report.js": script.encode(), **own}
+    return {"report.css": style.encode(), "report.js": script.encode(), "brief.css": brief.encode(), **own}
+
+
+_OF_BRIEFS = ".brief { --mark: var(--link); --paper: var(--page); }"
+
+
+def scoped(style: str) -> str:
+    """The style of a brief for ``.brief`` alone, in the colours of the workbench."""
+    own = re.sub(r"(@media \(prefers-color-scheme: dark\) \{\s*)?:root \{[^}]*\}(?(1)\s*\})", "", style)
+    own = re.sub(r"(?<![\w.#-])body\b", ":scope", own)
+    return f"{_OF_BRIEFS}\n@scope (.brief) {{\np {{ margin: 1em 0; }}\n{own}\n}}\n"
 
 
 @lru_cache(maxsize=64)

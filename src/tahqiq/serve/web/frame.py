@@ -24,6 +24,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 MENU = (
     ("/", "Check"),
     ("/measure", "Measure"),
+    ("/briefs", "Briefs"),
     ("/watch", "Watch"),
 )
 """What the frame of every page links to."""

@@ -18,7 +18,7 @@ class Settings:
 
     workspace: Path | None = None
     hosts: frozenset[str] = LOOPBACK
-    desks: int = 2
+    desks: int = 4
     upload: int = 32_000_000
     """The most bytes that a request may carry; readers of single formats allow less."""
     team: bool = False

@@ -15,7 +15,7 @@ Given = Mapping[str, str]
 class Field:
     """One thing that a form asks for.
 
-    ``names`` is the list of suggestions it takes: areas, actors, operations. What is ``further`` stands folded away
+    ``names`` are the kinds of names it suggests (``names.suggested``). What is ``further`` stands folded away
     until it is used.
     """
 
@@ -33,10 +33,10 @@ class Field:
         return replace(self, default=value)
 
 
-AREA = Field("area", "Area", "A country, province or district; several joined by +", names="areas")
+AREA = Field("area", "Area", "A country, province or district; several joined by +", names="area")
 PERIOD = Field("period", "Period", "2021, 2021-Q1, 2021-04, or 2019..2021; empty for all")
 BASE = Field("base", "Against", "The earlier period")
-ACTOR = Field("actor", "Group", "Only events with it on a side", names="actors", further=True)
+ACTOR = Field("actor", "Group", "Only events with it on a side", names="actor", further=True)
 KIND = Field(
     "kind", "Kind of violence",
     choices=(("", "all"), ("state_based", "state-based"), ("non_state", "non-state"), ("one_sided", "one-sided")),
@@ -50,7 +50,7 @@ VICTIM = Field(
 COUNT = Field("count", "Count", choices=(("deaths", "deaths"), ("events", "events")), default="deaths")
 AS_OF = Field("as_of", "As known on", kind="date", further=True)
 PUBLISHER = Field(
-    "publisher", "By a publisher’s printed figures", "Instead of events; its name", names="publishers", further=True
+    "publisher", "By a publisher’s printed figures", "Instead of events; its name", names="publisher", further=True
 )
 METRIC = Field(
     "metric", "What it printed", "With a publisher", default="attacks",

@@ -110,7 +110,7 @@ FORMS = (
     ),
     Form(
         "compare", "Compare", "Is the change between two periods or areas more than chance, and what is it made of?",
-        (AREA, PERIOD, BASE, Field("base_area", "Against another area", names="areas", further=True), ACTOR, KIND,
+        (AREA, PERIOD, BASE, Field("base_area", "Against another area", names="area", further=True), ACTOR, KIND,
          VICTIM, COUNT, PUBLISHER, METRIC, AS_OF),
         _compare,
     ),
@@ -133,8 +133,8 @@ FORMS = (
     ),
     Form(
         "effect", "Effect", "What followed an operation, law or programme, against what was to be expected?",
-        (Field("name", "Operation or programme", names="operations"), Field("date", "Or a day", kind="date"), AREA,
-         PERIOD, ACTOR, KIND, VICTIM, _OF_EVENTS,
+        (Field("name", "Operation or programme", names="operation programme"), Field("date", "Or a day", kind="date"),
+         AREA, PERIOD, ACTOR, KIND, VICTIM, _OF_EVENTS,
          Field("before", "Months before, at most", default="60", kind="number", further=True),
          Field("after", "Months after, at most", default="24", kind="number", further=True),
          Field("skip", "Months to leave out first", default="0", kind="number", further=True), PUBLISHER, METRIC,
@@ -145,7 +145,7 @@ FORMS = (
         "place", "Place", "Where: rates and hot spots, distance to a border, spread, what was hit?",
         (AREA, PERIOD, ACTOR, KIND, VICTIM, _OF_EVENTS,
          units("district", "border", "spread", "target", default="district"),
-         Field("border", "Whose border", "A neighbouring country", names="countries"), AS_OF),
+         Field("border", "Whose border", "A neighbouring country", names="country"), AS_OF),
         lambda asked, given: measuring.place(asked, given["by"], given["border"]), at_once=False,
     ),
     Form(

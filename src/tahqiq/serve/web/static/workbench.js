@@ -24,6 +24,8 @@
         event.preventDefault();
         file.files = event.dataTransfer.files;
       });
+    }
+    for (const form of document.querySelectorAll("form[data-drop], form[data-busy]")) {
       form.addEventListener("submit", () => form.setAttribute("aria-busy", "true"));
     }
   });

@@ -1,0 +1,140 @@
+"""Briefs: ordered, read, edited by hand, saved."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+from tests.serve.web.conftest import PAGE
+
+SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "brief.schema.json"
+ORDER = {"country": "Pakistan", "as_of": "2025-04-08"}
+
+
+@pytest.fixture(scope="module")
+def ordered(app):
+    """The address of a brief that is kept."""
+    from starlette.testclient import TestClient
+
+    with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as client:
+        sent = client.post("/briefs/new/monthly", data=ORDER)
+        assert sent.status_code == 303
+        return sent.headers["location"]
+
+
+def markdown(client, address):
+    page = client.get(f"{address}/edit", headers=PAGE).text
+    text = html.unescape(re.search(r"<textarea[^>]*>\n(.*)</textarea>", page, re.S).group(1))
+    return text, re.search(r'name="version" value="(\w+)"', page).group(1)
+
+
+def test_the_outlines_are_offered_and_the_briefs_listed(client, ordered):
+    page = client.get("/briefs", headers=PAGE).text
+    assert ordered in page
+    told = client.get("/briefs.json").json()
+    assert {"assessment", "monthly", "memo"} <= {o["name"] for o in told["outlines"]}
+    assert told["briefs"][0]["outline"] == "monthly"
+    for outline in told["outlines"]:
+        assert client.get(f"/briefs/new/{outline['name']}", headers=PAGE).status_code == 200
+
+
+def test_a_brief_is_read_with_a_card_at_every_number(client, ordered):
+    page = client.get(ordered, headers=PAGE).text
+    numbers = client.get(f"{ordered}.json").json()["numbers"]
+    assert len(numbers) >= 20 and page.count('role="tooltip"') == len(numbers)
+    assert ' style="' not in page
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf", "md", "json"])
+def test_it_is_saved_in_every_form(client, ordered, form):
+    answer = client.get(f"{ordered}.{form}")
+    assert answer.status_code == 200 and len(answer.content) > 5000
+    assert answer.headers["content-security-policy"].endswith("sandbox")
+    if form == "json":
+        jsonschema.validate(answer.json(), json.loads(SCHEMA.read_text("utf-8")))
+
+
+def test_an_edit_by_hand_is_kept_shown_and_taken_back(client):
+    address = client.post("/briefs/new/monthly", data=ORDER).headers["location"]
+    text, version = markdown(client, address)
+    first = re.search(r"## In short\n\n(.+)\n", text).group(1)
+    edited = text.replace(first, first + "\n\nOur own view, by hand <script>alert(1)</script>.", 1)
+    sent = client.post(f"{address}/edit", data={"text": edited, "version": version}, headers=PAGE)
+    assert sent.status_code == 303, sent.text
+    page = client.get(address, headers=PAGE).text
+    assert "Our own view, by hand" in page and "Edits by hand: 1 in place" in page
+    assert "<script>alert" not in page
+    assert "Our own view" in client.get(f"{address}.md").text
+    _, version = markdown(client, address)
+    assert client.post(f"{address}/edits/0/drop", data={"version": version}).is_redirect
+    assert "Our own view" not in client.get(address, headers=PAGE).text
+
+
+def test_a_second_editor_overwrites_nobody(client):
+    address = client.post("/briefs/new/monthly", data=ORDER).headers["location"]
+    text, version = markdown(client, address)
+    first = re.search(r"## In short\n\n(.+)\n", text).group(1)
+    for added, status in (("The first view.", 303), ("The second view.", 409)):
+        data = {"text": text.replace(first, f"{first}\n\n{added}", 1), "version": version}
+        answer = client.post(f"{address}/edit", data=data, headers=PAGE)
+        assert answer.status_code == status
+    assert "The second view." in answer.text and "somebody else has edited" in answer.text
+    page = client.get(address, headers=PAGE).text
+    assert "The first view." in page and "The second view." not in page
+    assert client.post(f"{address}/edits/0/drop", data={"version": version}).status_code == 400
+
+
+def test_what_is_no_copy_of_the_brief_is_not_taken(client, ordered):
+    _, version = markdown(client, ordered)
+    answer = client.post(f"{ordered}/edit", data={"text": "Something else.", "version": version}, headers=PAGE)
+    assert answer.status_code == 400 and 'role="alert"' in answer.text and "Something else." in answer.text
+
+
+def test_a_memo_is_of_a_kept_check(client, kept):
+    assert "The year in figures" in client.get(f"/briefs/new/memo?check={kept}", headers=PAGE).text
+    sent = client.post("/briefs/new/memo", data={"check": kept, "as_of": "2026-10-01"}, headers=PAGE)
+    assert sent.status_code == 303
+    assert "What the evidence says of" in client.get(sent.headers["location"], headers=PAGE).text
+
+
+def test_a_program_orders_a_brief(client):
+    made = client.post("/briefs.json", json={"outline": "monthly", "country": "PAK", "as_of": "2025-04-08"})
+    assert made.status_code == 201 and made.headers["location"] == f"/briefs/{made.json()['id']}"
+
+
+@pytest.mark.parametrize(
+    ("outline", "data", "said"),
+    [
+        ("monthly", {**ORDER, "country": "Atlantis"}, "Atlantis"),
+        ("monthly", {**ORDER, "as_of": "soon"}, "a day written YYYY-MM-DD was expected"),
+        ("monthly", {**ORDER, "as_of": "1900-01-01"}, "nothing was published yet"),
+        ("monthly", {**ORDER, "since": "2026-01-01"}, "after"),
+        ("memo", {"as_of": "2025-04-08"}, "choose one that was checked"),
+        ("memo", {"subject": "/etc/passwd", "as_of": "2025-04-08"}, "choose one that was checked"),
+        ("memo", {"check": "../../etc/passwd"}, "no check is kept"),
+    ],
+)
+def test_what_cannot_be_made_is_said_beside_the_form(client, outline, data, said):
+    answer = client.post(f"/briefs/new/{outline}", data=data, headers=PAGE)
+    assert answer.status_code == 400 and 'role="alert"' in answer.text
+    assert said in html.unescape(answer.text) and "Write it" in answer.text
+
+
+@pytest.mark.parametrize("outline", ["nothing", "..%2F..%2Fetc%2Fpasswd", "%2Fetc%2Fpasswd"])
+def test_no_file_is_opened_that_a_request_names(client, outline):
+    assert client.get(f"/briefs/new/{outline}").status_code == 404
+    told = client.post("/briefs.json", json={"outline": outline.replace("%2F", "/")})
+    assert told.status_code == 404 and "is shipped" in told.json()["error"]["message"]
+
+
+def test_the_style_of_briefs_stays_theirs():
+    from tahqiq.brief.write.as_html import css
+    from tahqiq.serve.web.assets import scoped
+
+    style = scoped(css())
+    assert ":root" not in style and style.count("{") == style.count("}")
+    assert not re.search(r"(?m)^body", style) and "max-width: 46rem" in style
