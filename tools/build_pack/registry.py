@@ -66,8 +66,8 @@ def correct(rows: list[Record], corrections: list[Mapping[str, Any]], name: str)
     """Apply declared corrections; each says what it expects to find, and stops the build where that has changed.
 
     A correction is ``add`` (a whole record), or names an ``id`` (or ``ids``) and any of: ``field``, ``expect`` and
-    ``set`` (with ``within`` for the one item of a list that has it); ``drop_alias``, ``add_alias`` (lists);
-    ``retype_alias`` (alias: type); ``add_field`` (field: value). Each carries a ``why``.
+    ``set`` (with ``within`` for the one item of a list that has it, ``also`` for its other fields); ``drop_alias``,
+    ``add_alias`` (lists); ``retype_alias`` (alias: type); ``add_field`` (field: value). Each carries a ``why``.
     """
     by_id = {str(row["id"]): row for row in rows}
     for one in corrections:
@@ -87,7 +87,7 @@ def _apply(row: Record, one: Mapping[str, Any], name: str) -> None:
     if "within" in one:
         hits = [item for item in row[one["within"]] if item.get(one["field"]) == one["expect"]]
         _expect(len(hits) == 1, one, name, f"{len(hits)} items of {one['within']} have it")
-        hits[0][one["field"]] = one["set"]
+        hits[0].update({one["field"]: one["set"], **(one.get("also") or {})})
     elif "field" in one:
         found = row.get(one["field"])
         _expect(found == one["expect"], one, name, f"{one['field']} is {found!r}")

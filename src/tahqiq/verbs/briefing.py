@@ -13,6 +13,8 @@ from tahqiq.brief.build import Brief, build
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.evidence import Evidence
 from tahqiq.brief.language import Language
+from tahqiq.brief.ledger import plain
+from tahqiq.brief.lint import Remark
 from tahqiq.brief.memo.report import Report
 from tahqiq.brief.outline.faults import Fault, Faults
 from tahqiq.brief.outline.read import Outline, read, shipped
@@ -27,9 +29,10 @@ from tahqiq.store import Workspace
 from tahqiq.terms import Document
 from tahqiq.verbs import measuring
 from tahqiq.verbs.checking import check_document
+from tahqiq.verbs.linting import lint
 from tahqiq.verbs.measuring import Asked, Ground, ground
 
-__all__ = ["Made", "Order", "brief", "made", "outlines"]
+__all__ = ["Made", "Order", "brief", "made", "outlines", "remarks"]
 
 _MEASURES = ("count", "compare", "trend", "breaks", "effect", "place", "tempo", "coverage")
 _ASKED = {f.name for f in fields(Asked)}
@@ -58,6 +61,11 @@ class Made:
     brief: Brief
     evidence: Evidence
     since: dt.date
+
+
+def remarks(made: Brief) -> tuple[Remark, ...]:
+    """What a careful editor would strike or ask about in the language of a brief; a shipped outline leaves none."""
+    return lint(plain(made.text), title=made.title, date=made.as_of).remarks
 
 
 def outlines() -> list[Outline]:

@@ -22,7 +22,11 @@ from tahqiq.sources import card
 from tahqiq.terms import Bound, RowsAt
 
 if TYPE_CHECKING:
+    from tahqiq.measure.strategy.result import StrategyTold
     from tahqiq.registry import Registry
+
+_RANGE = re.compile(r"(?<=\d)-(?=\d{1,3},\d{3})")
+"""The hyphen of a range such as 6,000-6,500."""
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Desk:
     ledger: Ledger = field(default_factory=Ledger)
     gaps: list[str] = field(default_factory=list)
     turns: Counter[str] = field(default_factory=Counter)
+    strategies: list[StrategyTold] | None = None
 
     @property
     def registry(self) -> Registry:
@@ -152,6 +157,7 @@ class Desk:
 
     def anchored(self, text: str, basis: Basis) -> str:
         """Text of the evidence with each of its figures entered in the ledger; dates and names stay as they are."""
+        text = _RANGE.sub("–", text)
         self.ledger.told.append((text, basis))
         return FIGURES.sub(lambda m: self._entered(m, basis) if m["figure"] else m[0], text)
 

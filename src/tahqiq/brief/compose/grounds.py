@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.words import sentence
-from tahqiq.measure.wording import day, listed
+from tahqiq.measure.wording import day
 from tahqiq.sources import card
 from tahqiq.terms import RecordKind, Release
 
@@ -35,8 +35,7 @@ def publishers(desk: Desk) -> str:
 def gaps(desk: Desk) -> str:
     """What the evidence does not reach, and what was looked for in vain; "" for nothing."""
     said = [s for r in desk.evidence.releases if r.kind is RecordKind.EVENTS and (s := _ends(desk, r))]
-    if desk.gaps:
-        said.append(sentence(f"as of {day(desk.as_of)}, {listed(list(dict.fromkeys(desk.gaps)))}"))
+    said += [sentence(g) for g in dict.fromkeys(desk.gaps)]
     if any(f.known_from is None for f in desk.evidence.figures):
         said.append("Figures whose page bears no date are not used.")
     return "\n".join(f"- {s}" for s in said)

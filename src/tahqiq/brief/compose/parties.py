@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.things import Thing
 from tahqiq.brief.words import sentence
@@ -12,6 +14,7 @@ from tahqiq.measure.wording import during, listed, number
 from tahqiq.terms import Bound
 
 _MOST = 4
+_RECENT = dt.timedelta(days=5 * 366)  # a figure without a series that is older says little of today
 
 
 def operations(desk: Desk, period: Period) -> str:
@@ -72,7 +75,12 @@ def _party(desk: Desk, figure: Figure) -> bool:
 
 def latest(desk: Desk, metric: str, *, area: str = "", most: int = 3) -> str:
     """The newest figures of a metric that has no series (a share, a cost, a number of organisations); "" for none."""
-    fits = [f for f in desk.evidence.figures if f.metric == metric and f.area == (area or desk.country) and not f.scope]
+    oldest = desk.as_of - _RECENT
+    fits = [
+        f
+        for f in desk.evidence.figures
+        if f.metric == metric and f.area == (area or desk.country) and not f.scope and f.end >= oldest
+    ]
     newest: dict[str, Figure] = {}
     for figure in sorted(newest_first(fits), key=lambda f: (f.end, f.confidence != "low"), reverse=True):
         newest.setdefault(figure.publisher, figure)
@@ -84,7 +92,8 @@ def _latest(desk: Desk, figure: Figure) -> str:
     unit = {"percent": "%", "usd": " US dollars", "km": " km"}.get(figure.unit, "")
     much = desk.ledger.number(f"{number(figure.value)}{unit}", figure.value, desk.basis(figure))
     words = Thing(figure.metric, figure.area).noun
-    return sentence(
-        f"{desk.publisher(figure.publisher)} gives {much} for {words} {during((figure.start, figure.end))}: "
-        f"{desk.known(figure.definition)}"
-    )
+    when, meant = during((figure.start, figure.end)), desk.known(figure.definition)
+    if figure.unit == "count" and figure.metric.startswith("other:"):
+        head, comma, rest = meant.partition(",")
+        return sentence(f"{desk.publisher(figure.publisher)} names {much} “{head}” {when}{comma}{rest}")
+    return sentence(f"{desk.publisher(figure.publisher)} gives {much} for {words} {when}: {meant}")

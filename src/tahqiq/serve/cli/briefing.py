@@ -65,16 +65,19 @@ def write_brief(asked: Asked, paper: Paper, pins: Path | None, workspace: Path |
     """Build the brief and deliver it; nothing is written where anything is wrong. Edits by hand are reported on."""
     kind = paper.kind
     from tahqiq.brief.write import write
-    from tahqiq.verbs.briefing import brief
+    from tahqiq.verbs.briefing import brief, remarks
     from tahqiq.verbs.briefs import kept
 
     with working("writing"):
         order = _order(asked, workspace)
         made, outcome = kept(order, pins) if pins else (brief(order), None)
         page = write(made, kind, reference=paper.reference, style=paper.style)
+        language = remarks(made)
     deliver(page, paper.out)
     for line in outcome.lines() if outcome else ():
         say(line, notes)
+    for remark in language:
+        say(f"Language: “{remark.quote}” ({remark.rule}): {remark.why}; rather: {remark.instead}", notes)
 
 
 def take_edits(asked: Asked, paper: Paper, of: Hand, workspace: Path | None) -> None:

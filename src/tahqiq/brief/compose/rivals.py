@@ -1,0 +1,63 @@
+"""Rival explanations of a trend, as their balance stands on the day: a display, not an oracle."""
+
+from __future__ import annotations
+
+from tahqiq.brief.compose.desk import Desk
+from tahqiq.brief.ledger import Basis
+from tahqiq.measure.strategy.hypotheses import Balance, HypothesisTold, gather, weigh
+from tahqiq.measure.wording import day
+from tahqiq.registry.plans import rivals as questions
+
+_TESTED = 3  # an explanation is tested where at least a third of the origins speak to it
+
+
+def rivals(desk: Desk) -> str:
+    """The balance of each question of the country that has rival explanations; "" for none, which is a gap."""
+    asked = [q for q in questions(desk.registry).values() if q.area == desk.country]
+    if not asked:
+        desk.gaps.append("no rival explanations of the trend have been weighed against each other")
+        return ""
+    evidence = gather(desk.evidence.workspace, asked, desk.as_of)
+    found = [weigh(desk.registry, q, evidence, desk.as_of) for q in asked]
+    return "\n\n".join(_balance(desk, b) for b in found if any(i.counts for i in b.items))
+
+
+def _balance(desk: Desk, of: Balance) -> str:
+    counted = [i for i in of.items if i.counts]
+    origins = len({i.origin for i in counted})
+    telling = sum(i.telling for i in counted)
+    apart = "all of which" if telling == len(counted) else f"{_entered(desk, of, telling)} of which"
+    head = (
+        f"{of.question} Weighed against each other are {_entered(desk, of, len(of.hypotheses))} explanations, by "
+        f"{_entered(desk, of, len(counted))} items of evidence from {_entered(desk, of, origins)} independent origins, "
+        f"{apart} tell some of them apart."
+    )
+    rows = [f"- {_one(h, origins)}" for h in of.hypotheses]
+    return "\n\n".join(
+        [f"{head} Those least spoken against come first.", "\n".join(rows), f"{_reading(of)} {of.note}".strip()]
+    )
+
+
+def _one(of: HypothesisTold, origins: int) -> str:
+    """An explanation, and how the weight against it and for it compare."""
+    if _TESTED * of.origins < origins:
+        return f"{of.says}: hardly tested, since few origins speak to it."
+    if of.in_favour == 0:
+        return f"{of.says}: nothing counts for it."
+    return f"{of.says}: {'more' if of.in_favour > of.against else 'less'} weight for it than against it."
+
+
+def _reading(of: Balance) -> str:
+    """Whether one item carries the order, and what the order is not."""
+    carrying = sum(i.carries for i in of.items)
+    turns = "Leaving out a single item can turn that order." if carrying else "No single item turns that order."
+    return f"{turns} The weights are in the tracker; they are no probabilities."
+
+
+def _entered(desk: Desk, of: Balance, value: float) -> str:
+    releases = tuple(r.release_id for r in desk.evidence.releases)
+    basis = Basis(
+        f"{of.question} The balance as of {day(desk.as_of)}", f"hypotheses(id={of.id!r})",
+        f"tahqiq strategy hypotheses {of.id} --as-of {desk.as_of}", releases,
+    )  # fmt: skip
+    return desk.ledger.number(f"{value:g}", float(value), basis)

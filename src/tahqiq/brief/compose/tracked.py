@@ -1,0 +1,182 @@
+"""What a state promised and whether the evidence shows it kept, by the tracker's own rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from tahqiq.brief.compose.desk import Desk
+from tahqiq.brief.compose.dossier import step, value, values, when
+from tahqiq.brief.compose.things import Thing, how
+from tahqiq.brief.ledger import Basis
+from tahqiq.brief.numerals import FIGURES
+from tahqiq.brief.words import sentence
+from tahqiq.measure.records import Fact, Figure
+from tahqiq.measure.strategy.result import CommitmentTold, Row, Status, StrategyTold, Told
+from tahqiq.measure.strategy.rows import amount
+from tahqiq.measure.strategy.tell import gather, tell
+from tahqiq.measure.wording import day, during, listed, number
+from tahqiq.registry.plans import Kind, strategies
+
+Rows = Mapping[str | tuple[str, dt.date | None], Figure | Fact]
+_SILENT = (
+    "of {n} the evidence at hand tells nothing",
+    "{n} cannot be told",
+    "nothing known tells how {n} stand",
+)
+_ORDER = (Status.MET, Status.ON_COURSE, Status.BEHIND, Status.REVERSED)
+
+
+def told(desk: Desk) -> list[StrategyTold]:
+    """The strategies of the country in force on the day, the newest first; read once for a brief."""
+    if desk.strategies is None:
+        of = desk.evidence
+        plans = [
+            p for p in strategies(desk.registry).values()
+            if p.area == desk.country and p.since <= of.as_of and not (p.until and p.until < of.as_of)
+        ]  # fmt: skip
+        plans.sort(key=lambda p: (p.since, p.id), reverse=True)
+        seen = gather(of.workspace, desk.registry, plans, of.as_of) if plans else None
+        desk.strategies = [tell(of.workspace, desk.registry, p, of.as_of, seen) for p in plans]
+    return desk.strategies
+
+
+def tracked(desk: Desk, level: int = 3) -> str:
+    """Each strategy in force under a heading: its counts, then the commitments whose state is told. "" for none."""
+    found = told(desk)
+    if not found:
+        desk.gaps.append("no strategy of the state has been read into commitments with indicators")
+    rows = _known(desk)
+    return "\n\n".join(f"{'#' * level} {_name(s)}\n\n{_strategy(desk, s, rows)}" for s in found)
+
+
+def _name(of: StrategyTold) -> str:
+    """Its name without what a bracket counts, as a heading has no notes."""
+    return of.name if not any(m["figure"] for m in FIGURES.finditer(of.name)) else of.name.split(" (")[0]
+
+
+def _strategy(desk: Desk, of: StrategyTold, rows: Rows) -> str:
+    lines = [f"- {_commitment(desk, of, c, rows)}" for s in _ORDER for c in of.commitments if c.status is s]
+    return "\n\n".join(p for p in (_counts(desk, of), "\n".join(lines)) if p)
+
+
+def _counts(desk: Desk, of: StrategyTold) -> str:
+    """How many commitments stand how; how many cannot be told stands last, being no verdict."""
+    basis = _basis(desk, of, "commitments by status")
+    parts = [f"{_commitments(desk, of.counts[s], basis)} {_is(of.counts[s])} {s}" for s in _ORDER if of.counts[s]]
+    if silent := of.counts[Status.UNKNOWN]:
+        form = desk.vary("cannot be told", _SILENT)
+        parts.append(form.format(n=_commitments(desk, silent, basis)))
+    whole = _commitments(desk, len(of.commitments), basis)
+    head = desk.vary("commitments", ("of its {}, {}", "{} are tracked: {}"))
+    return sentence(f"in force since {day(of.start)}") + " " + sentence(head.format(whole, listed(parts)))
+
+
+def _commitments(desk: Desk, n: int, basis: Basis) -> str:
+    return f"{desk.ledger.number(str(n), n, basis)} {'commitment' if n == 1 else 'commitments'}"
+
+
+def _is(n: int) -> str:
+    return "is" if n == 1 else "are"
+
+
+def _basis(desk: Desk, of: StrategyTold, what: str) -> Basis:
+    return Basis(
+        f"{of.name}: {what} as of {day(desk.as_of)}, by the rule of the strategy tracker", f"strategy(id={of.id!r})",
+        f"tahqiq strategy status {of.id} --as-of {desk.as_of}", tuple(e["release"] for e in of.evidence),
+    )  # fmt: skip
+
+
+def _commitment(desk: Desk, strategy: StrategyTold, of: CommitmentTold, rows: Rows) -> str:
+    """A commitment with the indicators that tell its status and what they rest on."""
+    says = desk.anchored(desk.known(of.says) or of.says, _basis(desk, strategy, of.says))
+    carrying = [i for i in of.indicators if i.status is of.status]
+    head = f"**{says}**: {of.status}"
+    shown = [s for i in carrying[:2] if (s := _indicator(desk, strategy, i, rows))]
+    grade = next((i.grade for i in carrying if i.grade), "")
+    one = "on a party's own word alone" if all(i.one_sided for i in carrying) else ""
+    rests = "; ".join(p for p in (f"graded {grade}" if grade else "", one) if p)
+    return sentence(f"{head}{f' ({rests})' if rests else ''}") + "".join(f" {sentence(s)}" for s in shown)
+
+
+def _indicator(desk: Desk, strategy: StrategyTold, of: Told, rows: Rows) -> str:
+    """The newest value and what it is set against, or the newest step; "" where no row of the workspace shows it."""
+    found = [(r, f) for r in of.rows if (f := rows.get(r.id) or rows.get((r.id, r.start)))]
+    now = [(r, f) for r, f in found if r.role in ("now", "step", "holds")]
+    if not now:
+        return ""
+    if now[-1][0].role != "now":
+        _, newest = max(now, key=lambda n: n[0].start or dt.date.min)
+        lead = "on record" if now[-1][0].role == "holds" else "the newest step"
+        return _newest(desk, lead, newest) if isinstance(newest, Fact) else ""
+    publisher = now[0][0].publisher
+    order = [(r, f) for role in ("now", "then") for r, f in found if r.role == role and r.publisher == publisher]
+    valued = [(r, f) for r, f in order if r.value is not None][:2]
+    if all(isinstance(f, Figure) and f.unit in ("count", "") and r.unit != "percent" for r, f in valued):
+        return _counted(desk, [f for _, f in valued if isinstance(f, Figure)], rate=of.kind == Kind.RATE)
+    if all(isinstance(f, Fact) and r.unit != "percent" for r, f in valued):
+        return values(desk, [f for _, f in reversed(valued) if isinstance(f, Fact)])
+    pair = [_value(desk, r, f) for r, f in valued]
+    who = f" ({desk.publisher(publisher).removeprefix('the ')})" if publisher in desk.registry.publishers else ""
+    name = desk.anchored(of.name, _basis(desk, strategy, of.name))
+    return f"{name}{who}: {' against '.join(pair)}" if pair else ""
+
+
+def _counted(desk: Desk, figures: Sequence[Figure], *, rate: bool) -> str:
+    """What a publisher counted, and then; what goes on all the time is set against each other by the day."""
+    if not figures:
+        return ""
+    now, *then = figures
+    thing = Thing(now.metric, now.area, now.victim, now.actor, desk.actor(now.actor) if now.actor else "")
+    what = f"{desk.figure(now)} {thing.named(now.value)}{how(thing, now.basis)}"
+    when_ = during((now.start, now.end))
+    text = f"{desk.publisher(now.publisher)} counted {what} in {desk.place(now.area)} {when_}"
+    if not then:
+        return text
+    against = f"{text}, against {desk.figure(then[0])} {during((then[0].start, then[0].end))}"
+    return f"{against}, set against each other by the day" if rate else against
+
+
+def _newest(desk: Desk, lead: str, fact: Fact) -> str:
+    """A step or state; only its day where the brief has told of it already."""
+    if set(desk.fact_basis(fact).rows) & {r for _, basis in desk.ledger.told for r in basis.rows}:
+        return f"{lead}, as told above: {when(desk, fact)}"
+    said = step(desk, fact) if amount(fact.object) is None else f"{value(desk, fact)} ({when(desk, fact)})"
+    return f"{lead}: {said}"
+
+
+def _value(desk: Desk, row: Row, of: Figure | Fact) -> str:
+    """A value with its time."""
+    assert row.value is not None  # the caller has seen to it
+    if isinstance(of, Fact) and row.unit != "percent":
+        return f"{value(desk, of)} ({when(desk, of)})"
+    basis = desk.basis(of) if isinstance(of, Figure) else desk.fact_basis(of)
+    unit = {"percent": "%", "": "", "count": ""}.get(row.unit, f" {row.unit}")
+    joined = unit if unit == "%" else ""
+    ends = [row.low, row.high] if row.low is not None and row.high is not None else [row.value]
+    much = " to ".join(desk.ledger.number(f"{number(v)}{joined}", v, basis) for v in ends)
+    if not (row.start and row.end):
+        return f"{much}{'' if joined else unit}"
+    return f"{much}{'' if joined else unit} {during((row.start, row.end))}"
+
+
+def unknown(desk: Desk, most: int = 12) -> str:
+    """What nothing public was found of, and why, as a list: the holes of the strategies in force; "" for none."""
+    holes = {i.name: (s, i) for s in told(desk) for i in s.indicators if i.kind == Kind.HOLE}
+    return "\n".join(f"- {sentence(_hole(desk, s, i))}" for s, i in list(holes.values())[:most])
+
+
+def _hole(desk: Desk, strategy: StrategyTold, of: Told) -> str:
+    """Its name and why there is nothing; a reason with figures of no row is left to the tracker."""
+    name = desk.anchored(of.name, _basis(desk, strategy, of.name))
+    why = desk.known(of.why)
+    return f"**{name}**: {why}" if why and not any(c.isdigit() for c in why) else f"**{name}**: no public figure"
+
+
+def _known(desk: Desk) -> Rows:
+    """The figures and facts by id; steps of a programme by it and their day."""
+    of = desk.evidence
+    steps: dict[str | tuple[str, dt.date | None], Figure | Fact] = {
+        (f.subject, f.start): f for f in of.facts if f.predicate == "milestone"
+    }
+    return {**{f.obs_id: f for f in of.figures}, **steps, **{f.fact_id: f for f in of.facts}}
