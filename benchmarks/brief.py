@@ -29,8 +29,8 @@ def _head() -> Iterator[str]:
     yield "# Results: the assessment\n"
     yield (
         f"Written by `python -m benchmarks.brief`, of the bundled evidence as of {DAY}. Seconds of building the brief "
-        "and writing it in one format, where Python runs already: median (least–most) of five runs after one not counted. "
-        f"Python {platform.python_version()}, {platform.machine()}.\n"
+        "and writing it in one format, where Python runs already: median (least–most) of five runs after one that is "
+        f"not counted, on two cores that others used too. Python {platform.python_version()}, {platform.machine()}.\n"
     )
     yield "| country | numbers | without an anchor | remarks of `lint` | format | seconds | same bytes again |"
     yield "|---|---|---|---|---|---|---|"
