@@ -29,12 +29,15 @@ class Ground:
     day: dt.date
 
 
-def ground(as_of: dt.date | None = None, workspace: Path | None = None) -> Ground:
+def ground(as_of: dt.date | None = None, workspace: Path | Workspace | None = None) -> Ground:
     """The workspace and the registry; without a day today's knowledge is used."""
-    return Ground(open_workspace(workspace), registry(), as_of or dt.datetime.now().astimezone().date())
+    store = workspace if isinstance(workspace, Workspace) else open_workspace(workspace)
+    return Ground(store, registry(), as_of or dt.datetime.now().astimezone().date())
 
 
-def status(name: str = "", as_of: dt.date | None = None, workspace: Path | None = None) -> list[StrategyTold]:
+def status(
+    name: str = "", as_of: dt.date | None = None, workspace: Path | Workspace | None = None
+) -> list[StrategyTold]:
     """The statuses of a strategy, or of all that had begun by the day, as told by what was known on it.
 
     UnknownName, with the names there are, for one that is not known; InputError for one that had not begun.
@@ -47,13 +50,13 @@ def status(name: str = "", as_of: dt.date | None = None, workspace: Path | None 
     return [tell(on.workspace, on.registry, plan, on.day, evidence) for plan in plans]
 
 
-def show(name: str, as_of: dt.date | None = None, workspace: Path | None = None) -> StrategyTold:
+def show(name: str, as_of: dt.date | None = None, workspace: Path | Workspace | None = None) -> StrategyTold:
     """One strategy with all that its statuses rest on."""
     return status(name, as_of, workspace)[0]
 
 
 def history(
-    name: str, as_of: dt.date | None = None, since: dt.date | None = None, workspace: Path | None = None
+    name: str, as_of: dt.date | None = None, since: dt.date | None = None, workspace: Path | Workspace | None = None
 ) -> Moved:
     """How the statuses of a strategy moved from its start, or from a later day, to the day."""
     on = ground(as_of, workspace)
@@ -62,7 +65,9 @@ def history(
     return history_(on.workspace, on.registry, plan, on.day, since)
 
 
-def hypotheses(name: str = "", as_of: dt.date | None = None, workspace: Path | None = None) -> list[Balance]:
+def hypotheses(
+    name: str = "", as_of: dt.date | None = None, workspace: Path | Workspace | None = None
+) -> list[Balance]:
     """The balance of the rival explanations of one question (by id), or of all, by what was known on the day."""
     on = ground(as_of, workspace)
     questions = rivals(on.registry)

@@ -24,6 +24,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 MENU = (
     ("/", "Check"),
     ("/measure", "Measure"),
+    ("/actors", "Actors"),
+    ("/places", "Places"),
+    ("/strategies", "Strategies"),
     ("/briefs", "Briefs"),
     ("/watch", "Watch"),
 )

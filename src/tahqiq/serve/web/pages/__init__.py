@@ -1,10 +1,12 @@
 """The pages of the workbench, a file a group."""
 
-from tahqiq.serve.web.pages import account, brief, check, measure, team, watch
+from tahqiq.serve.web.pages import account, brief, check, known, measure, strategies, team, watch
 
 PAGES = (
     check.router,
     measure.router,
+    known.router,
+    strategies.router,
     brief.router,
     watch.router,
     account.router,
