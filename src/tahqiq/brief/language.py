@@ -17,6 +17,7 @@ from tahqiq.brief.memo.report import Report
 from tahqiq.brief.memos import Memos
 from tahqiq.brief.monthly import Monthly
 from tahqiq.brief.policy import Policy
+from tahqiq.brief.reviews import Reviews
 from tahqiq.errors import InputError
 from tahqiq.measure.names import actor, area
 from tahqiq.measure.result import Measured
@@ -28,7 +29,7 @@ from tahqiq.terms import Victim
 Measure = Callable[..., Measured]
 
 
-class Language(Monthly, Memos, Policy):
+class Language(Monthly, Memos, Reviews, Policy):
     """Every public method is a name of the language; its docstring is what the reference says of it."""
 
     def __init__(

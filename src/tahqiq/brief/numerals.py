@@ -18,6 +18,10 @@ FIGURES = re.compile(
     re.VERBOSE,
 )
 """Dates, years and names with digits; ``figure`` is what is left: a number."""
+SPANNED = re.compile(
+    r"(?P<figure>(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w))(?P<rest>(?:%| times)? \(\d+% interval [^()]{1,60}\))"
+)
+"""A figure with the interval that it may lie in, which is no figure of its own."""
 _DATED = re.compile(
     rf"\b(?P<m>{MONTHS})\s+(?:\d{{1,2}},\s+)?(?P<y1>(?:19|20)\d\d)\b|\b(?P<y2>(?:19|20)\d\d)-(?P<mm>\d\d)\b"
     r"|(?<![\d,.$])(?P<y3>(?:19|20)\d\d)(?!\d|,\d)"

@@ -21,6 +21,7 @@ from tahqiq.brief.outline.read import Outline, read, shipped
 from tahqiq.brief.subject import kinds, subject
 from tahqiq.claims.document.files import read as read_document
 from tahqiq.errors import InputError, UnknownName
+from tahqiq.measure.effect import Windows
 from tahqiq.measure.result import Measured
 from tahqiq.measure.spans import period
 from tahqiq.registry import Place
@@ -30,7 +31,7 @@ from tahqiq.terms import Document
 from tahqiq.verbs import measuring
 from tahqiq.verbs.checking import check_document
 from tahqiq.verbs.linting import lint
-from tahqiq.verbs.measuring import Asked, Ground, ground
+from tahqiq.verbs.measuring import Asked, Ground, Own, ground
 
 __all__ = ["Made", "Order", "brief", "made", "outlines", "remarks"]
 
@@ -138,7 +139,12 @@ def _measure(name: str, order: Order, as_of: dt.date) -> Callable[..., Measured]
     def call(**given: Any) -> Measured:
         asked = Asked(**{k: v for k, v in given.items() if k in _ASKED})
         asked = replace(asked, as_of=as_of, workspace=order.workspace)
-        own = {k: v for k, v in given.items() if k not in _ASKED}
+        own: dict[str, Any] = {k: v for k, v in given.items() if k not in _ASKED}
+        if "publisher" in own:
+            own["own"] = Own(own.pop("publisher"), own.pop("metric", "attacks"), own.pop("basis", ""))
+        spans = {k: own.pop(k) for k in ("before", "after", "skip", "within") if k in own}
+        if spans:
+            own["windows"] = Windows(**spans)
         try:
             found: Measured = getattr(measuring, name)(asked, **own)
         except TypeError as error:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from tahqiq.brief.evidence import Evidence
 from tahqiq.brief.ledger import Basis, Ledger, Source, issued
-from tahqiq.brief.numerals import FIGURES, known_by
+from tahqiq.brief.numerals import FIGURES, SPANNED, known_by
 from tahqiq.brief.words import bounded
 from tahqiq.measure.records import Fact, Figure
 from tahqiq.measure.wording import named, number, period
@@ -159,10 +159,17 @@ class Desk:
         """Text of the evidence with each of its figures entered in the ledger; dates and names stay as they are."""
         text = _RANGE.sub("–", text)
         self.ledger.told.append((text, basis))
+        said, at = [], 0
+        for match in SPANNED.finditer(text):
+            said += [self._figures(text[at : match.start()], basis), self._entered(match, basis, match["rest"])]
+            at = match.end()
+        return "".join([*said, self._figures(text[at:], basis)])
+
+    def _figures(self, text: str, basis: Basis) -> str:
         return FIGURES.sub(lambda m: self._entered(m, basis) if m["figure"] else m[0], text)
 
-    def _entered(self, match: re.Match[str], basis: Basis) -> str:
-        return self.ledger.number(match["figure"], float(match["figure"].replace(",", "")), basis)
+    def _entered(self, match: re.Match[str], basis: Basis, rest: str = "") -> str:
+        return self.ledger.number(match["figure"] + rest, float(match["figure"].replace(",", "")), basis)
 
     def page(self, url: str, title: str, publisher: str = "") -> str:
         """A page of the bibliography that is known by its address; its key."""

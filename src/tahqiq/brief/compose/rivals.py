@@ -6,20 +6,33 @@ from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.ledger import Basis
 from tahqiq.measure.strategy.hypotheses import Balance, HypothesisTold, gather, weigh
 from tahqiq.measure.wording import day
+from tahqiq.registry.plans import Rivals
 from tahqiq.registry.plans import rivals as questions
 
 _TESTED = 3  # an explanation is tested where at least a third of the origins speak to it
 
 
-def rivals(desk: Desk) -> str:
-    """The balance of each question of the country that has rival explanations; "" for none, which is a gap."""
-    asked = [q for q in questions(desk.registry).values() if q.area == desk.country]
+def rivals(desk: Desk, years: tuple[int, int] | None = None) -> str:
+    """The balance of each question of the country that has rival explanations; "" for none, which is a gap.
+
+    With ``years`` only of those whose trend ends in them; then none is no gap.
+    """
+    asked = [q for q in questions(desk.registry).values() if q.area == desk.country and _within(q, years)]
+    if not asked and years:
+        return ""
     if not asked:
         desk.gaps.append("no rival explanations of the trend have been weighed against each other")
         return ""
     evidence = gather(desk.evidence.workspace, asked, desk.as_of)
     found = [weigh(desk.registry, q, evidence, desk.as_of) for q in asked]
     return "\n\n".join(_balance(desk, b) for b in found if any(i.counts for i in b.items))
+
+
+def _within(question: Rivals, years: tuple[int, int] | None) -> bool:
+    """Whether the trend that a question is on ends in some years."""
+    if years is None:
+        return True
+    return question.trend is not None and years[0] <= int(question.trend.now[:4]) <= years[1]
 
 
 def _balance(desk: Desk, of: Balance) -> str:
