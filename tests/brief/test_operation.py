@@ -100,7 +100,7 @@ def test_what_was_built_bit_by_bit_is_told_by_its_steps_and_by_what_stood(review
 def test_a_country_without_events_is_measured_by_the_panel_around_its_break(review):
     text = plain(review("NGA", "2025-04-08", "hadin_kai").text)
     assert re.search(r"from May 2021 to April 2023 Nigeria had about [\d,]+ state-based deaths, where", text)
-    assert "no events one by one of North East Nigeria about that time are at hand" in text
+    assert "events one by one of North East Nigeria about that time are at hand" in text
 
 
 def test_publishers_months_and_weighed_rivals_stand_in_where_events_end(review):
