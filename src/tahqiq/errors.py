@@ -2,7 +2,9 @@
 
     TahqiqError
     ├── InputError          a document or an argument cannot be used          exit status 2
-    │   └── EvidenceError   an evidence file has the wrong structure
+    │   ├── EvidenceError   an evidence file has the wrong structure
+    │   └── Refusal         a decision that cannot be stored, with every fault of it
+    │       └── Overtaken   another decision on the same came first
     ├── WorkspaceError      the workspace cannot be read or written
     │   └── NewerWorkspace  it was written by a newer version
     ├── PackError           a country pack is wrong or missing
@@ -10,6 +12,8 @@
 
 A message is one line: what arrived, what was expected, what to do.
 """
+
+from collections.abc import Sequence
 
 
 class TahqiqError(Exception):
@@ -29,6 +33,23 @@ class InputError(TahqiqError):
 
 class EvidenceError(InputError):
     """An evidence file whose structure is not what its source gives; nothing of it was imported."""
+
+
+class Refusal(InputError):
+    """A decision that cannot be stored: ``faults`` has every one that was found in it."""
+
+    def __init__(self, what: str, faults: Sequence[str]) -> None:
+        super().__init__(f"{what}: {'; '.join(faults)}")
+        self.faults = tuple(faults)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every fault."""
+        return self.faults
+
+
+class Overtaken(Refusal):
+    """Somebody decided on the same since it was looked at; ``faults`` says what they changed."""
 
 
 class WorkspaceError(TahqiqError):

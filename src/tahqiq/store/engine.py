@@ -79,11 +79,10 @@ def run(connection: duckdb.DuckDBPyConnection, sql: str, schema: pa.Schema) -> p
 
 def definition(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     """The query that ``view`` put under a name."""
-    found = connection.execute(
+    ((found,),) = connection.execute(
         "SELECT sql FROM duckdb_views() WHERE schema_name = ? AND view_name = ?", [VIEWS, name]
-    ).fetchone()
-    assert found is not None
-    return str(found[0]).partition(" AS ")[2].rstrip(";\n ")
+    ).fetchall()  # to the end: a result that is left open holds the connection
+    return str(found).partition(" AS ")[2].rstrip(";\n ")
 
 
 def view(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> None:

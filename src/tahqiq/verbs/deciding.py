@@ -13,9 +13,10 @@ from tahqiq.claims.decide import apply, export, versions
 from tahqiq.claims.decide import decided as as_decided
 from tahqiq.claims.decide.correct import Signed, decision, signature_faults
 from tahqiq.claims.decide.log import numbered, withdrawn
+from tahqiq.claims.decide.meanwhile import meanwhile
 from tahqiq.claims.document import document
 from tahqiq.claims.extract import extract as claims_of
-from tahqiq.errors import InputError
+from tahqiq.errors import InputError, Overtaken
 from tahqiq.store import Workspace
 from tahqiq.terms import Act, Correction, Decision, Document, ExtractResult, Ruling
 from tahqiq.verbs.evidence import registry
@@ -45,14 +46,21 @@ def decide(
 
 
 def decide_document(
-    source: Document, correction: Correction, *, by: str = "", note: str = "", workspace: Workspace | Path | None = None
+    source: Document,
+    correction: Correction,
+    *,
+    by: str = "",
+    note: str = "",
+    workspace: Workspace | Path | None = None,
+    seen: int | None = None,
 ) -> Ruling:
     """Stores a correction of the claims that ``decided_claims`` gives for the document; what it made of them.
 
     ``by`` is the editor's name or address, by default ``$TAHQIQ_EDITOR``, else the user's name on this machine.
+    ``seen`` is the number of the last decision when the editor looked at the claims (``Log.last``).
 
-    Raises ``InputError`` with every fault of the correction in one message, ``WorkspaceError`` where it cannot be
-    stored; nothing is stored then.
+    Raises ``Refusal`` with every fault of the correction in one message, ``Overtaken`` where a decision after
+    ``seen`` changed one of the claims, ``WorkspaceError`` where it cannot be stored; nothing is stored then.
     """
     known, found = registry(), claims_of(source, registry())
     signed = Signed(by or editor(), _now(), note)
@@ -60,6 +68,10 @@ def decide_document(
         texts = list({*versions(source, store.decisions), source.sha256})
 
         def make(log: Sequence[Decision]) -> Decision:
+            if seen is not None:
+                changed = meanwhile(source, found, log, known, seen)
+                if lines := [line for name in correction.claims for line in changed.get(name, ())]:
+                    raise Overtaken("the claim was changed since you looked at it", lines)
             return decision(source, apply(source, found, log, known).claims, correction, known, signed)
 
         made = store.decisions.add(make, texts)

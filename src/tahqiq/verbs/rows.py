@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
 
+    from tahqiq.store import Workspace
+
 _ID = {
     RecordKind.EVENTS: "event_id", RecordKind.OBSERVATIONS: "obs_id", RecordKind.INCIDENTS: "incident_id",
     RecordKind.FACTS: "fact_id", RecordKind.ALLEGATIONS: "allegation_id",
@@ -31,23 +33,28 @@ _ID = {
 class Rows:
     """The rows at an address: ``table`` has the columns of ``terms.COLUMNS[kind]``, ``dataset`` and ``release_id``.
 
-    ``sql`` is the DuckDB query that gives them, over the release's Parquet file.
+    ``sql`` is the DuckDB query that gives them, over the release's Parquet file. ``total`` is how many there are,
+    also where ``table`` has only some; of events ``deaths`` is the best estimate of all of them together.
     """
 
     at: RowsAt
     kind: RecordKind
     table: pa.Table
     sql: str
+    total: int
+    deaths: int | None = None
 
 
-def rows(address: str, workspace: Path | None = None) -> Rows:
+def rows(address: str, workspace: Workspace | Path | None = None, *, most: int | None = None, before: int = 0) -> Rows:
     """The rows at an address, ``tahqiq:<release>?id=…`` or ``tahqiq:<release>?area=…&start=…&end=…``.
+
+    With ``most`` no more than so many, after skipping ``before``; the SQL is that of all.
 
     Raises ``InputError`` for an address that does not read as one or asks a release for rows that it cannot have,
     ``UnknownName`` for a release that is not held.
     """
     at = parse(address)
-    store = open_workspace(workspace)
+    store = open_workspace(workspace) if workspace is None or isinstance(workspace, Path) else workspace
     release = store.release(at.release)
     everything = store.rows_of([release], release.kind)
     if at.ids:
@@ -56,7 +63,11 @@ def rows(address: str, workspace: Path | None = None) -> Rows:
         chosen = _events(everything, at)
     else:
         raise InputError(f"{address!r}: {release.release_id} holds {release.kind}; their address has id=…")
-    return Rows(at, release.kind, store.arrow(chosen), store.sql(chosen))
+    sums = {"total": chosen.count()} | ({"deaths": chosen.deaths_best.sum()} if "deaths_best" in chosen.columns else {})
+    (summed,) = store.arrow(chosen.aggregate(**sums)).to_pylist()
+    some = chosen if most is None else chosen.limit(most, offset=before)
+    deaths = int(summed["deaths"] or 0) if "deaths" in summed else None
+    return Rows(at, release.kind, store.arrow(some), store.sql(chosen), int(summed["total"]), deaths)
 
 
 def parse(text: str) -> RowsAt:

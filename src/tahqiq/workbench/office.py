@@ -18,6 +18,7 @@ from tahqiq.verbs import check_document, open_workspace
 from tahqiq.workbench.briefs import Briefs
 from tahqiq.workbench.kept import Checks, Kept
 from tahqiq.workbench.measures.forms import Form
+from tahqiq.workbench.opinions import Opinions
 from tahqiq.workbench.tables import METADATA
 from tahqiq.workbench.team.team import Team
 from tahqiq.workbench.watch import Watches
@@ -36,6 +37,7 @@ class Office:
         with self._main.catalog.writing() as connection:
             METADATA.create_all(connection)
         self.checks = Checks(self._main.catalog)
+        self.opinions = Opinions(self._main.catalog)
         self.team = Team(self._main.catalog)
         self.briefs = Briefs(self._main.catalog)
         self.watches = Watches(self._main.catalog)

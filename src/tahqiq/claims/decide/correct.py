@@ -12,7 +12,7 @@ from tahqiq.claims.decide.anchors import anchor, occurrences
 from tahqiq.claims.decide.apply import plain, seen, telling
 from tahqiq.claims.decide.build import Builder
 from tahqiq.claims.decide.documents import decided_on
-from tahqiq.errors import InputError
+from tahqiq.errors import Refusal
 from tahqiq.registry import Registry
 from tahqiq.terms import Act, Claim, ClaimKind, Correction, Decision, Document, Part, Target, Unit, Wanted
 
@@ -35,7 +35,7 @@ def decision(
 ) -> Decision:
     """The decision that a correction makes on the claims of a document as they stand now.
 
-    InputError names every fault: ids that are no claims, slots that are none or hold what they cannot, words that do
+    Refusal names every fault: ids that are no claims, slots that are none or hold what they cannot, words that do
     not stand in the text letter for letter, slots that contradict each other, a correction that changes nothing.
     """
     maker = _Maker(document, claims, registry)
@@ -48,7 +48,7 @@ def decision(
         parts += [part] if part else []
         faults += [f"part {number}: {f}" for f in found] if len(wanted.wanted) > 1 else found
     if faults:
-        raise InputError(f"the correction cannot be stored: {'; '.join(faults)}")
+        raise Refusal("the correction cannot be stored", faults)
     named = [name for part in parts for name in part.slots]
     targets = tuple(Target(anchor(document.text, c.start, c.end), seen(c, named)) for c in before)
     return Decision(wanted.act, decided_on(document), targets, tuple(parts), signed.by, signed.at, signed.note)

@@ -51,7 +51,7 @@ def check_files(
 
     A claim that only a language model found does not set it: the same run may not find it again.
     """
-    one_of(output.format_, "--format", ("html", "json", "csv", "md"))
+    one_of(output.format_, "--format", _WRITTEN)
     seen_by, model = day(as_of, "--as-of"), asked.model()
     sources = documents(files, day(date, "--date"))
     with working("opening the evidence"):
@@ -95,19 +95,26 @@ def _modelled(run: ModelRun | None, claims: Sequence[Claim]) -> None:
 def _deliver(results: list[CheckResult], format_: str | None, out: Path | None) -> None:
     from tahqiq.serve import report
 
-    chosen = format_ or (out.suffix.lstrip(".").lower() if out else None)
-    writers: dict[str, Callable[[list[CheckResult]], str]] = {
+    chosen = format_ or (_endings(out.suffix.lstrip(".").lower()) if out else None)
+    writers: dict[str, Callable[[list[CheckResult]], str | bytes]] = {
         "html": report.render_html, "json": report.render_json, "csv": report.render_csv,
-        "md": report.render_markdown,
+        "md": report.render_markdown, "docx": report.render_docx, "claimreview": report.render_claimreview,
     }  # fmt: skip
     render = writers.get(chosen or "")
     if render is not None:
         deliver(render(results), out)
     elif out is not None:
-        one_of(chosen, "--out with the ending", ("html", "json", "csv", "md"))
+        one_of(chosen, "--out with the ending", (*_WRITTEN[:-1], "jsonld"))
     else:
         for result in results:
             _table(result)
+
+
+def _endings(ending: str) -> str:
+    return "claimreview" if ending == "jsonld" else ending
+
+
+_WRITTEN = ("html", "json", "csv", "md", "docx", "claimreview")
 
 
 def _table(result: CheckResult) -> None:

@@ -72,7 +72,8 @@ def check(
     ] = None,
     date: Date = None,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="html, json, csv or md; else a table.")
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="html, json, csv, md, docx or claimreview; else a table."),
     ] = None,
     out: Out = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a claim is contradicted.")] = False,

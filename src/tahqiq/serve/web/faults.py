@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from tahqiq.errors import InputError, TahqiqError, UnknownName, WorkspaceError
+from tahqiq.errors import InputError, Overtaken, TahqiqError, UnknownName, WorkspaceError
 
 _log = logging.getLogger("tahqiq.web")
 
@@ -32,7 +32,7 @@ class Faulty(BaseModel):
 
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"model": Faulty, "description": HTTPStatus(status).phrase} for status in (400, 403, 404, 413, 422)
+    status: {"model": Faulty, "description": HTTPStatus(status).phrase} for status in (400, 403, 404, 409, 413, 422)
 }
 """What every endpoint may answer besides what it is for."""
 
@@ -53,6 +53,8 @@ def plain(status: int, message: str) -> Response:
 def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, TahqiqError)
     status = 404 if isinstance(error, UnknownName) else 400 if isinstance(error, InputError) else 500
+    if isinstance(error, Overtaken):
+        status = 409
     if isinstance(error, WorkspaceError):
         status = 503
         _log.error("%s", error)

@@ -1,9 +1,24 @@
 """The pages of the workbench, a file a group."""
 
-from tahqiq.serve.web.pages import account, brief, check, known, measure, strategies, team, watch
+from tahqiq.serve.web.pages import (
+    account,
+    brief,
+    check,
+    claim,
+    decisions,
+    known,
+    measure,
+    rows,
+    strategies,
+    team,
+    watch,
+)
 
 PAGES = (
     check.router,
+    claim.router,
+    decisions.router,
+    rows.router,
     measure.router,
     known.router,
     strategies.router,

@@ -16,6 +16,7 @@ from tahqiq.claims.document import document, from_bytes
 from tahqiq.errors import InputError
 from tahqiq.serve import report
 from tahqiq.serve.report.html import told
+from tahqiq.serve.web.deciding import opened
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
@@ -131,33 +132,46 @@ def _check(kept: Kept) -> Check:
                  made_at=kept.made_at, by=kept.by, verdicts=dict(kept.tally))  # fmt: skip
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FORMS: dict[str, tuple[str, Any]] = {
-    "html": ("text/html", report.render_html),
-    "json": ("application/json", report.render_json),
-    "csv": ("text/csv", report.render_csv),
-    "md": ("text/markdown", report.render_markdown),
+    "html": ("text/html; charset=utf-8", report.render_html),
+    "json": ("application/json; charset=utf-8", report.render_json),
+    "csv": ("text/csv; charset=utf-8", report.render_csv),
+    "md": ("text/markdown; charset=utf-8", report.render_markdown),
+    "docx": (_WORD, report.render_docx),
+    "jsonld": ("application/ld+json; charset=utf-8", report.render_claimreview),
 }
 
 
 @router.get(
     "/checks/{name}.{form}", summary="A check in one of its forms.", responses=RESPONSES, response_class=Response
 )
-def form(name: str, form: Literal["json", "csv", "md", "html"], office: Desk) -> Response:
-    """A check as the evidence and the decisions of now have it: json (check.schema.json), csv, md or html."""
+def form(
+    request: Request, name: str, form: Literal["json", "csv", "md", "html", "docx", "jsonld"], office: Desk
+) -> Response:
+    """A check as of now: json (check.schema.json), csv, md, html, docx (Word) or jsonld (schema.org ClaimReview)."""
     kind, made = _FORMS[form]
     saved = {"Content-Disposition": f'attachment; filename="check-{name}.{form}"'} if form != "json" else {}
     headers = {**saved, "Content-Security-Policy": "sandbox"} if form == "html" else saved
-    return Response(
-        made([office.result(office.checks.get(name))]), media_type=f"{kind}; charset=utf-8", headers=headers
-    )
+    kept = office.checks.get(name)
+    published: dict[str, str] = {}
+    if form == "jsonld":
+        at = f"{str(request.base_url).rstrip('/')}/checks/{name}/claims/"
+        published = {"at": at, "on": kept.made_at.date().isoformat()}
+    return Response(made([office.result(kept)], **published), media_type=kind, headers=headers)
 
 
 @router.get("/checks/{name}", include_in_schema=False)
-def checked(request: Request, name: str, office: Desk) -> Response:
+def checked(request: Request, name: str, office: Desk, me: Me) -> Response:
     """The live page of a check."""
-    kept = office.checks.get(name)
-    result = office.result(kept)
-    return render(request, "checked.html", {**told([result]), "kept": kept, "moved": _moved(kept, result)})
+    open_ = opened(office, name)
+    kept, result = open_.kept, open_.result
+    data = {
+        **told([result]), "kept": kept, "moved": _moved(kept, result), "rows_at": "/rows?at=",
+        "claims_at": f"/checks/{name}/claims/", "may_decide": me.may(Scope.DECIDE), "decided_on": result.decisions,
+        "opinions": {i.claim.id: open_.held_of(i.claim.id) for i in result.claims} if open_.opinions else {},
+    }  # fmt: skip
+    return render(request, "checked.html", data)
 
 
 def _moved(kept: Kept, result: CheckResult) -> list[str]:
