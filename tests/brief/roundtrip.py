@@ -21,11 +21,10 @@ def round_trip(brief: Brief, workspace) -> tuple[list[str], list[str]]:
     text = plain(brief.text)
     checked = tahqiq.check(text, date=day, as_of=day, workspace=workspace).to_dict()
     quoted = {e.id for e in brief.entries if e.quoted}
-    own, others, shift = [], [m.span() for m in _QUOTED.finditer(text)], 0
+    own, others = [], [m.span() for m in _QUOTED.finditer(text)]
     for match in SPAN.finditer(brief.text):
-        at = match.start() - shift
+        at = len(plain(brief.text[: match.start()]))
         (others if match["id"] in quoted else own).append((at, at + len(match["text"])))
-        shift += len(match[0]) - len(match["text"])
     claims = [(c["start"], c["end"], c) for c in checked["claims"]]
     missed = [text[a:b] for a, b in own if not any(start < b and end > a for start, end, _ in claims)]
     wrong = [c["quote"] for start, end, c in claims if c["verdict"]["label"] == "contradicted"

@@ -76,7 +76,7 @@ def build(outline: Outline, desk: Desk, names: Mapping[str, Any], *, command: st
     if faults:
         raise Faults(outline.path, faults)
     settled, ledger = desk.ledger.settle(tidied(text))
-    if not ledger.entries:
+    if not ledger.entries and not ledger.sources:
         raise Faults(outline.path, [Fault(outline.offset + 1, "nothing that it asks for is at hand as of "
                                           f"{desk.as_of}: no number could be written")])  # fmt: skip
     return Brief(

@@ -17,6 +17,7 @@ from tahqiq.brief.memo.report import Report
 from tahqiq.brief.memos import Memos
 from tahqiq.brief.monthly import Monthly
 from tahqiq.brief.policy import Policy
+from tahqiq.brief.profiles import Profiles
 from tahqiq.brief.reviews import Reviews
 from tahqiq.errors import InputError
 from tahqiq.measure.names import actor, area
@@ -27,9 +28,11 @@ from tahqiq.measure.wording import day, number
 from tahqiq.terms import Victim
 
 Measure = Callable[..., Measured]
+_FIRST = dt.date(1900, 1, 1)
+"""The first day of "ever"."""
 
 
-class Language(Monthly, Memos, Reviews, Policy):
+class Language(Monthly, Memos, Reviews, Policy, Profiles):
     """Every public method is a name of the language; its docstring is what the reference says of it."""
 
     def __init__(
@@ -51,6 +54,7 @@ class Language(Monthly, Memos, Reviews, Policy):
             "as_of": day(self._desk.as_of),
             "since": f"{self._since}..{self._desk.as_of}",
             "since_day": day(self._since),
+            "ever": f"{_FIRST}..{self._desk.as_of}",
             "subject": self._subject,
             **Days(self._desk.as_of).names,
         }
@@ -116,9 +120,10 @@ class Language(Monthly, Memos, Reviews, Policy):
         """The newest figures of a metric without a series, by publisher."""
         return parties.latest(self._desk, metric, area=self._area(area), most=most)
 
-    def allegations(self, since: str = "", most: int = 5) -> str:
-        """Allegations as a list, with both sides and third parties."""
-        return sides.allegations(self._desk, self._period(since)[0] if since else self._since, most)
+    def allegations(self, since: str = "", most: int = 5, about: str = "") -> str:
+        """Allegations as a list, with both sides and third parties; `about` an actor those that it is named in."""
+        first = self._period(since)[0] if since else self._since
+        return sides.allegations(self._desk, first, most, self._actor(about))
 
     def past(self, area: str = "") -> str:
         """The deadliest year on record and the latest, by events."""

@@ -13,6 +13,9 @@ MARK = re.compile(r"\[\]\{#(?P<id>m\d+)(?P<end>e?) \.m\}")
 """Where a remark in the margin begins and ends: empty spans with the remark's id."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\[])")
 """The white space between two sentences of a paragraph."""
+CITED = re.compile(r" \[@(?P<keys>[\w-]+(?:; @[\w-]+)*)\]")
+"""How a statement without a number names its pages: Pandoc's citation, the space before it included."""
+_SCRIPT = re.compile(r"\[(?P<text>[^\[\]]+)\]\{lang=\w+ dir=rtl\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +113,29 @@ class Ledger:
             return f"[{match['text']}]{{#{kept[-1].id} .n}}"
 
         settled = SPAN.sub(renumber, text)
-        return settled, Ledger(kept, _used(kept, self.sources))
+        cited = (k.lstrip(" @") for m in CITED.finditer(settled) for k in m["keys"].split(";"))
+        return settled, Ledger(kept, _used(kept, cited, self.sources))
 
 
-def _used(entries: Iterable[Entry], sources: Mapping[str, Source]) -> dict[str, Source]:
-    keys = dict.fromkeys(k for e in entries for k in e.basis.sources)
+def _used(entries: Iterable[Entry], cited: Iterable[str], sources: Mapping[str, Source]) -> dict[str, Source]:
+    keys = dict.fromkeys([*(k for e in entries for k in e.basis.sources), *cited])
     return {k: sources[k] for k in keys}
 
 
 def plain(text: str) -> str:
-    """Marked-up text as a reader sees it: numbers without their anchors, no marks."""
-    return SPAN.sub(lambda m: m["text"], MARK.sub("", text))
+    """Marked-up text as a reader sees it: numbers without their anchors, statements without citations, no marks."""
+    bare = SPAN.sub(lambda m: m["text"], CITED.sub("", MARK.sub("", text)))
+    return _SCRIPT.sub(lambda m: m["text"], bare)
+
+
+def cite(*keys: str) -> str:
+    """The citation of pages, to be set behind a statement and before its full stop; "" for none."""
+    return f" [{'; '.join('@' + k for k in dict.fromkeys(keys))}]" if keys else ""
+
+
+def script(text: str, lang: str) -> str:
+    """A name in a script that runs from right to left, marked up with its language."""
+    return f"[{text}]{{lang={lang} dir=rtl}}"
 
 
 def issued(published: str) -> str:

@@ -163,7 +163,7 @@ def test_a_comment_on_a_sentence_by_hand(edit, order):
 
 def test_what_is_left_out_stays_out_and_what_is_added_stays_in(edit, order):
     text = write(brief(order), "md").decode()
-    items = [line for line in text.split("\n") if line.startswith("- On ")]
+    items = [line for line in text.split("\n") if line.startswith("- ") and " killed " in line]
     pins, found = edit((f"{items[1]}\n", "- Another matter by hand.\n"), (f"{items[2]}\n", ""))
     assert sorted(e.act for e in found.edits) == [Act.DROP, Act.REPLACE]
     made, outcome = kept(order, pins)

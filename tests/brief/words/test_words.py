@@ -23,6 +23,7 @@ from tahqiq.brief.words import (
     range_of,
     repeats,
     some_of,
+    with_article,
 )
 from tahqiq.errors import InputError
 from tahqiq.terms.vocabulary import Bound
@@ -201,3 +202,11 @@ def test_headings_and_tables_repeat_freely():
     assert repeats(f"# {heading}\n\nNothing of note.\n\n# {heading}\n\nAll quiet there.\n") == ()
     table = "| what was seen | in the north | in the south |\n|---|---|---|\n| attacks seen in all | 3 | 4 |\n" * 2
     assert repeats(table) == ()
+
+
+def test_english_names_and_acronyms_take_an_article_others_none():
+    names = ["TTP", "Pakistan Army", "United States", "Haqqani Network", "Boko Haram", "ISWAP", "Reuters", "The Hindu"]
+    assert [with_article(n) for n in names] == [
+        "the TTP", "the Pakistan Army", "the United States", "the Haqqani Network", "Boko Haram", "ISWAP", "Reuters",
+        "The Hindu",
+    ]  # fmt: skip

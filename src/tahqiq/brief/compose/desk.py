@@ -6,15 +6,15 @@ import datetime as dt
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tahqiq.brief.evidence import Evidence
-from tahqiq.brief.ledger import Basis, Ledger, Source, issued
+from tahqiq.brief.ledger import Basis, Ledger, Source, cite, issued
 from tahqiq.brief.numerals import FIGURES, SPANNED, known_by
-from tahqiq.brief.words import bounded
+from tahqiq.brief.words import bounded, sentence, with_article
 from tahqiq.measure.records import Fact, Figure
 from tahqiq.measure.wording import named, number, period
 from tahqiq.registry import short_name
@@ -68,10 +68,22 @@ class Desk:
         return next((a.name for a in entry.aliases if a.kind == "short_name"), entry.name)
 
     def the(self, code: str) -> str:
-        """An actor's name with the article that a group's takes in a sentence; a state's takes none."""
-        entry = self.registry.actors.get(self.registry.actor_id(code) or code)
-        name = self.actor(code)
-        return name if entry is None or entry.kind == "state" or name.startswith("the ") else f"the {name}"
+        """An actor's name with the article that it takes in a sentence, if it takes one."""
+        return with_article(self.actor(code))
+
+    def full(self, actor: str) -> str:
+        """An actor's own name, not its acronym, with the article that it takes."""
+        return with_article(self.registry.actors[actor].name)
+
+    def introduced(self, actor: str) -> str:
+        """The same with its acronym behind it, where it goes by one: "the United Baloch Army (UBA)"."""
+        short = self.actor(actor)
+        return f"{self.full(actor)} ({short})" if short.isupper() else self.full(actor)
+
+    def cited(self, text: str, *keys: str) -> str:
+        """A statement without a number as a sentence, with its pages before the full stop; "" for ""."""
+        whole = sentence(text)
+        return whole[:-1] + cite(*sorted(set(keys))) + whole[-1] if whole else ""
 
     def vary(self, what: str, forms: Sequence[str]) -> str:
         """The next of several ways to say the same, in turn, so that a run of passages does not repeat a phrase."""
@@ -86,7 +98,7 @@ class Desk:
         """A publisher's name as prose uses it: its acronym where it has one, else its name with the article."""
         entry = self.registry.publishers.get(code)
         short = named(code) if entry is None else short_name(entry)
-        return short if entry is None or short.isupper() else f"the {short}"
+        return short if entry is None or short.isupper() else with_article(short)
 
     def figure(self, figure: Figure) -> str:
         """A printed figure with its bound, entered in the ledger."""
@@ -143,12 +155,15 @@ class Desk:
             host(figure.url),
         )
 
+    def fact_page(self, fact: Fact) -> str:
+        """The page that a fact was read on; its key."""
+        title = f"{fact.subject.replace('_', ' ')}: {fact.predicate.replace('_', ' ')}"
+        return self.page(fact.url, title, fact.reported_by)
+
     def fact_basis(self, fact: Fact) -> Basis:
         """What a number in a fact stands on."""
         row = str(RowsAt(fact.release_id, (fact.fact_id,)))
-        key = self.page(
-            fact.url, f"{fact.subject.replace('_', ' ')}: {fact.predicate.replace('_', ' ')}", fact.reported_by
-        )
+        key = self.fact_page(fact)
         of = f"{_words(fact.subject)}, {_words(fact.predicate)}"
         what = f"{of}: {fact.object}, {fact.start_text}. {self.known(fact.notes)}"
         return Basis(
@@ -170,6 +185,10 @@ class Desk:
 
     def _entered(self, match: re.Match[str], basis: Basis, rest: str = "") -> str:
         return self.ledger.number(match["figure"] + rest, float(match["figure"].replace(",", "")), basis)
+
+    def pages(self, sources: Iterable[str], title: str) -> list[str]:
+        """The keys of those sources of an entry of the registry that are pages or datasets."""
+        return [self.page(s, title) for s in sources if "://" in s or s.startswith("dataset:")]
 
     def page(self, url: str, title: str, publisher: str = "") -> str:
         """A page of the bibliography that is known by its address; its key."""

@@ -63,14 +63,14 @@ def strength(desk: Desk, actor: str) -> str:
 
 
 def _strength(desk: Desk, actor: str, figure: Figure) -> str:
-    who, name = desk.publisher(figure.publisher), desk.actor(actor)
+    who, name = desk.publisher(figure.publisher), desk.the(actor)
     if figure.low is not None and figure.high is not None and figure.low < figure.high:
         basis = desk.basis(figure)
         ends = [desk.ledger.number(number(v), v, basis) for v in (figure.low, figure.high)]
         much = f"{ends[0]} to {ends[1]}"
     else:
         much = desk.figure(figure)
-    return sentence(f"{who} put the strength of the {name} at {much} fighters in {figure.end:%B %Y}")
+    return sentence(f"{who} put the strength of {name} at {much} fighters in {figure.end:%B %Y}")
 
 
 def deeds(desk: Desk, actor: str, period: Period, base: Period | None) -> str:
@@ -81,7 +81,7 @@ def deeds(desk: Desk, actor: str, period: Period, base: Period | None) -> str:
     said = []
     for code in codes:
         for metric, victim in (("attacks", ""), ("deaths", "all")):
-            thing = Thing(metric, desk.country, victim, code, desk.actor(actor))
+            thing = Thing(metric, desk.country, victim, code, desk.the(actor))
             if desk.evidence.printed(metric, desk.country, period, victim=victim, actor=code):
                 said.append(violence(desk, thing, period, base, ORDER))
     return " ".join(said)
@@ -94,5 +94,5 @@ def standing(desk: Desk, actor: str) -> str:
     if not known:
         return ""
     first = sorted(known, key=lambda d: d.date)[:3]
-    said = [f"{desk.actor(d.by)} since {d.date[:4]}" for d in first]
-    return sentence(f"the {desk.actor(actor)} is banned or listed by {listed(said)}")
+    said = [f"{desk.the(d.by)} since {d.date[:4]}" for d in first]
+    return sentence(f"{desk.the(actor)} is banned or listed by {listed(said)}")

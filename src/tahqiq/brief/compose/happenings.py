@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Sequence
+
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.ledger import Basis
 from tahqiq.brief.words import sentence
@@ -20,6 +23,17 @@ _KINDS = {
     "operation": "an operation of the security forces",
     "air_strike": "an air strike",
 }
+_FORMS = (
+    "{when}, {what} killed {killed}",
+    "{what} killed {killed} {when}",
+    "{killed} {were} killed in {what} {when}",
+    "in {what}, {killed} {were} killed {when}",
+)
+"""How an incident is told."""
+_FEWER = (" (as few as {} by some accounts)", " (at least {} by the lowest account)")
+_OWNED = ("{who} claimed responsibility", "{who} took it on {themselves}", "responsibility was claimed by {who}")
+_THEMSELVES = ("itself", "themselves")
+_NEAR = "near "
 _STATE = frozenset({"operation", "air_strike", "other"})
 
 
@@ -63,16 +77,23 @@ def _told(desk: Desk, incident: Incident) -> str:
     value, low = incident.killed_best or 0, incident.killed_low
     people = "person" if value == 1 else "people"
     killed = f"{desk.ledger.number(number(value), value, basis)} {people}"
-    text = f"on {day(incident.start)}, {_KINDS[incident.kind]} at {_place(incident)} killed {killed}"
+    when, what = f"on {day(incident.start)}", f"{_KINDS[incident.kind]} {_place(incident)}"
+    text = _form(_FORMS, incident).format(when=when, what=what, killed=killed, were="was" if value == 1 else "were")
     if low is not None and low < value:  # the highest count is often a party's own claim, so it stays with the row
-        text += f" (as few as {desk.ledger.number(number(low), low, basis)} by some accounts)"
+        text += _form(_FEWER, incident).format(desk.ledger.number(number(low), low, basis))
     return sentence(text + _by(desk, incident))
+
+
+def _form(forms: Sequence[str], incident: Incident) -> str:
+    """One of several ways to tell it: the same for an incident wherever it stands, so that briefs can be compared."""
+    return forms[zlib.crc32(incident.incident_id.encode()) % len(forms)]
 
 
 def _place(incident: Incident) -> str:
     known = incident.district.split("(")[0].strip()
     named = known and known != "multiple" and known.lower() not in incident.place.lower()
-    return f"{incident.place}, {known}" if named else incident.place
+    place = f"{incident.place}, {known}" if named else incident.place
+    return f"near {place[len(_NEAR) :]}" if place.lower().startswith(_NEAR) else f"at {place}"
 
 
 def authors(desk: Desk, incident: Incident) -> tuple[list[str], list[str]]:
@@ -86,8 +107,10 @@ def _by(desk: Desk, incident: Incident) -> str:
     if incident.kind in _STATE:
         return ""
     claimed, blamed = authors(desk, incident)
+    others = [b for b in blamed if b not in claimed]
     if claimed:
-        return f"; {listed(claimed)} claimed responsibility"
+        owned = _form(_OWNED, incident).format(who=listed(claimed), themselves=_THEMSELVES[len(claimed) > 1])
+        return f"; {owned}" + (f", while it is attributed to {listed(others)}" if others else "")
     return f"; it is attributed to {listed(blamed)}" if blamed else ""
 
 

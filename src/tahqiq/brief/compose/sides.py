@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.ledger import Basis
+from tahqiq.brief.outline.literal import figures
 from tahqiq.brief.words import sentence
 from tahqiq.measure.records import Allegation
 from tahqiq.measure.wording import listed
+from tahqiq.registry.lookup import names_of
 from tahqiq.terms import RowsAt
 
 
-def allegations(desk: Desk, since: dt.date, most: int = 5) -> str:
-    """The newest allegations as a list, earliest first: who says what of whom, who denies it, what others find."""
+def allegations(desk: Desk, since: dt.date, most: int = 5, about: str = "") -> str:
+    """The newest allegations as a list, earliest first: who says what of whom, who denies it, what others find.
+
+    ``about`` keeps those that an actor makes, is accused by, or is named in.
+    """
     found = [a for a in desk.evidence.allegations if a.first_date >= str(since)[: len(a.first_date)]]
+    found = [a for a in found if not about or _is_about(desk, a, about)]
     return "\n".join(f"- {_told(desk, a)}" for a in found[-most:])
 
 
@@ -30,9 +37,23 @@ def _told(desk: Desk, of: Allegation) -> str:
     shown = desk.known(of.evidence_offered)
     if shown and not any(c.isdigit() for c in shown):  # a party's own figures stay with the row
         parts.append(sentence(f"offered as evidence: {shown[0].lower() + shown[1:]}"))
-    if view := desk.known(of.third_party_view):
+    if view := _unspelled(desk.known(of.third_party_view)):
         parts.append(sentence(f"others: {view}"))
     return desk.anchored(" ".join(parts), basis)
+
+
+def _unspelled(text: str) -> str:
+    """Without the clauses that have a figure in words, behind which no query could stand."""
+    return "; ".join(c for c in text.split("; ") if not any(f[0].isalpha() for f in figures(c)))
+
+
+def _is_about(desk: Desk, of: Allegation, actor: str) -> bool:
+    parties = {c.strip() for codes in (of.alleger, of.accused) for c in codes.split("|")}
+    if actor in {desk.registry.actor_id(c) or c for c in parties}:
+        return True
+    entry = desk.registry.actors[actor]
+    names = "|".join(re.escape(a.name) for a in names_of(entry) if a.is_name)
+    return bool(re.search(rf"\b(?:{names})\b", of.allegation))
 
 
 def _names(desk: Desk, codes: str) -> str:

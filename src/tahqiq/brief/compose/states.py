@@ -9,9 +9,10 @@ from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.words import sentence
 from tahqiq.measure.records import Fact
 from tahqiq.measure.selection import Period
-from tahqiq.measure.wording import day
+from tahqiq.measure.wording import day, listed
+from tahqiq.registry import Actor
 
-_SAID = {
+SAID = {
     "proscribed_by": "{object} banned {subject}",
     "designated_by": "{object} designated {subject}",
     "listed_by": "{object} listed {subject}",
@@ -28,6 +29,27 @@ _SAID = {
     "operation_announced": "{subject} was announced ({object})",
     "official_label": "officials were told to call {subject} “{object}”",
     "arrest_announced": "{object}",
+    "leader": "{object} became the leader of {subject}",
+    "reunited_with": "{subject} took back {object}",
+    "pledged_allegiance_to": "{subject} pledged allegiance to {object}",
+    "overran": "{subject} overran {object}",
+    "split": "{subject} split {object}",
+    "abducted": "{subject} abducted {object}",
+    "released": "{subject} released {object}",
+    "leaders_arrested": "{object} were arrested",
+    "un_listing_requested_by": "{object} asked for a listing of {subject} by the United Nations",
+    "un_listing_held_by": "{object} held up a listing of {subject} by the United Nations",
+    "declared_terrorists_by": "{object} declared {subject} terrorists",
+    "proscription_affirmed_by": "{object} affirmed the ban of {subject}",
+    "joined_by": "{subject} was joined by {object}",
+    "authorised_by": "{object} authorised {subject}",
+    "replaced": "{subject} replaced {object}",
+    "renamed": "{subject} was renamed {object}",
+    "began": "{object} began",
+    "adopted": "{subject} adopted a {object}",
+    "enacted": "{subject} enacted a {object}",
+    "established": "{subject} set up a {object}",
+    "signed": "{subject} signed an {object}",
 }
 """How a fact reads, by its predicate; a fact of another predicate is for a passage of its own."""
 
@@ -41,7 +63,7 @@ def states(
         for f in desk.evidence.facts
         if f.start
         and period[0] <= f.start <= period[1]
-        and f.predicate in _SAID
+        and f.predicate in SAID
         and f.confidence != "low"
         and _about(desk, f)
         and (not subjects or f.subject in subjects)
@@ -52,7 +74,7 @@ def states(
 
 def state(desk: Desk, fact: Fact) -> str:
     """One fact with its date, its figures entered in the ledger."""
-    said = _SAID[fact.predicate].format(subject=subject(desk, fact.subject), object=_object(desk, fact))
+    said = SAID[fact.predicate].format(subject=subject(desk, fact.subject), object=_object(desk, fact))
     return sentence(desk.anchored(f"{when(fact)}, {said}", desk.fact_basis(fact)))
 
 
@@ -71,7 +93,7 @@ def subject(desk: Desk, code: str) -> str:
     for entries in (registry.operations, registry.programmes, registry.places):
         if code in entries:
             return entries[code].name
-    return desk.actor(code)
+    return desk.the(code)
 
 
 def _about(desk: Desk, fact: Fact) -> bool:
@@ -86,4 +108,9 @@ def _about(desk: Desk, fact: Fact) -> bool:
 
 
 def _object(desk: Desk, fact: Fact) -> str:
-    return desk.actor(fact.object) if desk.registry.actor_id(fact.object) else fact.object
+    """What it is done to or by: the names of actors as a sentence has them, anything else as it stands."""
+    parts = fact.object.split(", ")
+    named = [[e.id for e in desk.registry.named(p) if isinstance(e, Actor)] for p in parts]
+    if len(parts) > 1 and all(named):
+        return listed([desk.the(ids[0]) for ids in named])
+    return desk.the(fact.object) if desk.registry.actor_id(fact.object) else fact.object

@@ -14,7 +14,10 @@ ORDER = (Counts.ATTACKS, Counts.BOTH, Counts.OPERATIONS, Counts.LETHAL_EVENTS)
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What is counted: a metric of an area, of a class of victims and an actor ("" for all), whose name is ``doer``."""
+    """What is counted: a metric of an area, of a class of victims and an actor ("" for all).
+
+    ``doer`` is the actor's name with its article.
+    """
 
     metric: str
     area: str
@@ -30,7 +33,7 @@ class Thing:
     @property
     def by(self) -> str:
         """Whose deed it was, with a space before it; "" for anybody's."""
-        return f" {'in attacks ' if self.metric in DONE else ''}by the {self.doer}" if self.doer else ""
+        return f" {'in attacks ' if self.metric in DONE else ''}by {self.doer}" if self.doer else ""
 
     def named(self, value: float) -> str:
         """The thing in the number that fits."""

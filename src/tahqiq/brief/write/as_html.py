@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, Template
 from tahqiq.brief.build import Brief
 from tahqiq.brief.ledger import Entry, Source
 from tahqiq.brief.write.appendix import appendix
+from tahqiq.brief.write.cites import linked
 from tahqiq.brief.write.margin import as_asides
 from tahqiq.brief.write.pandoc import cited, converted
 from tahqiq.measure.wording import day
@@ -29,7 +30,7 @@ def written(brief: Brief, *, reference: Path | None, style: Path | None) -> byte
 
 def body(brief: Brief, style: Path | None = None) -> str:
     """What stands on the page, below its title, for a page of another that has the style too."""
-    text = f"{cited(brief)}{brief.text}\n{appendix(brief)}\n## Sources\n"
+    text = f"{cited(brief)}{linked(brief)}\n{appendix(brief)}\n## Sources\n"
     made = converted(text, "html5", brief, style=style)
     entries, sources = {e.id: e for e in brief.entries}, {s.key: s for s in brief.sources}
     made = as_asides(made, brief)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tahqiq.brief.build import Brief
 from tahqiq.brief.ledger import SENTENCE, SPAN, Entry
+from tahqiq.brief.write.cites import linked
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#$@|~^])")
 
@@ -21,7 +22,7 @@ def footnoted(brief: Brief, *, cite: bool) -> str:
         notes.append(f"[^{len(notes) + 1}]: {said}")
         return f"[^{len(notes)}]"
 
-    lines = [_line(line, entries, note) for line in brief.text.split("\n")]
+    lines = [_line(line, entries, note) for line in linked(brief).split("\n")]
     return "\n".join(lines) + "\n" + "\n\n".join(notes) + "\n"
 
 
