@@ -26,6 +26,8 @@ from tahqiq.workbench.office import Office
 
 router = APIRouter(tags=["measure"])
 _PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
+_FORMS: dict[str, Any] = {"date": {"pattern": r"^(\d{4}-\d{2}-\d{2})?$"}, "number": {"pattern": r"^\d{1,4}$"}}
+"""How the text of a field is written, as the OpenAPI description says it; what is not is said by the verbs."""
 _ROWS = 200
 """The most rows of a table on the page; the CSV has all."""
 
@@ -76,8 +78,8 @@ def _drawing(form: Form, kind: str, given: Any) -> Callable[..., Response]:
 
 def _described(field: Field) -> Any:
     words = " ".join(w for w in (field.label + ".", field.hint) if w)
-    one_of = ", ".join(value or "empty" for value, _ in field.choices)
-    return Described(field.default, description=f"{words} One of {one_of}." if one_of else words, max_length=500)
+    form: Any = {"enum": [value for value, _ in field.choices]} if field.choices else _FORMS.get(field.kind, {})
+    return Described(field.default, description=words, max_length=500, json_schema_extra=form)
 
 
 def _page(request: Request, office: Office, form: Form, asked: dict[str, str]) -> Response:
