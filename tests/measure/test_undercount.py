@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from benchmarks.measure.lists import World, cells
 from typer.testing import CliRunner
 
 from tahqiq.errors import InputError
+from tahqiq.measure.stats.latent import Sampling, latent
 from tahqiq.measure.stats.loglinear import histories
 from tahqiq.measure.undercount import undercount
 from tahqiq.measure.undercount.lists import read
@@ -52,6 +54,18 @@ def test_estimates_stand_in_order_and_the_spread_is_its_own_number(example):
     assert example["latent_class"].low <= 2000 <= example["latent_class"].high
     assert example["spread"].value == pytest.approx(example.more["highest"] / example.more["lowest"])
     assert example["spread"].value > 1
+
+
+def test_a_sampler_that_did_not_settle_gives_no_number(monkeypatch, example):
+    module = import_module("tahqiq.measure.undercount.undercount")
+    few = Sampling(chains=2, block=20, most=1)
+    monkeypatch.setattr(module, "latent", lambda counts, lists, level: latent(counts, lists, level, few))
+    found = undercount(EXAMPLE)
+    assert found["latent_class"].value is None and found["total"].value == example["total"].value
+    assert [r["model"] for r in found.rows][-1] == "all of these averaged"
+    assert "a latent-class model none that had settled" in found.paragraph
+    assert any("no estimate of that model is given" in c for c in found.caveats)
+    assert found.more["worth"] < 100
 
 
 def test_rows_are_the_models_and_both_averages(example):

@@ -12,6 +12,8 @@ from tahqiq.measure.stats.negbin import kurtosis, regressed
 
 Floats = NDArray[np.float64]
 
+_LEAN = 0.35  # standard errors; more covers too much where noise does not last, less too little where it does
+_LITTLE = 0.02  # the share of the noise that is not Poisson's, below which it is not told from none
 _MOST = 0.95  # the strongest correlation that is allowed for
 _HIDDEN = 8.0
 """How much of rare large counts a model's terms take for their own, so that ``alpha`` comes out too low: their excess
@@ -46,7 +48,7 @@ class Fit:
         return self.scale * (1 + 2 * self.first / (1 - self.lasting))
 
 
-def fitted(values: Floats, design: Floats, exposure: Floats, lean: float = 0.5) -> Fit:
+def fitted(values: Floats, design: Floats, exposure: Floats, lean: float = _LEAN) -> Fit:
     """The model of a series. ``design`` has a row for each unit, more units than columns, full rank.
 
     The coefficients are those of a negative-binomial regression (``regressed``). Correlation does not bias them but
@@ -54,7 +56,9 @@ def fitted(values: Floats, design: Floats, exposure: Floats, lean: float = 0.5) 
     form, with a first-order autoregressive latent process whose correlation is the one that makes the first
     autocorrelation of the residuals what it is expected to be, of residuals of this very design. ``lean`` standard
     errors are added to the autocorrelation, as it is uncertain in a short series and one too low is the worse error.
-    Sparse counts in bouts have a small allowance for the large ones that the model's terms explain away.
+    Sparse counts in bouts have a small allowance for the large ones that the model's terms explain away. Where no noise
+    lasts and it is little more than Poisson's, only that more is estimated, and the degrees of freedom are as many more
+    (Satterthwaite).
     """
     coefficients, mean, alpha = regressed(values, design, exposure)
     return _with_errors(values, design, coefficients, mean, alpha, lean)
@@ -76,6 +80,8 @@ def _with_errors(
     covariance = scale * inverse @ (weighted.T @ correlated @ weighted) @ inverse
     free = (len(values) - design.shape[1]) * (1 - first) / (1 + first)
     df = 2 / (2 / max(free, 1.0) + excess / len(values))
+    if not lasting:
+        df /= max(float(np.mean(share**2)), _LITTLE) ** 2
     return Fit(
         coefficients, covariance, mean, residuals, alpha, lasting, first, scale, max(3.0, df), _excess(residuals, left)
     )  # fmt: skip

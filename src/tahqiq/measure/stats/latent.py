@@ -7,6 +7,7 @@ a class the lists are independent, the number of classes is left to a Dirichlet 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,13 +39,15 @@ class Sampling:
 class Posterior:
     """How many are on no list: the median and the interval of the posterior.
 
-    ``settled`` is Gelman and Rubin's ratio of log unseen between and within chains: 1 where they agree.
+    ``settled`` is Gelman and Rubin's ratio of log unseen between and within chains: 1 where they agree. ``worth`` is
+    how many draws that do not depend on each other say as much as all that were kept.
     """
 
     unseen: float
     low: float
     high: float
     settled: float
+    worth: float
 
 
 def latent(counts: Floats, lists: int, level: float, sampling: Sampling | None = None) -> Posterior:
@@ -56,11 +59,11 @@ def latent(counts: Floats, lists: int, level: float, sampling: Sampling | None =
     for _ in range(run.most):
         drawn += [chains.sweep(chance) for _ in range(run.block)]
         kept = np.array(drawn[len(drawn) // 2 :])
-        settled = _agreement(np.log(kept + 1))
+        settled, worth = agreement(np.log(kept + 1))
         if settled <= run.enough:
             break
     low, middle, high = np.quantile(kept, [(1 - level) / 2, 0.5, (1 + level) / 2])
-    return Posterior(float(middle), float(low), float(high), settled)
+    return Posterior(float(middle), float(low), float(high), settled, worth)
 
 
 @dataclass(slots=True)
@@ -118,12 +121,24 @@ def _sticks(chance: np.random.Generator, members: NDArray[np.int64], focus: Floa
     return share / share.sum(axis=1, keepdims=True), focus
 
 
-def _agreement(draws: Floats) -> float:
-    """The split potential scale reduction of chains (columns); Gelman et al., Bayesian Data Analysis, 3rd ed., 11.4."""
+def agreement(draws: Floats) -> tuple[float, float]:
+    """The split potential scale reduction of chains (columns), and the number of independent draws they are worth.
+
+    Gelman et al., Bayesian Data Analysis, 3rd ed., 11.4 and 11.5; the autocorrelations are summed in pairs until one is
+    below 0 and none above the one before (Geyer 1992, Statistical Science 7:473).
+    """
     half = len(draws) // 2
     parts = np.hstack([draws[:half], draws[half : 2 * half]])
-    within = parts.var(axis=0, ddof=1).mean()
+    within = float(parts.var(axis=0, ddof=1).mean())
     if within == 0:
-        return 1.0
-    between = half * parts.mean(axis=0).var(ddof=1)
-    return float(np.sqrt(((half - 1) / half * within + between / half) / within))
+        return 1.0, float(parts.size)
+    between = half * float(parts.mean(axis=0).var(ddof=1))
+    whole = (half - 1) / half * within + between / half
+    centred = parts - parts.mean(axis=0)
+    spectrum = np.abs(np.fft.rfft(centred, 2 * half, axis=0)) ** 2
+    lagged = np.fft.irfft(spectrum, axis=0)[:half].mean(axis=1) / half
+    alike = 1 - (within - lagged) / whole
+    pairs = alike[: half // 2 * 2].reshape(-1, 2).sum(axis=1)
+    below = np.flatnonzero(pairs < 0)
+    pairs = np.minimum.accumulate(pairs[: below[0] if len(below) else len(pairs)])
+    return math.sqrt(whole / within), parts.size / max(1.0, 2 * float(pairs.sum()) - 1)

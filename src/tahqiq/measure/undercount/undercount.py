@@ -19,7 +19,9 @@ _VAGUE = 10.0  # the upper over the lower end of the total from which nothing is
 WEIGHTY = 0.05
 """The weight from which a model's own answer counts towards the spread."""
 _SHOWN = 12
-_UNSETTLED = 1.1
+SETTLED, ROUGH, WORTH = 1.05, 1.1, 100
+"""The ratio between and within chains up to which they agree; that from which, and the number of independent draws
+below which, the latent-class model gives no number."""
 
 
 def undercount(path: Path, lists: Sequence[str] = ()) -> Measured:
@@ -36,11 +38,12 @@ def undercount(path: Path, lists: Sequence[str] = ()) -> Measured:
     found = averaged(cells.counts, len(cells.names), LEVEL)
     if found is None or cells.seen + found.high > _VAGUE * (cells.seen + found.low):
         return _refusal(cells, path, "the models leave open how many are on no list: the lists share too few people")
-    classes = latent(cells.counts, len(cells.names), LEVEL)
-    estimates = _estimates(cells, found, classes)
+    drawn = latent(cells.counts, len(cells.names), LEVEL)
+    classes = drawn if drawn.settled <= ROUGH and drawn.worth >= WORTH else None
     measured = Measured(
-        "undercount", _asked(cells, path), _title(cells), "", estimates, _rows(cells, found, classes),
-        _caveats(cells, classes), more=_more(cells, found, classes),
+        "undercount", _asked(cells, path), _title(cells), "", _estimates(cells, found, classes),
+        _rows(cells, found, classes), _caveats(cells, drawn, told=classes is not None),
+        more={**_more(cells, found, classes), "settled": drawn.settled, "worth": round(drawn.worth)},
     )  # fmt: skip
     return said(measured, cells)
 
@@ -87,24 +90,31 @@ def _title(cells: Cells) -> str:
     return f"People on none of {len(cells.names)} lists: {', '.join(cells.names)}"
 
 
-def _estimates(cells: Cells, found: Averaged, classes: Posterior) -> tuple[Estimate, ...]:
+def _estimates(cells: Cells, found: Averaged, classes: Posterior | None) -> tuple[Estimate, ...]:
     n, best = cells.seen, found.models[0]
     answers = _answers(cells, found, classes)
     return (
         Estimate("listed", n, kind="none", level=None, unit="people"),
         Estimate("total", n + found.unseen, n + found.low, n + found.high, unit="people"),
         Estimate("best_model", n + best.unseen, n + best.low, n + best.high, unit="people"),
-        Estimate("latent_class", n + classes.unseen, n + classes.low, n + classes.high, unit="people"),
+        _of_classes(n, classes),
         Estimate("spread", max(answers) / min(answers), kind="none", level=None, unit="ratio"),
     )
 
 
-def _answers(cells: Cells, found: Averaged, classes: Posterior) -> list[float]:
+def _of_classes(seen: int, classes: Posterior | None) -> Estimate:
+    if classes is None:
+        return Estimate("latent_class", None, unit="people")
+    return Estimate("latent_class", seen + classes.unseen, seen + classes.low, seen + classes.high, unit="people")
+
+
+def _answers(cells: Cells, found: Averaged, classes: Posterior | None) -> list[float]:
     weighty = [m.unseen for m in found.models if m.weight >= WEIGHTY]
-    return [cells.seen + u for u in [*weighty, found.unseen, classes.unseen]]
+    latents = [classes.unseen] if classes else []
+    return [cells.seen + u for u in [*weighty, found.unseen, *latents]]
 
 
-def _rows(cells: Cells, found: Averaged, classes: Posterior) -> list[Row]:
+def _rows(cells: Cells, found: Averaged, classes: Posterior | None) -> list[Row]:
     n = cells.seen
     rows: list[Row] = [
         {"model": _named(cells, m.terms), "weight": m.weight, "total": round(n + m.unseen), "low": round(n + m.low),
@@ -115,7 +125,8 @@ def _rows(cells: Cells, found: Averaged, classes: Posterior) -> list[Row]:
         {"model": "all of these averaged", "weight": None, "total": round(n + found.unseen),
          "low": round(n + found.low), "high": round(n + found.high)}
     )  # fmt: skip
-    rows.append(
+    if classes:
+        rows.append(
         {"model": "latent classes", "weight": None, "total": round(n + classes.unseen), "low": round(n + classes.low),
          "high": round(n + classes.high)}
     )  # fmt: skip
@@ -128,7 +139,7 @@ def _named(cells: Cells, terms: tuple[Term, ...]) -> str:
     return ", ".join("·".join(cells.names[i] for i in t) for t in largest) or "independent lists"
 
 
-def _caveats(cells: Cells, classes: Posterior) -> tuple[str, ...]:
+def _caveats(cells: Cells, drawn: Posterior, *, told: bool) -> tuple[str, ...]:
     caveats = [
         "Who is the same person on two lists is taken from the file: a match that was missed raises the total, a wrong "
         "one lowers it.",
@@ -139,10 +150,11 @@ def _caveats(cells: Cells, classes: Posterior) -> tuple[str, ...]:
     if cells.empty():
         named = ", ".join(f"{a} and {b}" for a, b in cells.empty())
         caveats.append(f"Lists that share nobody: {named}.")
-    if classes.settled > _UNSETTLED:
+    if drawn.settled > SETTLED or not told:
+        rough = "its estimate is rough" if told else "no estimate of that model is given"
         caveats.append(
-            f"The latent-class sampler's chains do not agree well (ratio {classes.settled:.2f} where 1 is agreement); "
-            "take its estimate as rough."
+            f"The latent-class sampler did not settle well (ratio between and within chains {drawn.settled:.2f} where "
+            f"1 is agreement, {number(round(drawn.worth))} independent draws): {rough}."
         )
     if cells.unused:
         caveats.append(f"Columns of the file that were not used: {', '.join(cells.unused)}.")
@@ -151,11 +163,11 @@ def _caveats(cells: Cells, classes: Posterior) -> tuple[str, ...]:
     return tuple(caveats)
 
 
-def _more(cells: Cells, found: Averaged, classes: Posterior) -> dict[str, Any]:
+def _more(cells: Cells, found: Averaged, classes: Posterior | None) -> dict[str, Any]:
     answers = _answers(cells, found, classes)
     return {
         "cells": _cells(cells), "models_fitted": found.fitted, "models_averaged": len(found.models),
-        "settled": classes.settled, "lowest": min(answers), "highest": max(answers), "on_several": cells.several,
+        "lowest": min(answers), "highest": max(answers), "on_several": cells.several,
     }  # fmt: skip
 
 

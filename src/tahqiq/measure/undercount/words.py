@@ -30,9 +30,11 @@ def _finding(found: Measured, cells: Cells) -> str:
 
 
 def _kinds(found: Measured) -> str:
+    classes = found["latent_class"]
+    other = f"a latent-class model {_with(classes)}" if classes.value else "a latent-class model none that had settled"
     return (
         f"That is of {found.more['models_fitted']} log-linear models averaged by their weight; the best of them alone "
-        f"says {_with(found['best_model'])}, a latent-class model {_with(found['latent_class'])}."
+        f"says {_with(found['best_model'])}, {other}."
     )
 
 
