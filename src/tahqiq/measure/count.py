@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -74,11 +75,11 @@ def count(
                 "reported_high": round(one.high, 1),
             }
     rows = _table(registry, groups, selection, by) if by else []
-    caveats = (*_caveats(total, selection, by), *([_INDEPENDENT] if reporting else []))
+    known = (*caveats(total, selection, by), *([_INDEPENDENT] if reporting else []))
     return Measured(
         "count", {**selection.to_dict(), "by": str(by) if by else None, "reporting": reporting},
-        _title(registry, selection, by), _said(registry, selection, total, rows, by) + _said_reported(estimates),
-        tuple(estimates), rows, caveats, used(releases),
+        _title(registry, selection, by), sentence(registry, selection, total, rows, by) + _said_reported(estimates),
+        tuple(estimates), rows, known, used(releases),
     )  # fmt: skip
 
 
@@ -91,11 +92,12 @@ def nothing(registry: Registry, selection: Selection) -> InputError:
     """The error of a selection that no event fits."""
     return InputError(
         f"no event of {selection.dataset} fits: {where_and_when(registry, selection)}"
-        f"{_narrowed(registry, selection)}; nothing was measured: widen the period, the area, or leave out a filter"
+        f"{narrowing(registry, selection)}; nothing was measured: widen the period, the area, or leave out a filter"
     )
 
 
-def _narrowed(registry: Registry, selection: Selection) -> str:
+def narrowing(registry: Registry, selection: Selection) -> str:
+    """By whom and of what kind the events are, in words; "" for all."""
     actor = registry.actors[selection.actor].name if selection.actor in registry.actors else selection.actor
     return (f" by or against {actor}" if actor else "") + (f", {selection.kind}" if selection.kind else "")
 
@@ -165,16 +167,17 @@ def _label(registry: Registry, by: By, key: str | None) -> str:
 
 def _title(registry: Registry, selection: Selection, by: By | None) -> str:
     what = "Lethal events" if selection.counted is Counted.EVENTS else of_what(selection).capitalize()
-    return f"{what}{f' by {by}' if by else ''}{_narrowed(registry, selection)}, {where_and_when(registry, selection)}"
+    return f"{what}{f' by {by}' if by else ''}{narrowing(registry, selection)}, {where_and_when(registry, selection)}"
 
 
-def _said(
-    registry: Registry, selection: Selection, total: dict[str, Any], rows: list[Row], by: By | None
+def sentence(
+    registry: Registry, selection: Selection, total: Mapping[str, Any], rows: list[Row], by: By | None = None
 ) -> str:  # fmt: skip
+    """What a selection comes to (``total``: events, low, best, high), and where most of it was."""
     dead = f"{number(total['best'])} {of_what(selection)}"
     span = f" (between {number(total['low'])} and {number(total['high'])})" if total["low"] != total["high"] else ""
     events = "one lethal event" if total["events"] == 1 else f"{number(total['events'])} lethal events"
-    what = f"{events}{_narrowed(registry, selection)} and {dead}{span}"
+    what = f"{events}{narrowing(registry, selection)} and {dead}{span}"
     said = f"{source(selection.dataset)} records {what} in {where_and_when(registry, selection)}."
     if by and rows:
         top = max(rows, key=lambda r: r["best"] if selection.counted is Counted.DEATHS else r["events"])  # type: ignore[arg-type, return-value]  # both are whole numbers
@@ -193,7 +196,8 @@ def _said_reported(estimates: list[Estimate]) -> str:
     )
 
 
-def _caveats(total: dict[str, Any], selection: Selection, by: By | None) -> tuple[str, ...]:
+def caveats(total: Mapping[str, Any], selection: Selection, by: By | None = None) -> tuple[str, ...]:
+    """What to know of it; ``total`` has ``undated`` and ``unplaced``, too."""
     said = []
     if total["undated"]:
         said.append(

@@ -31,13 +31,14 @@ def picked(workspace: Workspace, registry: Registry, selection: Selection) -> ir
 
 
 def narrowed(workspace: Workspace, registry: Registry, events: ir.Table, selection: Selection) -> ir.Table:
-    """The same of given events, of whatever release."""
+    """The same of given events, of whatever release; without areas those of everywhere."""
     events = events.filter(events.start.between(selection.start, selection.end))
     if selection.kind:
         events = events.filter(events.kind == selection.kind)
     if selection.actor:
         events = events.filter((events.actor_a == selection.actor) | (events.actor_b == selection.actor))
-    events = within(workspace, registry, events, selection.areas)
+    if selection.areas:
+        events = within(workspace, registry, events, selection.areas)
     low, best, high = deaths_of(events, selection.victim)
     return events.mutate(low=low, best=best, high=high)
 

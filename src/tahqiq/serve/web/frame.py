@@ -23,6 +23,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 MENU = (
     ("/", "Check"),
+    ("/explore", "Explore"),
     ("/measure", "Measure"),
     ("/actors", "Actors"),
     ("/places", "Places"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tahqiq.registry import Registry
 from tahqiq.terms import RecordKind, Release
+from tahqiq.workbench.measures.field import Field
 from tahqiq.workbench.measures.forms import Form
 from tahqiq.workbench.names import suggested
 
@@ -30,7 +31,7 @@ def defaults(form: Form, registry: Registry, releases: Sequence[Release]) -> dic
     return filled
 
 
-def suggestions(form: Form, registry: Registry, releases: Sequence[Release]) -> Mapping[str, list[str]]:
-    """The names that the form's fields suggest, by their kinds."""
-    wanted = {field.names for field in form.fields if field.names}
+def suggestions(fields: Iterable[Field], registry: Registry, releases: Sequence[Release]) -> Mapping[str, list[str]]:
+    """The names that the fields of a form suggest, by their kinds."""
+    wanted = {field.names for field in fields if field.names}
     return {kinds: [name for kind in kinds.split() for name in suggested(kind, registry, releases)] for kinds in wanted}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+
+from tahqiq.errors import InputError
 
 Choices = tuple[tuple[str, str], ...]
 """Values with the words that a reader chooses by."""
@@ -62,3 +66,17 @@ def units(*names: str, default: str = "") -> Field:
     """By which units it is told."""
     words = {"": "in all"}
     return Field("by", "By", choices=tuple((n, words.get(n, n)) for n in names), default=default)
+
+
+def in_words(line: str, fields: Iterable[Field]) -> str:
+    """A line of the verbs with the form's own labels in place of the command line's options."""
+    labels = {f.name.replace("_", "-"): f.label for f in fields}
+    return re.sub(r"--([a-z-]+)", lambda m: f"“{labels[m[1]]}”" if m[1] in labels else m[0], line)
+
+
+def day_of(text: str, name: str) -> dt.date | None:
+    """The day that was filled in, None if nothing was. InputError for what is none."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError(f"{name}: {text!r} arrived; a day written YYYY-MM-DD was expected") from error

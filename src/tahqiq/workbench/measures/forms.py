@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +24,7 @@ from tahqiq.workbench.measures.field import (
     VICTIM,
     Field,
     Given,
+    day_of,
     units,
 )
 
@@ -64,7 +64,7 @@ class Form:
     def measured(self, given: Given, workspace: Workspace) -> Measured:
         """The measure on a workspace. Errors as ``verbs.measuring``."""
         words = {name: given[name] for name in _ASKED if name in given}
-        return self.take(Asked(**words, as_of=_day(given["as_of"], "as known on"), workspace=workspace), given)
+        return self.take(Asked(**words, as_of=day_of(given["as_of"], "as known on"), workspace=workspace), given)
 
     def unfolded(self, given: Given) -> bool:
         """Whether anything that is folded away is used."""
@@ -83,16 +83,9 @@ def _compare(asked: Asked, given: Given) -> Measured:
 
 
 def _effect(asked: Asked, given: Given) -> Measured:
-    day = _day(given["date"], "date")
+    day = day_of(given["date"], "date")
     windows = Windows(_months(given, "before"), _months(given, "after"), _months(given, "skip"))
     return measuring.effect(asked, given["name"], day, windows, _own(given))
-
-
-def _day(text: str, name: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InputError(f"{name}: {text!r} arrived; a day written YYYY-MM-DD was expected") from error
 
 
 def _months(given: Given, name: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -20,7 +19,7 @@ from tahqiq.serve.web.taken import NUMBERS, Taken, taken
 from tahqiq.serve.web.twins import csv
 from tahqiq.verbs import registry
 from tahqiq.workbench.measures.defaults import defaults, suggestions
-from tahqiq.workbench.measures.field import Field
+from tahqiq.workbench.measures.field import Field, in_words
 from tahqiq.workbench.measures.forms import FORMS, Form
 from tahqiq.workbench.office import Office
 
@@ -94,11 +93,11 @@ def _page(request: Request, office: Office, form: Form, asked: dict[str, str]) -
             found = _worded(taken(office.measured(form, filled), form, filled), form)
         except (InputError, UnknownName) as error:
             fault, status = (
-                [_in_words(line, form) for line in error.lines],
+                [in_words(line, form.fields) for line in error.lines],
                 404 if isinstance(error, UnknownName) else 400,
             )
     shown = {
-        "form": form, "filled": filled, "forms": FORMS, "names": suggestions(form, registry(), releases),
+        "form": form, "filled": filled, "forms": FORMS, "names": suggestions(form.fields, registry(), releases),
         "found": found, "fault": fault if not fresh else None, "most": _ROWS, "drawable": _drawable(found),
         "numbers": NUMBERS,
     }  # fmt: skip
@@ -107,18 +106,15 @@ def _page(request: Request, office: Office, form: Form, asked: dict[str, str]) -
 
 def _worded(found: Taken, form: Form) -> Taken:
     """The result as the page says it: options of the command line go by the labels of the form."""
-    told = {"caveats": [_in_words(c, form) for c in found.caveats], "refused": _in_words(found.refused, form)}
+    told = {
+        "caveats": [in_words(c, form.fields) for c in found.caveats],
+        "refused": in_words(found.refused, form.fields),
+    }
     return found.model_copy(update=told)
 
 
 def _drawable(found: Taken | None) -> bool:
     return found is not None and not found.refused and bool(found.table)
-
-
-def _in_words(line: str, form: Form) -> str:
-    """A line of the verbs with the form's own labels in place of the command line's options."""
-    labels = {f.name.replace("_", "-"): f.label for f in form.fields}
-    return re.sub(r"--([a-z-]+)", lambda m: f"“{labels[m[1]]}”" if m[1] in labels else m[0], line)
 
 
 def _picture(office: Office, form: Form, asked: dict[str, str], kind: str) -> Response:

@@ -1,0 +1,1 @@
+"""Explore: its form, and the map and timeline as they are drawn."""
