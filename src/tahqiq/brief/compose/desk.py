@@ -16,10 +16,10 @@ from tahqiq.brief.ledger import Basis, Ledger, Source, cite, issued
 from tahqiq.brief.numerals import FIGURES, SPANNED, known_by
 from tahqiq.brief.words import bounded, sentence, with_article
 from tahqiq.measure.records import Fact, Figure
-from tahqiq.measure.wording import named, number, period
+from tahqiq.measure.wording import named, number, period, source
 from tahqiq.registry import short_name
 from tahqiq.sources import card
-from tahqiq.terms import Bound, RowsAt
+from tahqiq.terms import Bound, Release, RowsAt
 
 if TYPE_CHECKING:
     from tahqiq.measure.strategy.result import StrategyTold
@@ -189,6 +189,13 @@ class Desk:
     def pages(self, sources: Iterable[str], title: str) -> list[str]:
         """The keys of those sources of an entry of the registry that are pages or datasets."""
         return [self.page(s, title) for s in sources if "://" in s or s.startswith("dataset:")]
+
+    def dataset(self, release: Release) -> str:
+        """The dataset of a release, by its publisher and the day of the release; its key."""
+        of = card(release.dataset)
+        key = f"{release.dataset}-{release.version}".replace("@", "-")
+        date = issued(str(release.published))
+        return self.ledger.source(Source(key, of.citation, source(release.dataset), date, of.url, kind="dataset"))
 
     def page(self, url: str, title: str, publisher: str = "") -> str:
         """A page of the bibliography that is known by its address; its key."""

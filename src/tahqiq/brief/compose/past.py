@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.ledger import Basis, Source
+from tahqiq.brief.ledger import Basis
 from tahqiq.brief.words import sentence
 from tahqiq.measure.compare import compare
 from tahqiq.measure.count import By, count
@@ -65,7 +65,7 @@ def _since(desk: Desk, over: Measured, name: str, now: str, last: int, peak: str
 def _deaths(desk: Desk, release: Release, area: str, year: str, value: float) -> str:
     start, end = _year(year)
     of = card(release.dataset)
-    key = desk.ledger.source(Source(f"{release.dataset}-{release.version}", of.citation, url=of.url, kind="dataset"))
+    key = desk.dataset(release)
     basis = Basis(
         f"{source(release.dataset)}: deaths (best estimate), {desk.place(area)}, {year}. {of.row_is}",
         f"count(area={area!r}, period='{year}')",

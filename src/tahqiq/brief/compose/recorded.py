@@ -8,7 +8,7 @@ from dataclasses import replace
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.months import events
 from tahqiq.brief.compose.violence import MAY_BE
-from tahqiq.brief.ledger import Basis, Source
+from tahqiq.brief.ledger import Basis
 from tahqiq.brief.words import sentence
 from tahqiq.measure.compare import compare
 from tahqiq.measure.count import By, count
@@ -99,7 +99,7 @@ def _figure(desk: Desk, row: Row, key: str, basis: Basis) -> str:
 
 def _basis(desk: Desk, release: Release, period: Period, found: Measured) -> Basis:
     of = card(release.dataset)
-    key = desk.ledger.source(Source(f"{release.dataset}-{release.version}", of.citation, url=of.url, kind="dataset"))
+    key = desk.dataset(release)
     start, end = period
     return Basis(
         f"{source(release.dataset)}: {found.title}. {of.row_is}",

@@ -63,7 +63,7 @@ def _spread(desk: Desk, months: Sequence[Period]) -> str:
     held: dict[str, str] = {}
     for publisher in sorted(by_month[0]):
         for metric, victim in _COUNTED:
-            counted = [_parts(of.get(publisher, {}), metric, victim) for of in by_month]
+            counted = [_parts(desk, of.get(publisher, {}), metric, victim) for of in by_month]
             if len(counted[0]) > 1 and any(p.value for p in counted[0].values()):
                 said.append(_table(desk, publisher, counted, months))
                 held |= _inside(counted[0])
@@ -71,21 +71,32 @@ def _spread(desk: Desk, months: Sequence[Period]) -> str:
     return "\n\n".join(said)
 
 
-def _parts(found: Mapping[Series, Figure], metric: str, victim: str) -> dict[str, Part]:
-    """The counts by province: a figure of the whole, else the sum of one without a territory and that territory's."""
+def _parts(desk: Desk, found: Mapping[Series, Figure], metric: str, victim: str) -> dict[str, Part]:
+    """The counts by province, on the footing that is told first."""
     whole = {s: f for s, f in found.items() if (s.metric, s.victim, s.actor) == (metric, victim, "")}
     whole = {s: f for s, f in whole.items() if s.victim != "militant" or s.basis[0] == Counts.OPERATIONS}
     first = next((c for c in _BASES if any(s.basis[0] == c for s in whole)), "")
-    parts: dict[str, Part] = {}
     of = {(s.area, s.basis[2]): f for s, f in whole.items() if s.basis[0] == first}
-    for (area, territory), figure in of.items():
-        if not territory.startswith(_WITHOUT):
-            parts[area] = Part((figure,))
-    for (area, territory), figure in of.items():
-        inner = of.get((territory.removeprefix(_WITHOUT), "")) if territory.startswith(_WITHOUT) else None
-        if inner is not None and area not in parts:
-            parts[area] = Part((figure, inner))
+    parts: dict[str, Part] = {}
+    for area in sorted({a for a, _ in of}):
+        if part := _part(desk, area, of):
+            parts[area] = part
     return parts
+
+
+def _part(desk: Desk, area: str, of: Mapping[tuple[str, str], Figure]) -> Part | None:
+    """A province's count within the borders of the day: with a territory that had joined it, else without."""
+    if (area, "") in of:
+        return Part((of[area, ""],))
+    told = {t: f for (a, t), f in of.items() if a == area}
+    for territory, figure in told.items():
+        inner = territory.removeprefix(_WITH).removeprefix(_WITHOUT)
+        joined = desk.registry.within(inner, area, figure.end)
+        if territory.startswith(_WITH) == joined:
+            return Part((figure,))
+        if joined and (inner, "") in of and f"{_WITH}{inner}" not in told:
+            return Part((figure, of[inner, ""]))
+    return None
 
 
 def _table(desk: Desk, publisher: str, counted: Sequence[dict[str, Part]], months: Sequence[Period]) -> str:
@@ -107,8 +118,12 @@ def _table(desk: Desk, publisher: str, counted: Sequence[dict[str, Part]], month
 
 def _inside(now: Mapping[str, Part]) -> dict[str, str]:
     """Which rows are parts of others: the outer area of each inner one."""
-    inner = {p.figures[0].territory.removeprefix(_WITH).removeprefix(_WITHOUT): a for a, p in sorted(now.items())}
-    return {i: a for i, a in inner.items() if i in now}
+    found = {}
+    for area, part in sorted(now.items()):
+        territory = part.figures[0].territory
+        if len(part.figures) > 1 or territory.startswith(_WITH):
+            found[territory.removeprefix(_WITH).removeprefix(_WITHOUT)] = area
+    return {i: a for i, a in found.items() if i in now}
 
 
 def _parts_of(desk: Desk, held: Mapping[str, str]) -> str:

@@ -27,6 +27,7 @@ _NO_DATA = re.compile(r"as imported ends|are missing|counts otherwise from|no da
 _NAMES = re.compile(r"\b[a-z]+_[a-z_]+(?= as imported)")
 _TEST = re.compile(r" \([^()]*p = [^()]*\)")
 _INSTEAD = re.compile(r"in (\d+ of \d+) other (\w+) when they are taken for the treated one")
+_TOO_FEW = re.compile(r"only [\d,]+ were counted in the \d+ months before the date, and it takes \d+")
 _GLOSS = (
     "A placebo is a date or a place at which nothing of the kind began: a departure that shows there as often says "
     "nothing of what did begin."
@@ -113,5 +114,6 @@ def _paragraph(desk: Desk, attempt: Attempt) -> str:
     head = sentence(attempt.by + who).rstrip(".")
     if of.refused:
         why = _INSTEAD.sub(r"in \1 \2 that were tried in its place", _TEST.sub("", of.refused))
+        why = _TOO_FEW.sub("too few were counted in the months before the date", why)
         return f"{head} no effect can be told: {desk.anchored(written(why), basis)}."
     return f"{head}: {grown(desk, of, basis) if 'begun' in of.more else stepped(desk, of, basis)}"

@@ -7,13 +7,14 @@ from dataclasses import replace
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.grids import grid
 from tahqiq.brief.compose.violence import MAY_BE
-from tahqiq.brief.ledger import Basis, Source
+from tahqiq.brief.ledger import Basis
 from tahqiq.brief.review.subject import Subject, years_about
 from tahqiq.brief.words import sentence
+from tahqiq.errors import InputError
 from tahqiq.measure.compare import compare
 from tahqiq.measure.count import count
 from tahqiq.measure.cover import covered
-from tahqiq.measure.result import LEVEL
+from tahqiq.measure.result import LEVEL, Measured
 from tahqiq.measure.selection import Counted, Period, Selection
 from tahqiq.measure.wording import during, listed, number, percent, size, source
 from tahqiq.measure.wording import period as period_
@@ -53,10 +54,19 @@ def spans(desk: Desk, of: Subject) -> str:
 
 def _counted(desk: Desk, held: Release, areas: tuple[str, ...], span: Period) -> list[str]:
     asked = Selection(held.dataset, areas, *span, Counted.DEATHS, as_of=desk.as_of)
-    found = count(desk.evidence.workspace, desk.registry, asked)
-    basis = _basis(desk, held, asked, found.title)
-    values = [found["events"].value or 0, found["deaths"].value or 0]
+    found = _count(desk, asked)
+    title = found.title if found else f"No lethal event in {listed([desk.place(a) for a in areas])}, {period_(span)}"
+    values = [found["events"].value or 0, found["deaths"].value or 0] if found else [0, 0]
+    basis = _basis(desk, held, asked, title)
     return [desk.ledger.number(number(v), v, basis) for v in values]
+
+
+def _count(desk: Desk, asked: Selection) -> Measured | None:
+    """The count of what is covered; None where nothing happened."""
+    try:
+        return count(desk.evidence.workspace, desk.registry, asked)
+    except InputError:
+        return None
 
 
 def displaced(desk: Desk, of: Subject) -> str:
@@ -88,9 +98,13 @@ def _moved(desk: Desk, held: Release, of: Subject, areas: tuple[str, ...], where
     if then[0] < first or now[1] > last:
         return ""
     asked = Selection(held.dataset, areas, *now, Counted.EVENTS, as_of=desk.as_of)
-    found = compare(desk.evidence.workspace, desk.registry, asked, asked.over(then))
+    try:
+        found = compare(desk.evidence.workspace, desk.registry, asked, asked.over(then))
+    except InputError:  # nothing happened in either
+        return ""
     ratio, after, before = found["ratio"], found["now"].value or 0, found["then"].value or 0
-    basis = _basis(desk, held, asked, found.title)
+    title = f"Lethal events in {where}, {period_(now)} against {period_(then)}"
+    basis = _basis(desk, held, asked, title)
     counts = [desk.ledger.number(number(v), v, basis) for v in (before, after)]
     text = (
         f"in {where} {source(held.dataset)} recorded {counts[0]} lethal events {during(then)} and {counts[1]} lethal "
@@ -115,7 +129,9 @@ def losses(desk: Desk, of: Subject) -> str:
     parts = []
     for victim, words in ((Victim.SECURITY, "members of the security forces"), (Victim.MILITANT, "militants"),
                           (Victim.CIVILIAN, "civilians")):  # fmt: skip
-        found = count(desk.evidence.workspace, desk.registry, replace(asked, victim=victim))
+        found = _count(desk, replace(asked, victim=victim))
+        if found is None:
+            return ""
         value = found["deaths"].value or 0
         parts.append(f"{desk.ledger.number(number(value), value, _basis(desk, held, asked, found.title))} {words}")
     where = listed([desk.place(a) for a in of.areas])
@@ -127,7 +143,7 @@ def losses(desk: Desk, of: Subject) -> str:
 
 def _basis(desk: Desk, held: Release, asked: Selection, title: str) -> Basis:
     of = card(held.dataset)
-    key = desk.ledger.source(Source(f"{held.dataset}-{held.version}", of.citation, url=of.url, kind="dataset"))
+    key = desk.dataset(held)
     areas = "+".join(asked.areas) if len(asked.areas) < 4 else f"{'+'.join(asked.areas[:3])}+…"
     span = f"{asked.start}..{asked.end}"
     return Basis(
