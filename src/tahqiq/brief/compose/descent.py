@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.states import when
 from tahqiq.brief.numerals import FIGURES
-from tahqiq.measure.wording import day, listed
+from tahqiq.brief.words.dates import when as of_date
+from tahqiq.measure.wording import listed
 from tahqiq.registry import Actor
 from tahqiq.registry.entries import Relation
-from tahqiq.terms import Span
 
 _MOST = 8
 _SHORT = 80
@@ -50,7 +50,7 @@ def _founded(desk: Desk, entry: Actor) -> str:
     if fact is not None and fact.start is not None:
         since, pages = when(fact), [desk.fact_page(fact)]
     elif entry.formed and entry.formed.start and entry.formed.start <= desk.as_of:
-        since, pages = _when(entry.formed), desk.pages([entry.formed_source], f"Founding of {entry.name}")
+        since, pages = of_date(entry.formed), desk.pages([entry.formed_source], f"Founding of {entry.name}")
     else:
         return ""
     return desk.cited(f"{desk.the(entry.id)} was founded {since}", *pages)
@@ -75,10 +75,10 @@ def _timed(done: str, relation: Relation, on: dt.date) -> str:
     if start is None or start.start is None:
         return done.replace("has been", "was once" if over else "is held to be")
     if relation.kind != "faction_of":
-        return f"{done} {_when(start)}"
+        return f"{done} {of_date(start)}"
     if not over or end is None:
-        return f"{done} since {_when(start, bare=True)}"
-    return f"{done.replace('has been', 'was')} from {_when(start, bare=True)} to {_when(end, bare=True)}"
+        return f"{done} since {of_date(start, bare=True)}"
+    return f"{done.replace('has been', 'was')} from {of_date(start, bare=True)} to {of_date(end, bare=True)}"
 
 
 def _aside(desk: Desk, relation: Relation) -> str:
@@ -122,13 +122,3 @@ def _allied(desk: Desk, entry: Actor) -> str:
 
 def _is(desk: Desk, code: str, actor: str) -> bool:
     return (desk.registry.actor_id(code) or code) == actor
-
-
-def _when(span: Span, *, bare: bool = False) -> str:
-    """ "on 25 August 2008", "in August 2014", "in 2002", as far as the date is known; ``bare`` without the "on"."""
-    assert span.start is not None
-    last = span.end or span.start
-    if last == span.start:
-        return day(span.start) if bare else f"on {day(span.start)}"
-    said = f"{span.start:%B %Y}" if (last - span.start).days < 31 else f"{span.start.year}"
-    return said if bare else f"in {said}"

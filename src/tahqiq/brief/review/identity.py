@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.ledger import Basis
 from tahqiq.brief.numerals import FIGURES
-from tahqiq.brief.review.subject import Subject, when
+from tahqiq.brief.review.subject import Subject
 from tahqiq.brief.words import sentence
+from tahqiq.brief.words.dates import when
 from tahqiq.measure.wording import day, listed, number
 from tahqiq.registry import Milestone, Operation, Programme
 
@@ -18,7 +19,7 @@ _KINDS = {
     "insurgent_operation": "a campaign of attacks",
     "border": "a border regime", "law": "a law", "institution": "an institution",
 }  # fmt: skip
-_MOST, _MONTH = 8, 31
+_MOST, _PAGES, _MONTH = 8, 3, 31
 _WHOLE = re.compile(r" \([^()]*\d[^()]*\)|,? (?:of|on an?) [\d,]+(?: km| planned)(?: stretch)?")
 
 
@@ -42,7 +43,14 @@ def _operation(desk: Desk, of: Subject, entry: Operation) -> str:
     parts = [o for o in desk.registry.operations.values() if o.part_of == entry.id and _before(desk, o)]
     if parts:
         said.append(f"it had parts with names of their own: {listed([o.name for o in parts])}")
-    return " ".join(desk.anchored(sentence(s), _basis(desk, of)) for s in said if s)
+    return _cited(desk, of, [s for s in said if s])
+
+
+def _cited(desk: Desk, of: Subject, said: Sequence[str]) -> str:
+    """Sentences with their figures entered, the first with the pages that the registry has for it."""
+    first, *rest = [desk.anchored(sentence(s), _basis(desk, of)) for s in said]
+    pages = desk.pages(of.entry.sources, of.entry.name)[:_PAGES] if isinstance(of.entry, Operation) else []
+    return " ".join([desk.cited(first, *pages), *rest])
 
 
 def remarks(desk: Desk, of: Subject) -> str:
@@ -83,7 +91,7 @@ def _programme(desk: Desk, of: Subject, entry: Programme) -> str:
         else ""
     )
     said = [f"{entry.name} is {_KINDS.get(entry.kind, 'a programme')}{lead}", aim, whole]
-    head = " ".join(desk.anchored(sentence(s), _basis(desk, of)) for s in said if s)
+    head = _cited(desk, of, [s for s in said if s])
     steps = [m for m in entry.milestones if m.confidence != "low" and _dated(desk, m)]
     kept = [m for m in steps if not _below(m, steps)]
     listing = "\n".join(f"- {_step(desk, entry, m)}" for m in kept[-_MOST:])

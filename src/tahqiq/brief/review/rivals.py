@@ -9,8 +9,9 @@ from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.rivals import rivals as weighed
 from tahqiq.brief.ledger import Basis
 from tahqiq.brief.review.spans import release
-from tahqiq.brief.review.subject import Subject, when
+from tahqiq.brief.review.subject import Subject
 from tahqiq.brief.words import sentence
+from tahqiq.brief.words.dates import when
 from tahqiq.errors import InputError
 from tahqiq.measure.cover import covered
 from tahqiq.measure.result import LEVEL, Measured

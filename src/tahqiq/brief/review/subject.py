@@ -11,9 +11,6 @@ from tahqiq.measure.calendar import Unit, floor
 from tahqiq.measure.selection import Period
 from tahqiq.measure.wording import day
 from tahqiq.registry import Operation, Programme
-from tahqiq.terms import Span
-
-_MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -59,16 +56,6 @@ def subject(desk: Desk, code: str) -> Subject:
     if found.start and found.start > desk.as_of:
         raise InputError(f"{entry.name} began after {desk.as_of}, the day of the brief ({day(found.start)})")
     return found
-
-
-def when(span: Span) -> str:
-    """ "on 15 June 2014", "in June 2014", "in 2014": as far as the date is known; "" where it is not."""
-    if span.start is None:
-        return ""
-    last = span.end or span.start
-    if last == span.start:
-        return f"on {day(span.start)}"
-    return f"in {span.start:%B %Y}" if (last - span.start).days < _MONTH else f"in {span.start.year}"
 
 
 def years_about(of: Subject, before: int, after: int) -> list[Period]:
