@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tahqiq.brief.compose import descent, haunts, listings, naming, printed, record, told
+from tahqiq.brief.compose import (
+    beside,
+    campaigns,
+    descent,
+    haunts,
+    listings,
+    naming,
+    parts_of,
+    printed,
+    record,
+    setting,
+    silence,
+    told,
+)
 from tahqiq.brief.compose.desk import Desk
 
 
@@ -54,3 +67,31 @@ class Profiles:
     def told(self, actor: str, most: int = 10) -> str:
         """Dated facts about a group beside its founding, ties and listings, as a list."""
         return told.told(self._desk, self._actor(actor), most)
+
+    def setting(self, area: str) -> str:
+        """What a place lies in and since when, its people by census, what is around it, how far borders are."""
+        return setting.setting(self._desk, self._area(area))
+
+    def beside(self, area: str) -> str:
+        """A place's share of the dead of its province and country, and deaths for as many people with intervals."""
+        return beside.beside(self._desk, self._area(area))
+
+    def sides(self, area: str) -> str:
+        """A table of those who were a side of the most events of a place."""
+        return parts_of.sides(self._desk, self._area(area))
+
+    def districts(self, area: str) -> str:
+        """A table of the districts of a place with the most dead of late."""
+        return parts_of.districts(self._desk, self._area(area))
+
+    def totals(self, area: str) -> str:
+        """A table of what publishers have printed for a place, by period."""
+        return printed.totals(self._desk, self._area(area))
+
+    def campaigns(self, area: str) -> str:
+        """The operations in a place, a list."""
+        return campaigns.campaigns(self._desk, self._area(area))
+
+    def silence(self, area: str) -> str:
+        """Which years of a place events cover, and what a year without any says."""
+        return silence.silence(self._desk, self._area(area))

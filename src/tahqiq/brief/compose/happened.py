@@ -42,6 +42,12 @@ class Happened:
         """ " involving the TTP", as the heads of tables and sentences say it; "" for anybody's."""
         return f" involving {self.desk.the(self.actor)}" if self.actor else ""
 
+    @property
+    def told_of(self) -> str:
+        """What its tables say behind "deaths": whose they are, or where, unless it is the whole country."""
+        where = f" in {self.desk.place(self.area)}" if self.area != self.desk.country else ""
+        return f"{self.involving}{where}"
+
     def selection(self, period: Period, victim: Victim = Victim.ALL) -> Selection:
         """What a measure is asked for a period."""
         return Selection(

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.grids import grid
+from tahqiq.brief.compose.months import Series
+from tahqiq.brief.compose.things import Thing, how
 from tahqiq.brief.evidence import STANDS
 from tahqiq.brief.words import sentence
 from tahqiq.measure.printed import newest_first
 from tahqiq.measure.records import Figure
 from tahqiq.measure.selection import Period
-from tahqiq.measure.wording import listed, number, period
+from tahqiq.measure.wording import DONE, during, listed, number, period
 
 _LONG = dt.timedelta(days=80)  # a span from which a count says something of a group
 _MOST = 16
+_WITHOUT = "without:"  # a figure of a place that leaves out a territory of it
+_COLUMNS = 4
+_OF_PLACES = frozenset(
+    {("attacks", ""), ("incidents", ""), ("deaths", "all"), ("other:kidnapped", "all"), ("other:kidnapped", "")}
+)
 _KINDS = {("attacks", ""): "Attacks", ("deaths", "all"): "People killed in attacks"}
 
 
@@ -30,6 +38,8 @@ def printed(desk: Desk, actor: str) -> str:
     if not found:
         desk.gaps.append(f"no publisher's yearly totals for {desk.the(actor)} are at hand")
         return ""
+    if len(found) == 1:
+        return _alone(desk, list(next(iter(found.values())).values()), desk.the(actor))
     rows = [_row(desk, key, found[key], kinds) for key in sorted(found)[-_MOST:]]
     lead = (
         f"Totals of whole periods that publishers have printed for {desk.the(actor)}. They are not of one measure: "
@@ -38,13 +48,59 @@ def printed(desk: Desk, actor: str) -> str:
     return f"{lead}\n\n{grid(['Period and publisher', *(f'{_KINDS[k]} by {desk.the(actor)}' for k in kinds)], rows)}"
 
 
+def totals(desk: Desk, area: str) -> str:
+    """A table of the whole periods that publishers have printed for a place, by what they count; "" for none."""
+    found: dict[tuple[Period, str], dict[str, Figure]] = {}
+    fits = [
+        f for f in desk.evidence.figures
+        if f.area == area and not f.actor and not f.scope and f.unit in ("count", "") and f.bound in STANDS
+        and f.end - f.start >= _LONG and f.confidence != "low" and (f.metric, f.victim) in _OF_PLACES
+        and not f.territory.startswith(_WITHOUT)
+    ]  # fmt: skip
+    for figure in newest_first(fits):
+        series = Series(figure.metric, area, figure.victim, "", figure.basis)
+        found.setdefault(((figure.start, figure.end), figure.publisher), {}).setdefault(series.label, figure)
+    if len(found) == 1:
+        return _alone(desk, list(next(iter(found.values())).values()))
+    kept = sorted(found)[-_MOST:]
+    used = Counter(label for key in kept for label in found[key])
+    labels = sorted(used, key=lambda name: (-used[name], name))[:_COLUMNS]
+    rows = [
+        [_label(desk, key), *(desk.figure(found[key][n]) if n in found[key] else "" for n in labels)]
+        for key in kept if set(labels) & set(found[key])
+    ]  # fmt: skip
+    if not rows:
+        desk.gaps.append(f"no publisher's yearly totals for {desk.place(area)} are at hand")
+        return ""
+    heads = [f"{n[:1].upper()}{n[1:]} in {desk.place(area)}" for n in labels]
+    return grid(["Period and publisher", *heads], rows)
+
+
+def _alone(desk: Desk, figures: Sequence[Figure], doer: str = "") -> str:
+    """The figures of the one publisher and period that there is, in a sentence: it makes no table."""
+    one = figures[0]
+    things = [(f, Thing(f.metric, f.area, f.victim, f.actor, doer)) for f in figures]
+    parts = [f"{desk.figure(f)} {_people(thing, f.value)}{how(thing, f.basis)}" for f, thing in things]
+    span = during((one.start, one.end))
+    return sentence(f"{desk.publisher(one.publisher)} counted {listed(parts)} in {desk.place(one.area)} {span}")
+
+
+def _people(thing: Thing, value: float) -> str:
+    """What is counted in words; of a metric that is a past participle, the people."""
+    words = thing.named(value)
+    return f"people {words}" if words.endswith("ed") and thing.metric not in DONE else words
+
+
 def _row(
     desk: Desk, key: tuple[Period, str], of: Mapping[tuple[str, str], Figure], kinds: list[tuple[str, str]]
 ) -> list[str]:
-    span, publisher = key
-    label = period(span)
-    cells = [desk.figure(of[k]) if k in of else "" for k in kinds]
-    return [f"{label[:1].upper()}{label[1:]}, {desk.publisher(publisher)}", *cells]
+    return [_label(desk, key), *(desk.figure(of[k]) if k in of else "" for k in kinds)]
+
+
+def _label(desk: Desk, key: tuple[Period, str]) -> str:
+    """ "The first quarter of 2023, PIPS"."""
+    said = period(key[0])
+    return f"{said[:1].upper()}{said[1:]}, {desk.publisher(key[1])}"
 
 
 def strengths(desk: Desk, actor: str) -> str:

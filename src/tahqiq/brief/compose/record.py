@@ -34,19 +34,29 @@ def record(desk: Desk, area: str = "", actor: str = "") -> str:
     of = happened(desk, area, actor)
     found = of.counted(of.whole) if of else None
     if of is None or found is None:
-        desk.gaps.append(_missing(desk, of, area, actor))
+        if of and not actor:
+            return _none(of)
+        desk.gaps.append(_missing(desk, of, actor))
         return ""
     return "\n\n".join(p for p in (_whole(of, found), _classes(of), _kinds(of)) if p)
 
 
-def _missing(desk: Desk, of: Happened | None, area: str, actor: str) -> str:
+def _none(of: Happened) -> str:
+    """That a place has no event is a finding, which is no proof of peace."""
+    zero = of.figure(0, "lethal events", of.whole)
+    place = of.desk.place(of.area)
+    said = f"for {period(of.whole)} {of.who} has {zero} lethal events in {place}"
+    return f"{sentence(said)} That is what its rules and its sources let it see; it does not show that there was none."
+
+
+def _missing(desk: Desk, of: Happened | None, actor: str) -> str:
     """Why there is no record: no dataset, an actor that the dataset does not know, or no event."""
     if of is None:
         return f"events one by one are not at hand for {desk.place(desk.country)}"
     if actor and not desk.registry.actors[actor].ucdp_ids:
         name = desk.actor(actor)
         return f"{of.who} knows no actor by the name of {name}, so that its events stand under another one or none"
-    return f"{of.who} has no lethal event{of.involving} in {desk.place(area or desk.country)} {during(of.whole)}"
+    return f"{of.who} has no lethal event{of.involving} in {desk.place(of.area)} {during(of.whole)}"
 
 
 def _whole(of: Happened, found: Measured) -> str:
@@ -82,7 +92,7 @@ def _classes(of: Happened) -> str:
     if len(rows) < 2:
         return ""
     lead = "Whose deaths they were, with the range where the class of some of the dead is not known:"
-    return f"{lead}\n\n{grid(['Of the dead', f'Deaths{of.involving}, {period(of.whole)}'], rows)}"
+    return f"{lead}\n\n{grid(['Of the dead', f'Deaths{of.told_of}, {period(of.whole)}'], rows)}"
 
 
 def _ranged(of: Happened, value: object, bounds: tuple[object, object], what: str) -> str:
@@ -115,7 +125,7 @@ def years(desk: Desk, area: str = "", actor: str = "") -> str:
     rows = list(found.rows)
     while rows and not rows[0]["events"]:
         rows.pop(0)
-    heads = ["Year", f"Lethal events{of.involving}", f"Deaths{of.involving}"]
+    heads = ["Year", f"Lethal events{of.told_of}", f"Deaths{of.told_of}"]
     table = grid(heads, [_year(of, r) for r in rows[-_ROWS:]])
     lead = f"{of.who} has by year in {desk.place(of.area)}, with the coder's low and high where they differ:"
     return f"{lead}\n\n{table}\n\n{_peak(of, rows)}"
