@@ -3,6 +3,7 @@
     TahqiqError
     ├── InputError          a document or an argument cannot be used          exit status 2
     │   ├── EvidenceError   an evidence file has the wrong structure
+    │   ├── Withheld        rows that their licence keeps from being passed on
     │   └── Refusal         a decision that cannot be stored, with every fault of it
     │       └── Overtaken   another decision on the same came first
     ├── WorkspaceError      the workspace cannot be read or written
@@ -33,6 +34,10 @@ class InputError(TahqiqError):
 
 class EvidenceError(InputError):
     """An evidence file whose structure is not what its source gives; nothing of it was imported."""
+
+
+class Withheld(InputError):
+    """Rows that were asked for and that their publisher's licence keeps from being passed on."""
 
 
 class Refusal(InputError):

@@ -14,6 +14,13 @@ _MODEL = "obs-crss-0315"  # militants killed in 2024, by one publisher
 
 def import_later(workspace: Path, folder: Path, value: int, published: str = "2026-08") -> str:
     """Imports another edition of that figure, published later; the id of the release."""
+    path = later_file(folder, value, published)
+    done = verbs.import_file(path, dataset="statistics", version=published, published=published, workspace=workspace)
+    return done.release.release_id
+
+
+def later_file(folder: Path, value: int, published: str = "2026-08") -> Path:
+    """The file of such an edition."""
     with _BUNDLED.open(encoding="utf-8", newline="") as bundled:
         row = next(row for row in csv.DictReader(bundled) if row["id"] == _MODEL)
     row |= {"id": f"later-{published}", "value": str(value), "low": "", "high": "", "published": published}
@@ -22,5 +29,4 @@ def import_later(workspace: Path, folder: Path, value: int, published: str = "20
         writer = csv.DictWriter(made, list(row))
         writer.writeheader()
         writer.writerow(row)
-    done = verbs.import_file(path, dataset="statistics", version=published, published=published, workspace=workspace)
-    return done.release.release_id
+    return path

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tahqiq.sources.batch import Batch
     from tahqiq.terms import Card
 
-__all__ = ["card", "datasets", "detect", "read"]
+__all__ = ["card", "datasets", "detect", "read", "sniff"]
 
 _DATASETS = ("ucdp_ged", "ucdp_country_year", "views_country_month", "statistics", "incidents", "facts", "allegations")
 
@@ -31,6 +31,13 @@ def card(dataset: str) -> Card:
     from tahqiq.sources import cards
 
     return cards.load(_known(dataset))[0]
+
+
+def sniff(path: Path) -> None:
+    """EvidenceError for a file that by its first bytes can be no table of ours; nothing of it is interpreted."""
+    from tahqiq.sources.csvfile import check_kind
+
+    check_kind(path)
 
 
 def detect(path: Path) -> str:

@@ -87,6 +87,12 @@ def read_header(path: Path, rename: Rename = lower) -> Header:
     return Header(written, tuple(map(rename, written)), delimiter, _is_tags(rows))
 
 
+def check_kind(path: Path) -> None:
+    """EvidenceError where a file's first bytes are neither those of a CSV in UTF-8 nor of Parquet."""
+    if not parquet.is_parquet(path):
+        _decode(path, _head(path))
+
+
 def read_columns(
     path: Path,
     required: Sequence[str],

@@ -47,6 +47,16 @@ def remove_abandoned(lake: Path) -> list[str]:
     return removed
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[bool]:
+    """Whether this process is the one that holds the file locked, until the end; the file is made and stays."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        yield _locked(handle)
+    finally:
+        os.close(handle)
+
+
 def _removed(lock: Path) -> bool:
     try:
         handle = os.open(lock, os.O_RDWR)

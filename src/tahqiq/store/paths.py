@@ -6,6 +6,7 @@
   lake/<dataset>/<release>/<kind>.parquet, rejects.parquet
   lake/.import-<token>, .import-<token>.lock    an import under way, or what a killed one left
   raw/<sha256[:2]>/<sha256>/<name>      the publisher's files, each kept once
+  jobs/<id>/                            the files of the workbench's jobs, until these have ended
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tahqiq.errors import WorkspaceError
 from tahqiq.terms import RecordKind, Release
 
 CATALOG = "catalog.sqlite"
-_OURS = frozenset({CATALOG, f"{CATALOG}-wal", f"{CATALOG}-shm", f"{CATALOG}-journal", "lake", "raw"})
+_OURS = frozenset({CATALOG, f"{CATALOG}-wal", f"{CATALOG}-shm", f"{CATALOG}-journal", "lake", "raw", "jobs"})
 
 
 def default_path() -> Path:

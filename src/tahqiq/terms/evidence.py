@@ -140,6 +140,8 @@ class Card:
     dated_breaks: tuple[Break, ...] = ()
     silence: str = ""
     """What it means that nothing is recorded of an area and period inside what the dataset covers; "" if nothing."""
+    withheld: str = ""
+    """Why its licence keeps its rows from being passed on; "" where they may be. Figures made of them always may."""
 
 
 @dataclass(frozen=True, slots=True)

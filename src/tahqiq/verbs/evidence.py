@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Progress = Callable[[str], None]
+IMPORT_STEPS = ("telling what the file is", "reading its rows", "finding its places and actors", "writing the release")
+"""What an import does, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,25 @@ def import_file(
     published: str | None = None,
     retrieved: dt.date | None = None,
     workspace: Path | None = None,
+    progress: Progress | None = None,
 ) -> Imported:
     """A publisher's file as an immutable release. ``dataset`` is found from the file's header if not given.
+
+    ``progress`` is told each of the ``IMPORT_STEPS`` when it begins.
 
     Raises ``EvidenceError`` for a file of the wrong structure, ``WorkspaceError`` where it cannot be stored; either
     way nothing of it is visible.
     """
+    tell, step = progress or (lambda _: None), iter(IMPORT_STEPS)
+    tell(next(step))
     name = dataset or detect(path)
-    batch = placed(read(name, path), registry())
+    tell(next(step))
+    batch = read(name, path)
+    tell(next(step))
+    batch = placed(batch, registry())
     store = Workspace.chosen(workspace)
     before = {r.release_id for r in store.releases(name)}
+    tell(next(step))
     release = store.publish(card(name), batch, path, version=version, published=published, retrieved=retrieved)
     return Imported(release, release.release_id in before, _by_reason(batch.rejects))
 

@@ -16,6 +16,7 @@ from tahqiq.resolve import closure_columns
 from tahqiq.terms import RecordKind, RowsAt
 from tahqiq.terms.address import SCHEME
 from tahqiq.verbs.evidence import open_workspace, registry
+from tahqiq.verbs.licence import check_passes_on
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
     from tahqiq.store import Workspace
 
-_ID = {
+ID = {
     RecordKind.EVENTS: "event_id", RecordKind.OBSERVATIONS: "obs_id", RecordKind.INCIDENTS: "incident_id",
     RecordKind.FACTS: "fact_id", RecordKind.ALLEGATIONS: "allegation_id",
 }  # fmt: skip
+"""The column of a kind of record that tells one from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,15 @@ def rows(address: str, workspace: Workspace | Path | None = None, *, most: int |
     With ``most`` no more than so many, after skipping ``before``; the SQL is that of all.
 
     Raises ``InputError`` for an address that does not read as one or asks a release for rows that it cannot have,
-    ``UnknownName`` for a release that is not held.
+    ``UnknownName`` for a release that is not held, ``Withheld`` where its licence keeps rows from being passed on.
     """
     at = parse(address)
     store = open_workspace(workspace) if workspace is None or isinstance(workspace, Path) else workspace
     release = store.release(at.release)
+    check_passes_on(release.dataset)
     everything = store.rows_of([release], release.kind)
     if at.ids:
-        chosen = everything.filter(everything[_ID[release.kind]].isin(at.ids)).order_by(_ID[release.kind])
+        chosen = everything.filter(everything[ID[release.kind]].isin(at.ids)).order_by(ID[release.kind])
     elif release.kind is RecordKind.EVENTS:
         chosen = _events(everything, at)
     else:

@@ -34,5 +34,7 @@ def show(what: str, workspace: Path | None = None) -> list[Shown]:
 
 def _release(workspace: Workspace, name: str) -> Shown:
     release = workspace.release(name)
+    if card(release.dataset).withheld:
+        return Shown("release", name, release.to_dict())
     rejects = workspace.rejects(release.release_id)
     return Shown("release", name, {**release.to_dict(), "rejects": rejects.slice(0, 20).to_pylist()})

@@ -16,6 +16,7 @@ from tahqiq.store import Workspace, default_path
 from tahqiq.terms import CheckResult, Document
 from tahqiq.verbs import check_document, open_workspace
 from tahqiq.workbench.briefs import Briefs
+from tahqiq.workbench.jobs import Jobs
 from tahqiq.workbench.kept import Checks, Kept
 from tahqiq.workbench.measures.forms import Form
 from tahqiq.workbench.opinions import Opinions
@@ -41,6 +42,7 @@ class Office:
         self.team = Team(self._main.catalog)
         self.briefs = Briefs(self._main.catalog)
         self.watches = Watches(self._main.catalog)
+        self.jobs = Jobs(self._main.catalog, self.path)
         self._desks: queue.LifoQueue[Workspace] = queue.LifoQueue()
         for _ in range(desks):
             self._desks.put(open_workspace(self.path))

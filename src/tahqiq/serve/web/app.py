@@ -6,10 +6,10 @@ from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from tahqiq.serve.web import assets, faults
+from tahqiq.serve.web.alive import alive
 from tahqiq.serve.web.fresh import Fresh
 from tahqiq.serve.web.gate import Gate
 from tahqiq.serve.web.guard import Guard
-from tahqiq.serve.web.looking import looking
 from tahqiq.serve.web.pages import PAGES
 from tahqiq.serve.web.settings import Settings
 from tahqiq.serve.web.who import own_form
@@ -28,7 +28,7 @@ def application(settings: Settings | None = None) -> FastAPI:
         title="Tahqiq", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json",
         description="Checks a security report against the evidence. Every page has a twin here: the same address "
         "with .json (and .csv where it has rows).",
-        dependencies=[Depends(own_form)], lifespan=looking,
+        dependencies=[Depends(own_form)], lifespan=alive,
     )  # fmt: skip
     app.state.office = Office(chosen.workspace, chosen.desks)
     app.state.settings = chosen

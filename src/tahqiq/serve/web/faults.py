@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from tahqiq.errors import InputError, Overtaken, TahqiqError, UnknownName, WorkspaceError
+from tahqiq.errors import InputError, Overtaken, TahqiqError, UnknownName, Withheld, WorkspaceError
 
 _log = logging.getLogger("tahqiq.web")
 
@@ -55,6 +55,8 @@ def _ours(request: Request, error: Exception) -> Response:
     status = 404 if isinstance(error, UnknownName) else 400 if isinstance(error, InputError) else 500
     if isinstance(error, Overtaken):
         status = 409
+    if isinstance(error, Withheld):
+        status = 403
     if isinstance(error, WorkspaceError):
         status = 503
         _log.error("%s", error)

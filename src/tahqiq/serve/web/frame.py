@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 from tahqiq.serve.report.html import environment
 from tahqiq.serve.report.labels import LOOKS, Look
+from tahqiq.serve.report.wording.known import bundled
 from tahqiq.serve.report.wording.visible import visible
 from tahqiq.serve.web import assets
 from tahqiq.serve.web.paging import turned
@@ -29,6 +30,7 @@ MENU = (
     ("/places", "Places"),
     ("/strategies", "Strategies"),
     ("/briefs", "Briefs"),
+    ("/sources", "Sources"),
     ("/watch", "Watch"),
 )
 """What the frame of every page links to."""
@@ -41,7 +43,14 @@ def _environment() -> Environment:
     env = report.overlay(
         loader=ChoiceLoader([PrefixLoader({"web": FileSystemLoader(_TEMPLATES)}), report.loader]), cache_size=200
     )
-    env.globals.update(asset=assets.address, menu=MENU, looks=_looks, turned=turned, asked_query=_asked)
+    env.globals.update(
+        asset=assets.address,
+        menu=MENU,
+        looks=_looks,
+        turned=turned,
+        asked_query=_asked,
+        area_name=lambda code: bundled().area(code) if code else "",
+    )
     env.filters.update(measure=_measured, coded=_coded)
     return env
 
@@ -59,6 +68,8 @@ def render(request: Request, template: str, data: Mapping[str, Any], status: int
 def _section(path: str) -> str:
     """The entry of the menu that a page belongs to."""
     own = [address for address, _ in MENU if address != "/" and (path == address or path.startswith(f"{address}/"))]
+    if path.startswith("/jobs"):
+        return "/sources"
     return own[0] if own else "/" if path == "/" or path.startswith("/checks") else ""
 
 

@@ -5,6 +5,8 @@ Written against ASGI itself: a response that is streamed stays streamed.
 
 from __future__ import annotations
 
+import asyncio
+import time
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,6 +17,8 @@ from tahqiq.serve.web.faults import plain
 from tahqiq.serve.web.settings import Settings
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+IMPORTS = "/imports"
+"""Where publishers' files are sent to."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -41,13 +45,18 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refused = self._refused(scope["method"], headers)
+        refused = self._refused(scope["method"], scope["path"], headers)
         if refused:
             await plain(*refused)(scope, receive, _signed(send))
             return
-        await self._app(scope, _bounded(receive, self._settings.upload), _signed(send))
+        most = self._most(scope["path"])
+        await self._app(scope, _bounded(_steady(receive, self._settings), most), _signed(send))
 
-    def _refused(self, method: str, headers: Headers) -> tuple[int, str] | None:
+    def _most(self, path: str) -> int:
+        """The most bytes that may arrive there."""
+        return self._settings.imports if path.removesuffix(".json") == IMPORTS else self._settings.upload
+
+    def _refused(self, method: str, path: str, headers: Headers) -> tuple[int, str] | None:
         """The status and the reason where a request is not to be answered.
 
         A page of another site can make a browser send a form here, or reach this machine under a name of its own
@@ -63,8 +72,8 @@ class Guard:
             ):
                 return 403, "a form of another site arrived; send it from a page of this one"
         length = headers.get("content-length", "0")
-        if length.isdigit() and int(length) > self._settings.upload:
-            return 413, _too_much(self._settings.upload)
+        if length.isdigit() and int(length) > self._most(path):
+            return 413, _too_much(self._most(path))
         return None
 
 
@@ -86,6 +95,32 @@ def _bounded(receive: Receive, most: int) -> Receive:
         return message
 
     return counted
+
+
+def _steady(receive: Receive, settings: Settings) -> Receive:
+    """What arrives, as long as it does: one who sends a byte now and then keeps nothing of the server's for long."""
+    began, seen, whole = time.monotonic(), 0, False
+
+    async def steady() -> Message:
+        nonlocal seen, whole
+        if whole:  # afterwards the end of the connection alone is waited for
+            return await receive()
+        try:
+            message = await asyncio.wait_for(receive(), settings.patience)
+        except TimeoutError as error:
+            raise _late() from error
+        seen += len(message.get("body", b""))
+        whole = not message.get("more_body", False)
+        late = time.monotonic() - began - settings.patience
+        if not whole and late > 0 and seen < late * settings.pace:
+            raise _late()
+        return message
+
+    return steady
+
+
+def _late() -> HTTPException:
+    return HTTPException(408, "what was sent came too slowly, or stopped; send it again over a better connection")
 
 
 def _too_much(most: int) -> str:
