@@ -36,7 +36,9 @@ def test_a_run_that_kept_its_direction_is_likely_to_keep_it(at):
     assert (
         "PICSS counted 190 attacks in Pakistan in 2024; it is very likely that its count of 2025 will be higher" in said
     )
-    assert "8 of the 8 changes from year to year since 2015 went the way of the change before" in said
+    assert (
+        "8 of the 8 changes from one year to the next since 2015 went the way of the change of the year before" in said
+    )
     assert "is very unlikely that its count will grow by half or more" in said and "none went that far up" in said
 
 

@@ -81,3 +81,11 @@ def test_explanations_stand_in_the_order_of_what_speaks_against_them(desk):
 def test_without_hypotheses_and_strategies_there_are_gaps(desk):
     there = desk(country="NGA")
     assert rivals(there) == tracked(there) == "" and len(there.gaps) == 2
+
+
+def test_parts_of_a_period_stand_as_their_sum_against_the_same_months(desk):
+    there = desk(dt.date(2026, 2, 1))
+    said = plain(tracked(there))
+    assert re.search(r"\d+ attacks in Pakistan in January to \w+ 2025, against \d+ in January to \w+ 2023", said)
+    summed = [e for e in there.ledger.entries if e.basis.query.startswith("figure(") and "+" in e.basis.query]
+    assert summed and all(len(e.basis.rows) > 1 for e in summed)

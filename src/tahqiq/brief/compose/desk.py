@@ -157,18 +157,22 @@ class Desk:
 
     def fact_page(self, fact: Fact) -> str:
         """The page that a fact was read on; its key."""
-        title = f"{fact.subject.replace('_', ' ')}: {fact.predicate.replace('_', ' ')}"
-        return self.page(fact.url, title, fact.reported_by)
+        return self.page(fact.url, self._about(fact), fact.reported_by)
 
     def fact_basis(self, fact: Fact) -> Basis:
         """What a number in a fact stands on."""
         row = str(RowsAt(fact.release_id, (fact.fact_id,)))
         key = self.fact_page(fact)
-        of = f"{_words(fact.subject)}, {_words(fact.predicate)}"
-        what = f"{of}: {fact.object}, {fact.start_text}. {self.known(fact.notes)}"
+        what = f"{self._about(fact)}: {fact.object}, {fact.start_text}. {self.known(fact.notes)}"
         return Basis(
             what.strip(), f"fact(id={fact.fact_id!r})", f"tahqiq show '{row}'", (fact.release_id,), (row,), (key,)
         )
+
+    def _about(self, fact: Fact) -> str:
+        """What a fact is about: a programme, operation or actor, and in what respect."""
+        entry = self.registry.programmes.get(fact.subject) or self.registry.operations.get(fact.subject)
+        name = entry.name if entry else self.actor(fact.subject)
+        return name if fact.predicate == "milestone" else f"{name}, {_words(fact.predicate)}"
 
     def anchored(self, text: str, basis: Basis) -> str:
         """Text of the evidence with each of its figures entered in the ledger; dates and names stay as they are."""
@@ -203,7 +207,7 @@ class Desk:
         if url.startswith("dataset:"):
             return self.ledger.source(Source(_key("dataset", url), url.removeprefix("dataset:"), kind="dataset"))
         site = publisher if publisher not in ("", "direct") else host(url)
-        return self.ledger.source(Source(_key(site, url), title, "", "", url, site))
+        return self.ledger.source(Source(_key(site, url), title, site, "", url))
 
 
 def _words(code: str) -> str:

@@ -38,7 +38,8 @@ def _told(desk: Desk, figure: Figure) -> str:
         much = " to ".join(desk.ledger.number(number(v), v, basis) for v in (figure.low, figure.high))
     else:
         much = desk.figure(figure)
-    meant = desk.known(figure.definition).split(";")[0].removeprefix("estimate of fighters, ")
+    said = [p.strip().removeprefix("estimate of fighters, ") for p in desk.known(figure.definition).split(";")]
+    meant = next((p for p in said if p != "fighters"), "")
     return (
         sentence(
             f"{desk.actor(figure.actor)}: {much} fighters {during((figure.start, figure.end))}, as "

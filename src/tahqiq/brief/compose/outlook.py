@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.things import Thing, how
@@ -26,8 +25,8 @@ _FIRST = (
     "in {last} {who} had {now} {noun} in {where}, and {likely} it will have a {way} figure for {ahead}",
 )
 _BASES = (
-    "{goes} of the {of} changes from year to year since {since} went the way of the change before",
-    "its record since {since} has {of} changes with another before them, and {goes} changes kept to the direction",
+    "{goes} of the {of} changes {steps} since {since} went the way of the change of the year before",
+    "its record since {since} has {of} changes {steps} after a change, and {goes} changes kept to the direction",
 )
 _FAR = (
     ("{up} its count will grow by half or more, and {down} it will halve",
@@ -112,8 +111,9 @@ def _ahead(desk: Desk, run: Run) -> int:
 
 
 def _way(desk: Desk, run: Run, turn: int) -> str:
-    goes, cases = _persisted(run)
     up, last = run.values[-1] >= run.values[-2], run.years[-1]
+    gap = _ahead(desk, run) - last
+    goes, cases = _persisted(run, gap)
     who, noun = desk.publisher(run.publisher), _noun(run)
     now = _entered(desk, run, run.values[-1], f"{noun} in {last}", run.figures[-1])
     first = _FIRST[turn % 2].format(
@@ -121,7 +121,7 @@ def _way(desk: Desk, run: Run, turn: int) -> str:
         ahead=_ahead(desk, run), way="higher" if up else "lower",
     )  # fmt: skip
     base = _BASES[turn % 2].format(
-        who=who, goes=_often(desk, run, goes), of=_often(desk, run, cases), since=run.years[0]
+        goes=_often(desk, run, goes), of=_often(desk, run, cases), since=run.years[0], steps=_steps(gap)
     )
     return f"{sentence(first)} {sentence(base)}"
 
@@ -138,17 +138,22 @@ def _far(desk: Desk, run: Run, turn: int) -> str:
     pairs = [(a, b) for a, b in zip(run.values, run.values[gap:], strict=False) if a >= _COMPARABLE * run.values[-1]]
     n, much, half = len(pairs), sum(b >= _MUCH * a for a, b in pairs), sum(b <= _LITTLE * a for a, b in pairs)
     up, down = likely_that(_share(much, n)), likely_that(_share(half, n))
-    steps = "from one year to the next" if gap == 1 else "over two years"
     of, rose, fell = (_changes(desk, run, k) for k in (n, much, half))
     return " ".join(
-        sentence(s.format(up=up, down=down, steps=steps, of=of, rose=rose, fell=fell)) for s in _FAR[turn % 2]
+        sentence(s.format(up=up, down=down, steps=_steps(gap), of=of, rose=rose, fell=fell)) for s in _FAR[turn % 2]
     )
 
 
-def _persisted(run: Run) -> tuple[int, int]:
-    """In how many of how many cases a change went the way of the one before it."""
-    ways = [b > a for a, b in pairwise(run.values) if a != b]
-    return sum(a == b for a, b in pairwise(ways)), max(0, len(ways) - 1)
+def _persisted(run: Run, gap: int) -> tuple[int, int]:
+    """In how many of how many cases the change over so many years went the way of the change of the year before."""
+    v = run.values
+    ways = [(v[t] - v[t - 1], v[t + gap] - v[t]) for t in range(1, len(v) - gap)]
+    told = [(a, b) for a, b in ways if a and b]
+    return sum((a > 0) == (b > 0) for a, b in told), len(told)
+
+
+def _steps(gap: int) -> str:
+    return "from one year to the next" if gap == 1 else "over two years"
 
 
 def _share(hits: int, of: int) -> float:

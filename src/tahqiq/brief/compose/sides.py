@@ -14,6 +14,8 @@ from tahqiq.measure.wording import listed
 from tahqiq.registry.lookup import names_of
 from tahqiq.terms import RowsAt
 
+_NOBODY = "None found"
+
 
 def allegations(desk: Desk, since: dt.date, most: int = 5, about: str = "") -> str:
     """The newest allegations as a list, earliest first: who says what of whom, who denies it, what others find.
@@ -38,7 +40,7 @@ def _told(desk: Desk, of: Allegation) -> str:
     if shown and not any(c.isdigit() for c in shown):  # a party's own figures stay with the row
         parts.append(sentence(f"offered as evidence: {shown[0].lower() + shown[1:]}"))
     if view := _unspelled(desk.known(of.third_party_view)):
-        parts.append(sentence(f"others: {view}"))
+        parts.append(sentence(f"others: {view}" if not view.startswith(_NOBODY) else _silent(view)))
     return desk.anchored(" ".join(parts), basis)
 
 
@@ -54,6 +56,12 @@ def _is_about(desk: Desk, of: Allegation, actor: str) -> bool:
     entry = desk.registry.actors[actor]
     names = "|".join(re.escape(a.name) for a in names_of(entry) if a.is_name)
     return bool(re.search(rf"\b(?:{names})\b", of.allegation))
+
+
+def _silent(view: str) -> str:
+    """A view that says nobody has one, as a sentence of its own."""
+    _, mark, rest = view.removeprefix(_NOBODY).partition("; ")
+    return f"no third party is known to have found so{mark}{rest}"
 
 
 def _names(desk: Desk, codes: str) -> str:

@@ -12,6 +12,7 @@ from tahqiq.brief.ledger import Basis
 from tahqiq.brief.numerals import FIGURES
 from tahqiq.brief.words import sentence
 from tahqiq.measure.records import Fact, Figure
+from tahqiq.measure.selection import Period
 from tahqiq.measure.strategy.result import CommitmentTold, Row, Status, StrategyTold, Told
 from tahqiq.measure.strategy.rows import amount
 from tahqiq.measure.strategy.tell import gather, tell
@@ -111,9 +112,11 @@ def _indicator(desk: Desk, strategy: StrategyTold, of: Told, rows: Rows) -> str:
         return _newest(desk, lead, newest) if isinstance(newest, Fact) else ""
     publisher = now[0][0].publisher
     order = [(r, f) for role in ("now", "then") for r, f in found if r.role == role and r.publisher == publisher]
-    valued = [(r, f) for r, f in order if r.value is not None][:2]
+    valued = [(r, f) for r, f in order if r.value is not None]
     if all(isinstance(f, Figure) and f.unit in ("count", "") and r.unit != "percent" for r, f in valued):
-        return _counted(desk, [f for _, f in valued if isinstance(f, Figure)], rate=of.kind == Kind.RATE)
+        sides = [[f for r, f in valued if r.role == role and isinstance(f, Figure)] for role in ("now", "then")]
+        return _counted(desk, sides[0], sides[1], rate=of.kind == Kind.RATE)
+    valued = valued[:2]
     if all(isinstance(f, Fact) and r.unit != "percent" for r, f in valued):
         return values(desk, [f for _, f in reversed(valued) if isinstance(f, Fact)])
     pair = [_value(desk, r, f) for r, f in valued]
@@ -122,19 +125,31 @@ def _indicator(desk: Desk, strategy: StrategyTold, of: Told, rows: Rows) -> str:
     return f"{name}{who}: {' against '.join(pair)}" if pair else ""
 
 
-def _counted(desk: Desk, figures: Sequence[Figure], *, rate: bool) -> str:
+def _counted(desk: Desk, now: Sequence[Figure], then: Sequence[Figure], *, rate: bool) -> str:
     """What a publisher counted, and then; what goes on all the time is set against each other by the day."""
-    if not figures:
+    if not now:
         return ""
-    now, *then = figures
-    thing = Thing(now.metric, now.area, now.victim, now.actor, desk.actor(now.actor) if now.actor else "")
-    what = f"{desk.figure(now)} {thing.named(now.value)}{how(thing, now.basis)}"
-    when_ = during((now.start, now.end))
-    text = f"{desk.publisher(now.publisher)} counted {what} in {desk.place(now.area)} {when_}"
+    one = now[0]
+    thing = Thing(one.metric, one.area, one.victim, one.actor, desk.actor(one.actor) if one.actor else "")
+    what = f"{_sum(desk, now)} {thing.named(sum(f.value for f in now))}{how(thing, one.basis)}"
+    text = f"{desk.publisher(one.publisher)} counted {what} in {desk.place(one.area)} {during(_span(now))}"
     if not then:
         return text
-    against = f"{text}, against {desk.figure(then[0])} {during((then[0].start, then[0].end))}"
+    against = f"{text}, against {_sum(desk, then)} {during(_span(then))}"
     return f"{against}, set against each other by the day" if rate else against
+
+
+def _span(figures: Sequence[Figure]) -> Period:
+    return min(f.start for f in figures), max(f.end for f in figures)
+
+
+def _sum(desk: Desk, figures: Sequence[Figure]) -> str:
+    """A figure as printed, or what the parts of a period come to."""
+    if len(figures) == 1:
+        return desk.figure(figures[0])
+    total = sum(f.value for f in figures)
+    parts = " + ".join(f"figure(id={f.obs_id!r})" for f in figures)
+    return desk.derived(number(total), total, list(figures), "the parts of the period added up", parts)
 
 
 def _newest(desk: Desk, lead: str, fact: Fact) -> str:
