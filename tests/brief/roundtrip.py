@@ -7,7 +7,7 @@ import re
 
 import tahqiq
 from tahqiq.brief.build import Brief
-from tahqiq.brief.ledger import SPAN, plain
+from tahqiq.brief.ledger import SPAN, captioned, plain
 
 _QUOTED = re.compile("“[^“”]*”")
 
@@ -21,9 +21,9 @@ def round_trip(brief: Brief, workspace) -> tuple[list[str], list[str]]:
     text = plain(brief.text)
     checked = tahqiq.check(text, date=day, as_of=day, workspace=workspace).to_dict()
     quoted = {e.id for e in brief.entries if e.quoted}
-    own, others = [], [m.span() for m in _QUOTED.finditer(text)]
-    for match in SPAN.finditer(brief.text):
-        at = len(plain(brief.text[: match.start()]))
+    own, others, marked = [], [m.span() for m in _QUOTED.finditer(text)], captioned(brief.text)
+    for match in SPAN.finditer(marked):
+        at = len(plain(marked[: match.start()]))
         (others if match["id"] in quoted else own).append((at, at + len(match["text"])))
     claims = [(c["start"], c["end"], c) for c in checked["claims"]]
     missed = [text[a:b] for a, b in own if not any(start < b and end > a for start, end, _ in claims)]

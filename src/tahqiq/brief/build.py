@@ -19,6 +19,7 @@ from tahqiq.brief.margin import MarginNote
 from tahqiq.brief.outline.examine import environment, examine
 from tahqiq.brief.outline.faults import Fault, Faults
 from tahqiq.brief.outline.read import Outline
+from tahqiq.brief.pictures import Picture, captions
 from tahqiq.errors import TahqiqError
 from tahqiq.terms import Release
 
@@ -29,7 +30,7 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 class Brief:
     """A built brief: ``text`` is Pandoc Markdown whose numbers are spans with the ids of ``entries``.
 
-    ``pictures`` are PNG bytes by the file name that the text names; ``command`` makes the brief again;
+    ``pictures`` are those that stand in the text, by name; ``command`` makes the brief again;
     ``told`` are statements of the evidence that may stand in it, with or without a number, and what they stand on;
     ``notes`` stand in the margin, each between two marks of the text; ``by_hand``
     is the SHA-256 of the file of edits, "" for none.
@@ -45,7 +46,7 @@ class Brief:
     sources: tuple[Source, ...]
     releases: tuple[Release, ...]
     command: str = ""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     told: tuple[tuple[str, Basis], ...] = ()
     notes: tuple[MarginNote, ...] = ()
     by_hand: str = ""
@@ -57,6 +58,7 @@ class Brief:
             "outline": {"name": self.outline, "sha256": self.outline_sha256}, "command": self.command,
             "text": self.text, "numbers": [e.to_dict() for e in self.entries],
             "sources": [s.csl() for s in self.sources], "releases": [r.to_dict() for r in self.releases],
+            "pictures": [self.pictures[n].to_dict(c) for n, c in captions(self.text).items()],
             "notes": [n.to_dict() for n in self.notes], "by_hand": self.by_hand,
         }  # fmt: skip
 
@@ -82,6 +84,7 @@ def build(outline: Outline, desk: Desk, names: Mapping[str, Any], *, command: st
     return Brief(
         plain(title), desk.country, desk.as_of, outline.name, outline.sha256, settled, tuple(ledger.entries),
         tuple(ledger.sources[k] for k in sorted(ledger.sources)), tuple(desk.evidence.releases), command,
+        {n: desk.pictures[n] for n in captions(settled)},
         told=tuple(desk.ledger.told),
     )  # fmt: skip
 
@@ -129,6 +132,7 @@ def tidied(text: str) -> str:
     text = re.sub(r"[ \t]+\n", "\n", re.sub(r"(?<=\S)[ \t]{2,}(?=\S)", " ", text))
     text = re.sub(r"^[ \t]+(?=[^\s*|-])", "", text, flags=re.MULTILINE)
     text = re.sub(r"^[ \t]*[-*][ \t]*$\n?", "", text, flags=re.MULTILINE)  # items that came out empty
+    text = re.sub(r"^!\[\s*\]\([^()\n]*\)$\n?", "", text, flags=re.MULTILINE)  # pictures without their captions
     marks = [(m.start(), len(m[1])) for m in _HEADING.finditer(text)]
     bounds = [*(s for s, _ in marks), len(text)]
     keep = [text[: bounds[0]]]

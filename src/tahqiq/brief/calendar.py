@@ -58,6 +58,11 @@ class Days:
         return f"{self._month(self._months - 12)}..{self.last_month}"
 
     @property
+    def last_fifteen_years(self) -> str:
+        """The fifteen years of whole months up to the last."""
+        return f"{self._month(self._months - 180)}..{self.last_month}"
+
+    @property
     def names(self) -> dict[str, str]:
         """All of them by name."""
         return {n: getattr(self, n) for n in _NAMES}
@@ -80,4 +85,4 @@ class Days:
 
 
 _NAMES = ("last_year", "year_before", "last_quarter", "quarter_before", "same_quarter", "last_month", "month_before",
-          "same_month", "last_twelve_months")  # fmt: skip
+          "same_month", "last_twelve_months", "last_fifteen_years")  # fmt: skip

@@ -9,6 +9,10 @@ from typing import Any
 from tahqiq.brief.calendar import Days
 from tahqiq.brief.compose import grounds, groups, happenings, parties, parts, sides, states
 from tahqiq.brief.compose.desk import Desk
+from tahqiq.brief.compose.drawn.areas import areas
+from tahqiq.brief.compose.drawn.ranges import ranges
+from tahqiq.brief.compose.drawn.shares import shares
+from tahqiq.brief.compose.drawn.timeline import timeline
 from tahqiq.brief.compose.past import past
 from tahqiq.brief.compose.things import ORDER, Thing
 from tahqiq.brief.compose.violence import violence
@@ -129,6 +133,33 @@ class Language(Monthly, Memos, Reviews, Policy, Profiles):
         """The deadliest year on record and the latest, by events."""
         return past(self._desk, self._area(area))
 
+    def timeline(
+        self, metric: str = "deaths", period: str = "", area: str = "", victim: str = "", actor: str = ""
+    ) -> str:
+        """A picture: counts by month with the state's operations marked."""
+        return timeline(self._desk, self._thing(metric, area, victim, actor), self._period(period))
+
+    def areas(self, metric: str = "attacks", period: str = "", victim: str = "") -> str:
+        """A picture: a map of provinces by a publisher's count."""
+        return areas(self._desk, self._thing(metric, "", victim), self._period(period))
+
+    def shares(self, metric: str = "attacks", period: str = "", area: str = "", victim: str = "") -> str:
+        """A picture: the groups' parts of a publisher's count."""
+        return shares(self._desk, self._thing(metric, area, victim), self._period(period))
+
+    def ranges(
+        self,
+        metric: str = "attacks",
+        period: str = "",
+        area: str = "",
+        victim: str = "",
+        actor: str = "",
+        counts: str = "",
+    ) -> str:
+        """A picture: publishers' counts of one thing beside each other."""
+        bases = self._words("counts", counts, ORDER)
+        return ranges(self._desk, self._thing(metric, area, victim, actor), self._period(period), bases)
+
     def publishers(self) -> str:
         """A table of the publishers used so far, with their grades."""
         return grounds.publishers(self._desk)
@@ -155,6 +186,11 @@ class Language(Monthly, Memos, Reviews, Policy, Profiles):
 
         call.__name__ = name
         return call
+
+    def _thing(self, metric: str, area: str, victim: str, actor: str = "") -> Thing:
+        who = self._actor(actor)
+        doer = self._desk.actor(who) if who else ""
+        return Thing(metric, self._area(area), self._victim(metric, victim), who, doer)
 
     def _period(self, text: str) -> Period:
         start, end = read_period(text or Days(self._desk.as_of).last_year)

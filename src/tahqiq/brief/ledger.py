@@ -11,6 +11,8 @@ SPAN = re.compile(r"\[(?P<text>[^\[\]]+)\]\{#(?P<id>n\d+) \.n\}")
 """How a number stands in the text: Pandoc's bracketed span with the entry's id."""
 MARK = re.compile(r"\[\]\{#(?P<id>m\d+)(?P<end>e?) \.m\}")
 """Where a remark in the margin begins and ends: empty spans with the remark's id."""
+PICTURE = re.compile(r"^!\[(?P<caption>.+)\]\((?P<name>[a-z]+-\d+)\.png\)$", re.MULTILINE)
+"""How a picture stands in the text: a paragraph of its own, its caption with numbers that are in the ledger."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\[])")
 """The white space between two sentences of a paragraph."""
 CITED = re.compile(r" \[@(?P<keys>[\w-]+(?:; @[\w-]+)*)\]")
@@ -123,9 +125,14 @@ def _used(entries: Iterable[Entry], cited: Iterable[str], sources: Mapping[str, 
 
 
 def plain(text: str) -> str:
-    """Marked-up text as a reader sees it: numbers without their anchors, statements without citations, no marks."""
-    bare = SPAN.sub(lambda m: m["text"], CITED.sub("", MARK.sub("", text)))
+    """Marked-up text as a reader sees it: numbers and statements bare, pictures as their captions, no marks."""
+    bare = SPAN.sub(lambda m: m["text"], CITED.sub("", MARK.sub("", captioned(text))))
     return _SCRIPT.sub(lambda m: m["text"], bare)
+
+
+def captioned(text: str) -> str:
+    """Marked-up text with the captions of its pictures as paragraphs in their place."""
+    return PICTURE.sub(lambda m: m["caption"], text)
 
 
 def cite(*keys: str) -> str:

@@ -49,3 +49,14 @@ def test_edits_are_read_off_kept_and_reported(run, workspace, tmp_path):
 )
 def test_what_does_not_go_together_is_one_line(run, workspace, options, why):
     assert why in refused(run(*OF, *options, workspace=workspace))
+
+
+def test_a_markdown_file_has_its_pictures_beside_it_and_comes_back_without_edits(run, workspace, tmp_path):
+    out, pins = tmp_path / "a.md", tmp_path / "pins.yml"
+    run(*OF, *DAY, "--out", str(out), workspace=workspace)
+    files = {f"a-pictures/{p.name}" for p in (tmp_path / "a-pictures").iterdir()}
+    text = out.read_text(encoding="utf-8")
+    assert files and all(f"]({name})" in text for name in files)
+    done = run(*OF, *DAY, "--edited", str(out), "--pins", str(pins), "--by", "A reader", workspace=workspace)
+    assert done.returncode == 0, done.stderr
+    assert "edits: []" in pins.read_text(encoding="utf-8")

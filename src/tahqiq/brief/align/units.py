@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tahqiq.brief.build import Brief
-from tahqiq.brief.ledger import SENTENCE, SPAN, Entry, plain
+from tahqiq.brief.ledger import PICTURE, SENTENCE, SPAN, Entry, plain
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*(?:\{[^{}]*\})?")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
@@ -20,6 +20,7 @@ Section = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A piece of a brief's text from ``start`` to ``end``: a paragraph, an item, a row of a table, or a sentence.
+    Of a picture it is the caption.
 
     ``text`` is marked up as in the brief; ``block`` is the number of the paragraph, item or row that it is of.
     """
@@ -71,6 +72,8 @@ def _unit(headings: list[tuple[int, str]], lines: list[tuple[int, str]]) -> Unit
     item = _ITEM.match(first)
     skip = item.end() if item else 0
     text = "\n".join(line for _, line in lines)[skip:]
+    if picture := PICTURE.fullmatch(text):
+        skip, text = picture.start("caption"), picture["caption"]
     kind = "item" if item else "paragraph"
     return Unit(tuple(h for _, h in headings), kind, text, start + skip, start + skip + len(text), 0)
 

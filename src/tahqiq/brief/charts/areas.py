@@ -8,12 +8,12 @@ from typing import Any
 
 from tahqiq.brief.charts.classes import Legend, classes
 from tahqiq.brief.charts.figure import WIDTH, Figure, Heading, figure, inside, lines_of
+from tahqiq.brief.charts.palette import EDGE
 from tahqiq.brief.charts.shapes import Shapes
 from tahqiq.errors import InputError
 from tahqiq.measure.extra import library
 from tahqiq.measure.wording import listed, number
 
-_EDGE = "#9aa5b1"
 _LETTER, _LINE = 6.2, 13.0  # units that a letter of a name and a line of it take on the map
 _LEGEND, _TALLEST = 150, 620.0  # units across for the legend, and the most that a map is high
 _Box = tuple[float, float, float, float]
@@ -42,10 +42,10 @@ def areas(
     ]
     entries = alt.Legend(
         title=legend.of, titleLimit=_LEGEND, titleFontWeight="normal", titleColor=frame.INK, labelColor=frame.INK,
-        symbolType="square", symbolSize=170, symbolStrokeWidth=0.6, symbolStrokeColor=_EDGE, labelFontSize=11,
+        symbolType="square", symbolSize=170, symbolStrokeWidth=0.6, symbolStrokeColor=EDGE, labelFontSize=11,
     )  # fmt: skip
     scale = alt.Scale(domain=list(found.colours), range=list(found.colours.values()))
-    base = alt.Chart(alt.Data(values=data)).mark_geoshape(stroke=_EDGE, strokeWidth=0.5)
+    base = alt.Chart(alt.Data(values=data)).mark_geoshape(stroke=EDGE, strokeWidth=0.5)
     tall, unit = _size(drawn)
     layers = [
         base.encode(color=alt.Color("properties.class:N", scale=scale, legend=entries)),

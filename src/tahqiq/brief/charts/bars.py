@@ -13,12 +13,14 @@ _OTHERS = "Others"
 
 
 def bars(
-    rows: Sequence[tuple[str, float]], heading: Heading, *, of: str, most: int = 9, share: bool = True
+    rows: Sequence[tuple[str, float]], heading: Heading, *, of: str, most: int = 9, share: bool = True,
+    grey: Sequence[str] = (),
 ) -> Figure:  # fmt: skip
     """Names with their figures, the largest on top, those past the ``most`` largest added up as others.
 
     ``of`` is what is counted. With ``share`` each bar has its percentage of all rows: they have to be parts of one
-    whole, none of it in two of them. InputError without rows, or where a figure is below 0 or all are 0.
+    whole, none of it in two of them; ``grey`` names parts that are nobody's own.
+    InputError without rows, or where a figure is below 0 or all are 0.
     """
     some(rows, of)
     if any(value < 0 for _, value in rows) or not any(value for _, value in rows):
@@ -28,7 +30,7 @@ def bars(
     total = sum(value for _, value in kept)
     said = [f"{number(value)} ({_share(value / total)})" if share else number(value) for _, value in kept]
     data = [
-        {"name": name, "value": value, "rest": name == _OTHERS, "said": words}
+        {"name": name, "value": value, "rest": name in (_OTHERS, *grey), "said": words}
         for (name, value), words in zip(kept, said, strict=True)
     ]
     base = alt.Chart(alt.Data(values=data))

@@ -6,11 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tahqiq.brief.charts.palette import NONE, SHADES, UNKNOWN
 from tahqiq.measure.wording import number
-
-_SHADES = ("#d6e6f4", "#a3c8e4", "#5f9fcf", "#2a70b0", "#083f7d")
-"""One hue from light to dark: told apart by everybody, and in grey."""
-_NONE, _UNKNOWN = "#f4f4f2", "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +42,16 @@ def classes(values: Sequence[float], legend: Legend, *, missing: bool) -> Classe
     whole = all(float(v).is_integer() for v in values)
     edges = breaks([v for v in values if v > 0])
     top = max(values, default=0.0)
-    shades = _SHADES[-len(edges) :] if edges else ()
-    colours = {_span(edges, at, top, whole=whole): shades[at] for at in reversed(range(len(edges)))}
+    shades = SHADES[-len(edges) :] if edges else ()
+    if whole and len({v for v in values if v > 0}) == len(edges):  # each class is one value
+        spans = [number(edge) for edge in edges]
+    else:
+        spans = [_span(edges, at, top, whole=whole) for at in range(len(edges))]
+    colours = {spans[at]: shades[at] for at in reversed(range(len(edges)))}
     if any(v <= 0 for v in values):
-        colours[legend.none] = _NONE
+        colours[legend.none] = NONE
     if missing:
-        colours[legend.unknown] = _UNKNOWN
+        colours[legend.unknown] = UNKNOWN
     return Classes(colours, tuple(edges), legend)
 
 

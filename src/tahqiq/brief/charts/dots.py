@@ -13,7 +13,6 @@ from tahqiq.measure.extra import library
 from tahqiq.measure.wording import number
 from tahqiq.terms.vocabulary import Bound
 
-_DARK = "#9a4f05"  # the orange of lines, dark enough for words
 _GROUND: dict[str, Any] = {"stroke": "white", "strokeWidth": 4, "strokeJoin": "round", "color": "white"}
 """Drawn under words that a line may run behind."""
 
@@ -63,16 +62,17 @@ def dots(rows: Sequence[Figured], heading: Heading, *, of: str, claimed: float |
     if claimed is not None:
         mark = alt.Chart(alt.Data(values=[{"value": claimed, "said": f"claimed: {number(claimed)}"}]))
         line = mark.mark_rule(color=frame.ORANGE, strokeDash=[5, 3], strokeWidth=1.5)
-        words = mark.mark_text(color=_DARK, align="left", dx=4, dy=-7, fontSize=11)
+        words = mark.mark_text(color=frame.ORANGE, align="left", dx=4, dy=-7, fontSize=11)
         layers.insert(0, line.encode(x="value:Q"))
         layers.append(words.encode(x="value:Q", y=alt.value(0), text="said:N"))
-    height = 16 * lines_of(heading) + 80 + 42 * len(rows)
+    deepest = max(1 + len(r.counts.split(", ")) if r.counts else 1 for r in rows)
+    height = 16 * lines_of(heading) + 80 + max(42, 14 * deepest + 16) * len(rows)
     return figure(alt.layer(*layers), heading, _alt(ordered, of, claimed), height)
 
 
 def _labels(rows: Sequence[Figured]) -> str:
     """A Vega expression from a row's key to its publisher and, below it, what it counts."""
-    table = {str(at): [r.who, r.counts] if r.counts else r.who for at, r in enumerate(rows)}
+    table = {str(at): [r.who, *r.counts.split(", ")] if r.counts else r.who for at, r in enumerate(rows)}
     return f"{json.dumps(table, ensure_ascii=False)}[datum.value]"
 
 

@@ -58,6 +58,11 @@ class Figure:
         made: str = library("vl_convert").vegalite_to_svg(dict(self.spec), vl_version=_VEGA_LITE)
         return made.replace("<svg ", f'<svg role="img" aria-label={quoteattr(self.alt)} ', 1)
 
+    def pdf(self) -> bytes:
+        """The picture as a page of PDF, in vectors, its fonts embedded."""
+        made: bytes = library("vl_convert").vegalite_to_pdf(dict(self.spec), vl_version=_VEGA_LITE)
+        return made
+
     def png(self, pixels: int = 2 * WIDTH) -> bytes:
         """The picture as PNG, so many pixels wide."""
         scale = pixels / WIDTH
@@ -76,7 +81,7 @@ def figure(chart: alt.Chart | alt.LayerChart, heading: Heading, alt_text: str, h
 
 def lines_of(heading: Heading) -> int:
     """How many lines the heading takes, the finding's counted for what they are: half as high again."""
-    finding = len(textwrap.wrap(heading.finding, 78))
+    finding = len(library("tahqiq.measure.charts.frame").balanced(heading.finding))
     return round(1.5 * finding) + sum(len(textwrap.wrap(line, 92)) for line in heading.below())
 
 

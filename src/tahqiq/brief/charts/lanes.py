@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_AXIS = 50.0
+"""Units to the left of the plot, over its axis, that a name may take."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -17,8 +20,8 @@ class Spot:
 def laid(marks: Sequence[tuple[float, float]], across: float) -> list[Spot]:
     """The spots of marks given by their place and the width of their name, in order of place, on a plot so wide.
 
-    A name that would run off the plot, or into one that runs to the left, runs to the left itself. One that stands over
-    another's line stands higher than that line goes.
+    A name that would run off the plot, or whose line would run into one that runs to the left, runs to the left itself,
+    if need be over the axis. One that stands over another's line stands higher than that line goes.
     """
     lefts = _lefts(marks, across)
     lanes = [-1] * len(marks)
@@ -33,7 +36,7 @@ def _lefts(marks: Sequence[tuple[float, float]], across: float) -> list[bool]:
     found: list[bool] = []
     edge = across + 1.0  # where the leftmost name that runs to the left begins
     for at, wide in reversed(marks):
-        left = (at + wide > across or at > edge) and at > wide
+        left = (at + wide > across or at > edge) and at + _AXIS > wide
         edge = min(edge, at - wide) if left else edge
         found.append(left)
     return found[::-1]

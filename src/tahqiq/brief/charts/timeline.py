@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from tahqiq.brief.charts.figure import WIDTH, Figure, Heading, figure, inside, lines_of, some
 from tahqiq.brief.charts.lanes import Spot, laid
+from tahqiq.brief.charts.palette import GAP
 from tahqiq.measure.extra import library
 from tahqiq.measure.wording import listed, number
 
@@ -19,8 +20,6 @@ _PLOT = WIDTH - 62
 """About the units across that are left for the months."""
 _LANE = 14
 """Units from one row of names to the next."""
-_GAP = "#eceff2"
-_DARK = "#9a4f05"  # the orange of the lines, dark enough for words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,12 @@ def timeline(rows: Sequence[Month], heading: Heading, *, of: str, marks: Sequenc
     spots = laid([((m.day - first).days * unit, _LETTER * len(m.name) + 14) for m in kept], _PLOT)
     bars = alt.Chart(alt.Data(values=counted)).mark_bar(color=frame.BLUE, binSpacing=0.4)
     layers = [
-        *_gaps(alt, frame, months, x), *_spans(alt, frame, kept, last, x),
+        *_gaps(alt, months, x), *_spans(alt, frame, kept, last, x),
         bars.encode(x=x, x2="end:T", y=y, y2=alt.datum(0)), *_marks(alt, frame, list(zip(kept, spots, strict=True)), x),
     ]  # fmt: skip
     lanes = max((spot.lane for spot in spots), default=-1) + 1
+    if any(m.value is None for m in months):
+        heading = replace(heading, shown=f"{heading.shown}; shaded: no figures")
     return figure(alt.layer(*layers), heading, _alt(months, of, kept), 16 * lines_of(heading) + 260 + _LANE * lanes)
 
 
@@ -83,18 +84,13 @@ def _axis(alt: Any, first: dt.date, last: dt.date) -> Any:
     return alt.Axis(format="%Y", labelAngle=0, tickCount={"interval": "year", "step": step}, grid=False)
 
 
-def _gaps(alt: Any, frame: Any, months: Sequence[Month], x: Any) -> list[Any]:
+def _gaps(alt: Any, months: Sequence[Month], x: Any) -> list[Any]:
     """Runs of months that nobody recorded, shaded."""
     runs = [list(run) for missing, run in groupby(months, key=lambda m: m.value is None) if missing]
     if not runs:
         return []
-    data = [{"start": _iso(run[0].day), "end": _iso(_after(run[-1].day)), "said": "not recorded"} for run in runs]
-    base = alt.Chart(alt.Data(values=data))
-    words = base.mark_text(color=frame.SOFT, fontSize=10, align="left", baseline="bottom", dx=3, dy=-3)
-    return [
-        base.mark_rect(color=_GAP).encode(x=x, x2="end:T"),
-        words.encode(x=x, y=alt.value("height"), text="said:N"),
-    ]
+    data = [{"start": _iso(run[0].day), "end": _iso(_after(run[-1].day))} for run in runs]
+    return [alt.Chart(alt.Data(values=data)).mark_rect(color=GAP).encode(x=x, x2="end:T")]
 
 
 def _spans(alt: Any, frame: Any, marks: Sequence[Mark], last: dt.date, x: Any) -> list[Any]:
@@ -110,10 +106,14 @@ def _marks(alt: Any, frame: Any, marks: Sequence[tuple[Mark, Spot]], x: Any) -> 
     for mark, spot in marks:
         own = alt.Chart(alt.Data(values=[{"start": _iso(mark.day), "name": mark.name}]))
         up = alt.value(-_LANE * spot.lane - 8)
+        ground = {"stroke": "white", "strokeWidth": 3, "strokeJoin": "round"}
         line = own.mark_rule(color=frame.ORANGE, strokeWidth=1.3, strokeDash=[4, 2])
         side = {"align": "right", "dx": -4} if spot.left else {"align": "left", "dx": 4}
-        name = own.mark_text(color=_DARK, fontSize=11, baseline="middle", **side)
-        layers += [line.encode(x=x, y=up, y2=alt.value("height")), name.encode(x=x, y=up, text="name:N")]
+        names = [
+            own.mark_text(fontSize=11, baseline="middle", **side, **k).encode(x=x, y=up, text="name:N")
+            for k in ({"color": "white", **ground}, {"color": frame.ORANGE})
+        ]
+        layers += [line.encode(x=x, y=up, y2=alt.value("height")), *names]
     return layers
 
 
@@ -128,7 +128,7 @@ def _alt(months: Sequence[Month], of: str, marks: Sequence[Mark]) -> str:
             f"{number(sum(value for value, _ in known))} in all; {number(known[-1][0])} in {known[-1][1]:%B %Y}"
         )
     if gaps:
-        said += f"; {gaps} {'month was' if gaps == 1 else 'months were'} not recorded"
+        said += f"; of {gaps} {'month' if gaps == 1 else 'months'} no figure is at hand"
     if marks:
         said += f". Marked: {listed([f'{m.name} ({m.day})' for m in marks])}"
     return f"{said}."

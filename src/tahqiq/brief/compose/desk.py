@@ -22,6 +22,7 @@ from tahqiq.sources import card
 from tahqiq.terms import Bound, Release, RowsAt
 
 if TYPE_CHECKING:
+    from tahqiq.brief.pictures import Picture
     from tahqiq.measure.strategy.result import StrategyTold
     from tahqiq.registry import Registry
 
@@ -38,6 +39,7 @@ class Desk:
     gaps: list[str] = field(default_factory=list)
     turns: Counter[str] = field(default_factory=Counter)
     strategies: list[StrategyTold] | None = None
+    pictures: dict[str, Picture] = field(default_factory=dict)
 
     @property
     def registry(self) -> Registry:

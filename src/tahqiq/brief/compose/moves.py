@@ -70,7 +70,7 @@ def _move(desk: Desk, thing: Thing, now: Figure, then: Figure, base: Period) -> 
     own = None if thing.actor else _by_months(desk, thing, now, then, (period, base))
     noisy = _NOISY.get(thing.metric, _LESS_NOISY)
     why = "by the noise of its own months" if own else f"for counts that vary {noisy:.0f} times as much as Poisson's"
-    ratio = own or _assumed((now.value, then.value), (period, base), noisy)
+    ratio = own or assumed(thing, (now.value, then.value), (period, base))
     limits = f"; {ratio.low:.2f} to {ratio.high:.2f} times" if ratio.low is not None and ratio.high is not None else ""
     return Move(now, then, period, base, _verb(now, then, ratio), why + limits, ratio.low, ratio.high)
 
@@ -99,7 +99,9 @@ def _by_months(desk: Desk, thing: Thing, now: Figure, then: Figure, spans: tuple
     return found["ratio"] if same and found["ratio"].low is not None else None
 
 
-def _assumed(counts: tuple[float, float], spans: tuple[Period, Period], noisy: float) -> Estimate:
+def assumed(thing: Thing, counts: tuple[float, float], spans: tuple[Period, Period]) -> Estimate:
+    """The ratio of two counts that vary as much as counts of the thing are taken to, with its interval."""
+    noisy = _NOISY.get(thing.metric, _LESS_NOISY)
     days = [(end - start).days + 1 for start, end in spans]
     found = ratio_interval(*counts, days[0] / days[1], (noisy, noisy), quantile(LEVEL, math.inf))
     return Estimate("ratio", found.value, found.low, found.high)

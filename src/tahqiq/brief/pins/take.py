@@ -23,6 +23,8 @@ _REMARK = re.compile(r"[ \t]*\{>>(?P<text>.+?)<<\}", re.DOTALL)
 """A remark as CriticMarkup writes it, after the sentence that it is about."""
 _NOTE = re.compile(r"\[\^[\w-]+\]")
 _COMMAND = re.compile(r"`(tahqiq brief [^`]+)`")
+_IMAGE = re.compile(r"^!\[[^\n]*\]\([^()\n]*\.png\)\\?\n\*(.+)\*$", re.MULTILINE)
+"""A picture over its caption, which is kept."""
 _END = re.compile(r"^## How this was made\s*$", re.MULTILINE)
 
 
@@ -83,7 +85,7 @@ def _command(text: str) -> str:
 
 def _body(text: str) -> list[Unit]:
     """The paragraphs, items and rows under the title, down to how the brief was made."""
-    text = _NOTE.sub("", _END.split(text.replace("\r\n", "\n"))[0])
+    text = _IMAGE.sub(r"\1", _NOTE.sub("", _END.split(text.replace("\r\n", "\n"))[0]))
     lines = text.lstrip("\ufeff\n").split("\n")
     return list(pieces("\n".join(lines[1:] if lines[0].startswith("# ") else lines)))
 

@@ -11,18 +11,20 @@ from tahqiq.brief.write.appendix import appendix
 from tahqiq.brief.write.margin import as_comments
 from tahqiq.brief.write.notes import footnoted
 from tahqiq.brief.write.pandoc import cited, converted
+from tahqiq.brief.write.pictured import pictured, pngs
 from tahqiq.measure.wording import day
 
 
 def written(brief: Brief, *, reference: Path | None, style: Path | None) -> bytes:
     """The bytes of a DOCX file."""
     house = Path(str(resources.files(__package__))) / "house.docx"
-    text = f"{cited(brief)}{as_comments(footnoted(brief, cite=True), brief)}\n{appendix(brief)}\n## Sources\n"
+    noted = as_comments(footnoted(brief, cite=True), brief)
+    text = f"{cited(brief)}{pictured(brief, noted, 'png')}\n{appendix(brief)}\n## Sources\n"
     extra = [
         f"--reference-doc={(reference or house).absolute()}", f"--metadata=title:{brief.title}",
         f"--metadata=subtitle:As known on {day(brief.as_of)}", "--shift-heading-level-by=-1",
     ]  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="tahqiq-") as folder:
         made = Path(folder) / "brief.docx"
-        converted(text, "docx", brief, style=style, extra=extra, into=made)
+        converted(text, "docx", brief, style=style, extra=extra, into=made, files=pngs(brief))
         return made.read_bytes()

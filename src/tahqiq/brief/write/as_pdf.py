@@ -11,6 +11,7 @@ from tahqiq.brief.write.appendix import appendix
 from tahqiq.brief.write.margin import as_footnotes
 from tahqiq.brief.write.notes import footnoted
 from tahqiq.brief.write.pandoc import cited, converted, epoch
+from tahqiq.brief.write.pictured import pictured
 from tahqiq.errors import InputError
 from tahqiq.measure.wording import day
 
@@ -22,7 +23,8 @@ def written(brief: Brief, *, reference: Path | None, style: Path | None) -> byte
     except ImportError as error:
         raise InputError("writing a PDF takes the extra `brief`: pip install 'tahqiq[brief]'") from error
     home = Path(str(resources.files(__package__)))
-    text = f"{cited(brief)}{as_footnotes(footnoted(brief, cite=True), brief)}\n{appendix(brief)}\n## Sources\n"
+    noted = as_footnotes(footnoted(brief, cite=True), brief)
+    text = f"{cited(brief)}{pictured(brief, noted, 'pdf')}\n{appendix(brief)}\n## Sources\n"
     extra = [
         "--standalone", f"--template={home / 'house.typ'}", f"--metadata=title:{brief.title}",
         f"--metadata=date:{day(brief.as_of)}", "--shift-heading-level-by=-1",
@@ -31,8 +33,8 @@ def written(brief: Brief, *, reference: Path | None, style: Path | None) -> byte
     with tempfile.TemporaryDirectory(prefix="tahqiq-") as folder:
         place = Path(folder)
         (place / "brief.typ").write_text(source, encoding="utf-8")
-        for name, data in brief.pictures.items():
-            (place / name).write_bytes(data)
+        for name, picture in brief.pictures.items():
+            (place / f"{name}.pdf").write_bytes(picture.figure.pdf())
         try:
             return bytes(
                 typst.compile(

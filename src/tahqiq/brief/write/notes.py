@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tahqiq.brief.build import Brief
-from tahqiq.brief.ledger import SENTENCE, SPAN, Entry
+from tahqiq.brief.ledger import PICTURE, SENTENCE, SPAN, Entry
 from tahqiq.brief.write.cites import linked
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#$@|~^])")
@@ -31,6 +31,8 @@ def _line(line: str, entries: dict[str, Entry], note: Callable[[list[Entry]], st
         return line
     if line.startswith("|"):
         return _row(line, entries, note)
+    if picture := PICTURE.match(line):  # its notes stand in its caption
+        return f"![{_line(picture['caption'], entries, note)}]({picture['name']}.png)"
     parts = SENTENCE.split(line)
     said = []
     for part in parts:

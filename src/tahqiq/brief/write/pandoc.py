@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tahqiq.brief.build import Brief
 from tahqiq.errors import InputError
 
-READER = "markdown-tex_math_dollars-raw_tex-raw_html-citations-implicit_figures+citations"
+READER = "markdown-tex_math_dollars-raw_tex-raw_html-citations+citations"
 
 
 def converted(
@@ -23,13 +23,17 @@ def converted(
     style: Path | None = None,
     extra: Sequence[str] = (),
     into: Path | None = None,
+    files: Mapping[str, bytes] | None = None,
 ) -> str:
-    """The text in another format, with the bibliography of the brief's sources; written ``into`` a file if given."""
+    """The text in another format, with the bibliography of the brief's sources; written ``into`` a file if given.
+
+    ``files`` are those that the text names.
+    """
     try:
         import pypandoc
     except ImportError as error:
         raise InputError("writing a brief takes the extra `brief`: pip install 'tahqiq[brief]'") from error
-    with _aside(brief) as folder:
+    with _aside(brief, files or {}) as folder:
         args = [
             "--wrap=none",
             "--citeproc",
@@ -53,14 +57,14 @@ def converted(
 
 
 @contextmanager
-def _aside(brief: Brief) -> Iterator[Path]:
+def _aside(brief: Brief, files: Mapping[str, bytes]) -> Iterator[Path]:
     """A folder with the sources and the pictures, and the clock that files are stamped with set to the brief's day."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     with tempfile.TemporaryDirectory(prefix="tahqiq-") as name:
         folder = Path(name)
         (folder / "sources.json").write_text(json.dumps([s.csl() for s in brief.sources]), encoding="utf-8")
-        for picture, data in brief.pictures.items():
-            (folder / picture).write_bytes(data)
+        for file, data in files.items():
+            (folder / file).write_bytes(data)
         os.environ["SOURCE_DATE_EPOCH"] = str(epoch(brief))
         try:
             yield folder

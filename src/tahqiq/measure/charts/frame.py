@@ -8,12 +8,13 @@ from typing import Any
 
 import altair as alt
 
+from tahqiq.measure.charts import colours
 from tahqiq.measure.result import Measured
 
-INK, SOFT, LINE = "#1f2933", "#52606d", "#cbd2d9"
-BLUE, ORANGE, GREY = "#1f77b4", "#d9730d", "#8a94a0"
+INK, SOFT, LINE = colours.INK, colours.SOFT, colours.LINE
+BLUE, ORANGE, GREY = colours.BLUE, colours.ORANGE, colours.GREY
 WIDTH, HEIGHT = 640, 320
-_WRAP = 92
+_FINDING, _WRAP = 78, 92  # letters of a line
 _TICKS = 12  # names of units that fit under the axis
 _RELEASES = 6  # that the source line names one by one
 
@@ -40,16 +41,23 @@ def framed(chart: alt.Chart | alt.LayerChart, result: Measured, **properties: An
     return titled(chart, finding, (result.title, source_line(result)), result.paragraph, **properties)
 
 
+def balanced(finding: str) -> list[str]:
+    """The lines of a finding, about equally long, so that no word stands alone on the last."""
+    lines = textwrap.wrap(finding, _FINDING)
+    narrow = next((w for w in range(_FINDING, 20, -1) if len(textwrap.wrap(finding, w - 1)) > len(lines)), _FINDING)
+    return textwrap.wrap(finding, narrow)
+
+
 def titled(
     chart: alt.Chart | alt.LayerChart, finding: str, below: Sequence[str], described: str, **properties: Any
 ) -> alt.LayerChart:  # fmt: skip
     """A chart under a finding, with the lines ``below`` it; ``described`` is what a screen reader reads."""
     title = alt.TitleParams(
-        text=textwrap.wrap(finding, 78), subtitle=[part for line in below for part in textwrap.wrap(line, _WRAP)],
+        text=balanced(finding), subtitle=[part for line in below for part in textwrap.wrap(line, _WRAP)],
         anchor="start", fontSize=15, color=INK, subtitleColor=SOFT, subtitleFontSize=11, offset=12,
     )  # fmt: skip
     made = chart.properties(title=title, description=described, **properties)
     return made.configure_view(stroke=None).configure_axis(
-        labelColor=SOFT, titleColor=SOFT, gridColor="#e4e7eb", domainColor=LINE, tickColor=LINE,
+        labelColor=SOFT, titleColor=SOFT, gridColor=colours.GRID, domainColor=LINE, tickColor=LINE,
         titleFontWeight="normal", labelLimit=220,
     )  # fmt: skip

@@ -35,6 +35,11 @@ class Paper:
             raise InputError(f"--format {kind} needs a file to be written to; give --out PATH")
         return kind
 
+    @property
+    def folder(self) -> str:
+        """Where the pictures of a Markdown file lie, beside it; "" where none are written."""
+        return f"{self.out.stem}-pictures" if self.kind == "md" and self.out else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Hand:
@@ -64,16 +69,21 @@ def serve_brief(asked: Asked, paper: Paper, hand: Hand, days: tuple[str, str] | 
 def write_brief(asked: Asked, paper: Paper, pins: Path | None, workspace: Path | None) -> None:
     """Build the brief and deliver it; nothing is written where anything is wrong. Edits by hand are reported on."""
     kind = paper.kind
-    from tahqiq.brief.write import write
+    from tahqiq.brief.write import beside, write
     from tahqiq.verbs.briefing import brief, remarks
     from tahqiq.verbs.briefs import kept
 
     with working("writing"):
         order = _order(asked, workspace)
         made, outcome = kept(order, pins) if pins else (brief(order), None)
-        page = write(made, kind, reference=paper.reference, style=paper.style)
+        page = write(made, kind, reference=paper.reference, style=paper.style, folder=paper.folder)
         language = remarks(made)
     deliver(page, paper.out)
+    if paper.folder and paper.out and made.pictures:
+        place = paper.out.parent / paper.folder
+        place.mkdir(exist_ok=True)
+        for name, data in beside(made).items():
+            deliver(data, place / name)
     for line in outcome.lines() if outcome else ():
         say(line, notes)
     for remark in language:
