@@ -19,3 +19,10 @@ def __getattr__(name: str) -> Any:
 
         return getattr(verbs, name)
     raise AttributeError(f"module 'tahqiq' has no attribute {name!r}")
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """``%load_ext tahqiq``: results are shown in a notebook as tables and charts."""
+    from tahqiq.serve.notebook import register
+
+    register(shell)
