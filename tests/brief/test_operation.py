@@ -9,7 +9,6 @@ import pytest
 
 from tahqiq.brief.build import tidied
 from tahqiq.brief.ledger import plain
-from tahqiq.brief.outline.faults import Faults
 from tahqiq.brief.write import write
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.verbs.briefing import Order, brief
@@ -117,8 +116,10 @@ def test_it_is_written_in_every_format_twice_alike(review):
 
 
 def test_what_had_not_begun_or_is_none_is_refused_in_a_line(workspace):
-    with pytest.raises(Faults, match="began after 2016-01-15"):
+    with pytest.raises(InputError, match="began after 2016-01-15"):
         brief(Order("operation", "PAK", dt.date(2016, 1, 15), subject="radd_ul_fasaad", workspace=workspace.path))
+    with pytest.raises(InputError, match="neither an operation nor something built bit by bit"):
+        brief(Order("operation", "PAK", dt.date(2025, 4, 8), subject="nacta", workspace=workspace.path))
     with pytest.raises(UnknownName, match="names no operation or programme"):
         brief(Order("operation", "PAK", dt.date(2025, 4, 8), subject="TTP", workspace=workspace.path))
     with pytest.raises(InputError, match=r"name it \(--subject\)"):

@@ -25,7 +25,9 @@ class Monthly:
         """The month that is asked for (`--subject 2021-12`), else the newest whole month that is told of."""
         found = read_period(self._subject) if self._subject else months.newest(self._desk)
         if found is None:
-            raise InputError(f"no month of {self._desk.place(self._desk.country)} is at hand as of {self._desk.as_of}")
+            raise InputError(
+                f"no month's figures of {self._desk.place(self._desk.country)} are at hand as of {self._desk.as_of}"
+            )
         if found != months.month_of(found[0]):
             raise InputError(f"--subject {self._subject!r}: a month was expected, such as 2025-03")
         return f"{found[0]:%Y-%m}"

@@ -18,6 +18,7 @@ from tahqiq.brief.lint import Remark
 from tahqiq.brief.memo.report import Report
 from tahqiq.brief.outline.faults import Fault, Faults
 from tahqiq.brief.outline.read import Outline, read, shipped
+from tahqiq.brief.review.subject import subject as reviewed
 from tahqiq.brief.subject import kinds, subject
 from tahqiq.claims.document.files import read as read_document
 from tahqiq.errors import InputError, UnknownName
@@ -97,6 +98,8 @@ def made(order: Order) -> Made:
         )
     desk = Desk(evidence)
     of_what = _meant(on, outline, name, country)
+    if "operation" in (outline.head.get("needs") or ()):
+        reviewed(desk, of_what)
     language = Language(desk, since, {n: _measure(n, order, as_of) for n in _MEASURES}, of_what, report)
     of = f" --subject {name!r}" if name else ""
     command = f"tahqiq brief {order.outline} --country {country} --as-of {as_of} --since {since}{of}"

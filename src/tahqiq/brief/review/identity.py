@@ -48,9 +48,15 @@ def _operation(desk: Desk, of: Subject, entry: Operation) -> str:
 
 def _cited(desk: Desk, of: Subject, said: Sequence[str]) -> str:
     """Sentences with their figures entered, the first with the pages that the registry has for it."""
-    first, *rest = [desk.anchored(sentence(s), _basis(desk, of)) for s in said]
+    first, *rest = [_entered(desk, of, sentence(s)) for s in said]
     pages = desk.pages(of.entry.sources, of.entry.name)[:_PAGES] if isinstance(of.entry, Operation) else []
     return " ".join([desk.cited(first, *pages), *rest])
+
+
+def _entered(desk: Desk, of: Subject, text: str) -> str:
+    """A sentence with its figures entered, those in the name of the operation left alone."""
+    parts = [desk.anchored(t, _basis(desk, of)) if t else "" for t in text.split(of.entry.name)]
+    return of.entry.name.join(parts)
 
 
 def remarks(desk: Desk, of: Subject) -> str:

@@ -24,6 +24,7 @@ from tahqiq.sources import card
 from tahqiq.terms import RecordKind, Release, RowsAt, Victim
 
 _BEFORE, _AFTER = 2, 4
+_MONTH = 31
 _DISTRICTS = frozenset({"district", "agency"})
 
 
@@ -125,6 +126,8 @@ def losses(desk: Desk, of: Subject) -> str:
     if held is None or not of.areas or of.start is None:
         return ""
     end = min(of.end or of.as_of, covered([held])[1])
+    if (end - of.start).days < _MONTH:  # many events are dated to a month at best
+        return ""
     asked = Selection(held.dataset, of.areas, of.start, end, Counted.DEATHS, as_of=desk.as_of)
     parts = []
     for victim, words in ((Victim.SECURITY, "members of the security forces"), (Victim.MILITANT, "militants"),

@@ -52,6 +52,10 @@ def subject(desk: Desk, code: str) -> Subject:
     entry = registry.operations.get(code) or registry.programmes.get(code)
     if entry is None:
         raise InputError("this passage is on an operation or programme; name it (--subject)")
+    if isinstance(entry, Programme) and entry.whole is None:
+        raise InputError(
+            f"{entry.name} is neither an operation nor something built bit by bit; name one of these (--subject)"
+        )
     found = Subject(entry, desk.as_of)
     if found.start and found.start > desk.as_of:
         raise InputError(f"{entry.name} began after {desk.as_of}, the day of the brief ({day(found.start)})")
