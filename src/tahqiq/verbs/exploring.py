@@ -21,6 +21,7 @@ from tahqiq.measure.units import DISTRICTS, PROVINCES
 from tahqiq.registry import Registry
 from tahqiq.sources import card
 from tahqiq.terms import Card, RecordKind, Release
+from tahqiq.verbs.licence import check_passes_on
 from tahqiq.verbs.measuring import Asked, Ground, place, selection
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ class Exploring:
 
 @dataclass(frozen=True)
 class Explored:
-    """What was found. ``months`` are sums by the first day of a month over all that is covered."""
+    """What was found. ``months`` are sums by the first day of a month over all that is covered.
+
+    ``withheld`` is why there are no ``rows``: a licence that keeps them from being passed on; "" where there are.
+    """
 
     look: Look
     country: str
@@ -62,6 +66,7 @@ class Explored:
     totals: Totals
     months: dict[dt.date, dict[str, int]]
     rows: list[Listed]
+    withheld: str
 
 
 def datasets(releases: Sequence[Release]) -> list[str]:
@@ -154,12 +159,18 @@ def explore(
     if page * PAGE > _DEEPEST:
         raise InputError(f"page {page} lies deep in {found.whole['events']} events; narrow them, or take the CSV")
     months = by_time(on.workspace, seen(on.workspace, on.registry, wanted.over(covers)), Unit.MONTH)
-    rows = listed(on.workspace, events, order, PAGE * (page - 1), PAGE)
-    return Explored(wanted, country, covers, releases, found, months, rows)
+    withheld = card(chosen.dataset).withheld
+    rows = [] if withheld else listed(on.workspace, events, order, PAGE * (page - 1), PAGE)
+    return Explored(wanted, country, covers, releases, found, months, rows, withheld)
 
 
 def located(on: Ground, wanted: Look, width: float) -> list[Point]:
-    """The events as points, in squares fine enough for an area ``width`` degrees wide."""
+    """The events as points, in squares fine enough for an area ``width`` degrees wide.
+
+    None where a licence keeps rows from being passed on: a square may hold a single event.
+    """
+    if card(wanted.selection.dataset).withheld:
+        return []
     return points(on.workspace, seen(on.workspace, on.registry, wanted), max(width / _FINEST, 0.001))
 
 
@@ -184,8 +195,9 @@ def written_query(on: Ground, exploring: Exploring) -> str:
 def all_events(on: Ground, exploring: Exploring) -> tuple[Iterator[pa.RecordBatch], Card]:
     """Every event that is asked for, in batches, and the card of their dataset.
 
-    Errors as ``look``, and InputError for what is not covered.
+    Errors as ``look``, InputError for what is not covered, and ``Withheld`` for what a licence keeps.
     """
     wanted, _ = look(on, exploring)
+    check_passes_on(wanted.selection.dataset)
     releases_of(on.workspace, on.registry, wanted.selection)
     return stream(on.workspace, on.registry, wanted), card(wanted.selection.dataset)

@@ -80,7 +80,8 @@ def test_all_events_are_saved_with_their_citation(client):
     assert {r["licence"] for r in rows} == {told["definition"]["licence"]}
 
 
-def test_the_query_beside_it_gives_the_same_rows(client):
+def test_the_query_beside_it_gives_the_same_rows(client, app, monkeypatch):
+    monkeypatch.chdir(app.state.office.path)  # paths are inside the workspace's folder
     query = client.get("/explore.sql", params={**EVENTS, "placed": "near"}).text
     told = client.get("/explore.json", params={**EVENTS, "placed": "near"}).json()
     with duckdb.connect() as engine:

@@ -14,6 +14,7 @@ from tahqiq.serve.web.pages import (
     sources,
     strategies,
     team,
+    two,
     watch,
 )
 
@@ -23,6 +24,7 @@ PAGES = (
     decisions.router,
     rows.router,
     explore.router,
+    two.router,
     measure.router,
     known.router,
     strategies.router,

@@ -37,14 +37,15 @@ _DAY = dt.timedelta(days=1)
 _MOST_MONTHS = 36  # months of a period that are listed for choosing
 
 
-def _described(field: Field) -> Any:
+def described(field: Field) -> Any:
+    """A field of a form as the description of a query has it; by itself it is empty."""
     one_of = ", ".join(value or "empty" for value, _ in field.choices)
     words = ". ".join(w.rstrip(".") for w in (field.label, field.hint, f"One of {one_of}" if one_of else "") if w)
     return Described("", description=f"{words}.", max_length=500)
 
 
 _PAGE = ("page", (str, Described("", description="Which page of the events.", max_length=20)))
-_Ask = create_model("AskExplore", **{f.name: (str, _described(f)) for f in FIELDS}, **dict([_PAGE]))  # type: ignore[call-overload]
+_Ask = create_model("AskExplore", **{f.name: (str, described(f)) for f in FIELDS}, **dict([_PAGE]))  # type: ignore[call-overload]
 
 
 def _filled(asked: Any) -> dict[str, str]:
@@ -164,6 +165,7 @@ def rows(office: Desk, given: Filled) -> Response:
     responses={**RESPONSES, 200: {"content": {"text/plain": {}}}},
 )  # fmt: skip
 def sql(office: Desk, given: Filled) -> Response:
-    """The query as text."""
+    """The query as text; its paths are inside the workspace's folder, whose own is nobody's business."""
     with office.desk() as store:
-        return PlainTextResponse(written_query(Ground(store, registry()), exploring(given, store)) + "\n")
+        query = written_query(Ground(store, registry()), exploring(given, store))
+        return PlainTextResponse(query.replace(f"{store.path}/", "") + "\n")
