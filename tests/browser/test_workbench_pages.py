@@ -18,7 +18,8 @@ from tahqiq.workbench.team.roles import Role
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PAGES = (
-    "/", "/checks/example", "/measure", "/measure/compare", "/measure/effect", "/actors", "/actors/ttp", "/places/PAK",
+    "/", "/checks/example", "/explore", "/explore?area=Balochistan&period=2018&show=both",
+    "/explore/two", "/measure", "/measure/compare", "/measure/effect", "/actors", "/actors/ttp", "/places/PAK",
     "/operations/zarb_e_azb", "/strategies", "/strategies/azm_e_istehkam", "/briefs", "/briefs/new/monthly", "/watch",
     "/account", "/nowhere",
 )  # fmt: skip

@@ -155,3 +155,22 @@ def test_no_address_of_the_page_leads_away(client):
     page = client.get("/explore", params={"area": "Balochistan", "period": "2021"}, headers=PAGE).text
     assert not re.search(r"""<[^>]+\s(style|on\w+)=""", page)
     assert not [a for a in re.findall(r'(?:href|src)="([^"]+)"', page) if not a.startswith(("/", "#", "?", "data:,"))]
+
+
+def test_a_licence_that_keeps_rows_keeps_them_in_every_form(client, app, monkeypatch):
+    from dataclasses import replace
+
+    from tahqiq import sources
+    from tahqiq.verbs import exploring, licence
+
+    kept = replace(sources.card("ucdp_ged"), withheld="its terms allow figures alone")
+    for module in (exploring, licence):
+        monkeypatch.setattr(module, "card", lambda _: kept)
+    asked = {**EVENTS, "period": "2015..2017", "show": "both"}
+    told = client.get("/explore.json", params=asked).json()
+    assert told["totals"]["events"] > 0 and told["events"] == [] and "figures alone" in told["withheld"]
+    page = client.get("/explore", params=asked, headers=PAGE).text
+    assert "figures alone" in page and "<circle" not in page.partition("<figcaption>")[0]
+    assert "tahqiq:ucdp_ged" not in page
+    answer = client.get("/explore.csv", params=asked)
+    assert answer.status_code == 403 and "figures alone" in answer.json()["error"]["message"]

@@ -93,7 +93,7 @@ class Exploration(BaseModel):
     areas: list[AreaSums] = Field(description="By district or province, the one with the most first.")
     months: list[MonthSums] = Field(description="By month over all that is covered, whatever the period.")
     events: list[Event] = Field(description="One page of the events.")
-    withheld: str = Field(description="Why the events are not listed, where their licence keeps them; empty otherwise.")
+    withheld: str = Field(description="Why the events are not listed; empty where they are.")
     page: Paged = Field(description="Which page it is, of how many.")
     definition: Definition = Field(description="What the dataset counts.")
     evidence: list[Evidence] = Field(description="The releases it stands on.")
@@ -112,9 +112,9 @@ def exploration(registry: Registry, found: Explored, counted: str, page: int, ho
         asked=found.look.to_dict(), finding=sentence(registry, chosen, whole, []),
         totals=Sums(**{n: whole[n] for n in SUMS}), caveats=_caveats(found, areas, hot), covers=list(found.covers),
         areas=areas, months=[MonthSums(month=f"{day:%Y-%m}", **sums) for day, sums in sorted(found.months.items())],
-        events=[_event(row) for row in found.rows], withheld=found.withheld, page=Paged(at=page, size=PAGE, total=whole["events"]),
-        definition=_definition(chosen.dataset),
-        evidence=[Evidence(**vars_of) for vars_of in _evidence(found)],
+        events=[_event(row) for row in found.rows], withheld=found.withheld,
+        page=Paged(at=page, size=PAGE, total=whole["events"]), definition=_definition(chosen.dataset),
+        evidence=[Evidence(**told) for told in _evidence(found)],
     )  # fmt: skip
 
 
