@@ -38,6 +38,7 @@ class By(StrEnum):
     KIND = "kind"
 
 
+_WHERE = {By.ACTOR: "involved", By.KIND: "were"}
 _TIMES = frozenset({By.MONTH, By.QUARTER, By.YEAR})
 
 
@@ -181,7 +182,7 @@ def sentence(
     said = f"{source(selection.dataset)} records {what} in {where_and_when(registry, selection)}."
     if by and rows:
         top = max(rows, key=lambda r: r["best"] if selection.counted is Counted.DEATHS else r["events"])  # type: ignore[arg-type, return-value]  # both are whole numbers
-        said += f" Most were in {top[by]}: {number(top['best'])} in {number(top['events'])} events."
+        said += f" Most {_WHERE.get(by, 'were in')} {top[by]}: {number(top['best'])} in {number(top['events'])} events."
     return said
 
 
