@@ -22,7 +22,6 @@ from tahqiq.measure.stats.interrupted import Span
 from tahqiq.terms import Victim
 
 DAY = dt.date(2007, 7, 3)
-DAY_OF_AZM = dt.date(2024, 6, 22)
 STORM = Intervention("the siege", DAY)
 MONTHS = 144
 SPAN = Span(36, 96, 96, 120)
@@ -189,12 +188,15 @@ def test_a_name_that_is_no_one_event_is_an_error(bundled, name, said):
     assert said in str(error.value)
 
 
-def test_published_months_are_those_of_one_publisher_and_class(bundled, whole):
-    def said(**changes):
-        return monthly(bundled.workspace, bundled.registry, whole(counted=Counted.DEATHS, **changes), DAY_OF_AZM)
+def test_what_printed_months_answer_is_named_with_its_options(bundled, whole):
+    done = named(bundled.registry, "azm_e_istehkam")
 
-    assert "printed 21 of the 24 months of deaths before it: --publisher PICSS --metric deaths" in said()
-    assert "of the 24 months" in said(victim=Victim.SECURITY)
+    def said(**changes):
+        asked = whole(counted=Counted.DEATHS, **changes)
+        return monthly(bundled.workspace, bundled.registry, asked, done, Windows())
+
+    assert said().endswith("printed deaths by month, which give an answer: --publisher PICSS --metric deaths")
+    assert "of the 24 months of deaths before it, which give no answer either" in said(victim=Victim.SECURITY)
     assert said(areas=("PK-GB",)) == ""
 
 
