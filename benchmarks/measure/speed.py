@@ -30,8 +30,8 @@ def section(workspace: Path) -> Iterator[str]:
     yield ""
     yield (
         f"{events:,} events; seconds on the clock in one process: the first call, with imports and compilation, and the "
-        f"median of {RUNS} more; and the median of what these took of the processors (of two cores), which other work "
-        "on the machine disturbs less."
+        f"median of {RUNS} more; and the median of what these took of the processors, which other work on the machine "
+        "disturbs less."
     )
     yield ""
     yield "| measure | first | then | processors |"
