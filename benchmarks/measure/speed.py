@@ -29,8 +29,8 @@ def section(workspace: Path) -> Iterator[str]:
     yield "## Speed"
     yield ""
     yield (
-        f"{events:,} events; seconds on the clock in one process: the first call, with imports and compilation, and the "
-        f"median of {RUNS} more; and the median of what these took of the processors, which other work on the machine "
+        f"{events:,} events; seconds on the clock in one process: the first call, with imports and compilation, the "
+        f"median of {RUNS} more; and the median of what these took of the processors, which other work on a machine "
         "disturbs less."
     )
     yield ""
