@@ -8,9 +8,10 @@ from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.moves import Move, moves
 from tahqiq.brief.compose.things import Thing
 from tahqiq.brief.compose.violence import MAY_BE, Telling, counted, direction, moved, size, whose
-from tahqiq.brief.words import sentence
+from tahqiq.brief.words import agree, sentence
 from tahqiq.measure.records import Figure
 from tahqiq.measure.selection import Period
+from tahqiq.measure.wording import listed
 from tahqiq.measure.wording import period as period_
 from tahqiq.terms import Bound
 
@@ -42,7 +43,20 @@ def _of_basis(desk: Desk, thing: Thing, figures: list[Figure], months: Sequence[
             told.add(who)
     if alone := [f for f in figures if f.publisher not in told]:
         said.append(counted(desk, thing, basis, alone, months[0], first=turn == 0 and not told))
+    said.append(_apart(desk, figures))
     return " ".join(s for s in said if s)
+
+
+def _apart(desk: Desk, figures: list[Figure]) -> str:
+    """That publishers of one month do not agree on how many there were, where they do not."""
+    if len(figures) < 2 or agree([f.value for f in figures]):
+        return ""
+    names = listed(sorted(desk.publisher(f.publisher) for f in figures))
+    forms = (
+        "on how many there were {} do not agree",
+        "{} count differently, and neither is averaged with the other here",
+    )
+    return sentence(desk.vary("do not agree", forms[: 1 + (len(figures) == 2)]).format(names))
 
 
 def _firm(move: Move) -> bool:
