@@ -221,7 +221,7 @@ def test_a_newer_workspace_is_left_alone(workspace: Workspace, tmp_path: Path) -
         connection.commit()
     before = files(workspace.path)
     for create in (True, False):
-        with pytest.raises(NewerWorkspace, match=r"newer Tahqiq \(schema 99; this one reads up to 2\): update"):
+        with pytest.raises(NewerWorkspace, match=r"newer Tahqiq \(schema 99; this one reads up to 3\): update"):
             Workspace.open(workspace.path, create=create)
     assert files(workspace.path) == before
 

@@ -18,6 +18,8 @@ from tahqiq.resolve.gazetteer import Mention, gazetteer, highest, is_acronym
 from tahqiq.resolve.spellings import spellings
 from tahqiq.terms import Named
 
+NEAR_SPELLING = "a near spelling"
+"""How the reason of a name begins that is only near to one of its entry."""
 FUZZY_LENGTH = 9
 """Letters a name must have before a near spelling counts as the same name."""
 FUZZY_SCORE = 90.0
@@ -155,7 +157,7 @@ class Resolver:
             return Named(text, why="no entry has this name or one near it")
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < FUZZY_MARGIN:
             return Named(text, (), tuple(i for i, _ in ranked), "near the names of several entries")
-        return Named(text, (ranked[0][0],), (), f"a near spelling ({ranked[0][1]:.0f} of 100)")
+        return Named(text, (ranked[0][0],), (), f"{NEAR_SPELLING} ({ranked[0][1]:.0f} of 100)")
 
     def _composed(self, text: str, on: dt.date | None, country: str | None) -> Named:
         """A wording with several places, or a place with more words around it."""
@@ -246,14 +248,14 @@ def _of_rank(_: Registry, hits: list[_Hit], on: dt.date | None, country: str | N
 
 
 def _of_day(_: Registry, hits: list[_Hit], on: dt.date | None, country: str | None) -> list[_Hit]:
-    return [h for h in hits if on and _exists(h.entry, on) and h.alias.used_on(on)]
+    return [h for h in hits if on and exists(h.entry, on) and h.alias.used_on(on)]
 
 
 _WAYS = (("the one of {country}", _of_country), ("name", _of_rank), ("the one in being on {on}", _of_day))
 """How to choose between several entries with one name, in order: the reason to give, and what it keeps."""
 
 
-def _exists(entry: Entry, on: dt.date) -> bool:
+def exists(entry: Entry, on: dt.date) -> bool:
     """Whether an actor or operation was there by a day, as far as its dates are known."""
     begun = entry.formed if isinstance(entry, Actor) else getattr(entry, "start", None)
     return begun is None or begun.start is None or begun.start <= on

@@ -1,13 +1,14 @@
 """The catalog's tables.
 
-Schema 1 had no decisions. Opening a workspace never writes to it, so its table is made when the first decision is.
+Schema 1 had no decisions, schema 2 no judgements on names. Opening a workspace never writes to it, so a table that it
+lacks is made when the first row of it is.
 """
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = 2  # raised whenever the tables below or the columns of the lake change
+SCHEMA = 3  # raised whenever the tables below or the columns of the lake change
 
 METADATA = sa.MetaData()
 
@@ -64,10 +65,37 @@ DECISIONS = sa.Table(
 )
 
 
+NAMES = sa.Table(
+    "name_decisions",
+    METADATA,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),  # the order in which they hold
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("entry", sa.String(160), nullable=False),
+    sa.Column("judgement", sa.String(16), nullable=False),
+    sa.Column("document", sa.String(64), nullable=False),  # the digest of its text, empty for every text
+    sa.Column("by", sa.String(200), nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("withdraws", sa.Integer, sa.ForeignKey("name_decisions.seq")),
+    sqlite_autoincrement=True,
+)
+
+
 def upgrade(connection: sa.Connection) -> None:
-    """Brings an older catalog to this schema, within the caller's transaction: whole or not at all."""
-    if not sa.inspect(connection).has_table(DECISIONS.name):
-        DECISIONS.create(connection)
+    """Brings a catalog without decisions to schema 2, within the caller's transaction: whole or not at all."""
+    _made(connection, DECISIONS, 2)
+
+
+def with_names(connection: sa.Connection) -> None:
+    """Brings a catalog without judgements on names to schema 3, likewise."""
+    _made(connection, DECISIONS, 2)
+    _made(connection, NAMES, 3)
+
+
+def _made(connection: sa.Connection, table: sa.Table, schema: int) -> None:
+    if not sa.inspect(connection).has_table(table.name):
+        table.create(connection)
         connection.execute(
-            sa.update(WORKSPACE).where(WORKSPACE.c.schema_version < SCHEMA).values(schema_version=SCHEMA)
+            sa.update(WORKSPACE).where(WORKSPACE.c.schema_version < schema).values(schema_version=schema)
         )

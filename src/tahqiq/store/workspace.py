@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tahqiq.sources.batch import Batch
     from tahqiq.store.catalog import Catalog
     from tahqiq.store.decisions import Log
+    from tahqiq.store.names import Names
 
 
 class Workspace:
@@ -262,6 +263,13 @@ class Workspace:
         from tahqiq.store.decisions import Log
 
         return Log(self._catalog)
+
+    @property
+    def names(self) -> Names:
+        """The editors' judgements on names kept in this workspace."""
+        from tahqiq.store.names import Names
+
+        return Names(self._catalog)
 
     def close(self) -> None:
         """Lets go of the catalog and of the engine; views made of it are of no use afterwards."""

@@ -6,6 +6,7 @@ from tahqiq.terms.decision import Act, Anchor, Correction, DecidedOn, Decision, 
 from tahqiq.terms.document import Document
 from tahqiq.terms.evidence import COLUMNS, REJECTS, Break, Card, RecordKind, Release
 from tahqiq.terms.model import Difference, Model, ModelRun, Rejected
+from tahqiq.terms.naming import Judgement, NameDecision
 from tahqiq.terms.time import Span
 from tahqiq.terms.verdict import (
     CheckedClaim,
@@ -37,7 +38,8 @@ from tahqiq.terms.vocabulary import (
 __all__ = [
     "COLUMNS", "METRICS", "REJECTS", "Act", "Anchor", "Bound", "Break", "Card", "CheckResult", "CheckedClaim", "Claim",
     "ClaimKind", "Correction", "Counts", "DecidedOn", "Decision", "Difference", "Direction", "Document", "EvidenceUsed",
-    "ExtractResult", "Flag", "FlagName", "FoundBy", "Label", "Militants", "Model", "ModelRun", "Named", "Outcome",
+    "ExtractResult", "Flag", "FlagName", "FoundBy", "Judgement", "Label", "Militants", "Model", "ModelRun",
+    "NameDecision", "Named", "Outcome",
     "Part", "Per", "Reading", "RecordKind", "Rejected", "Release", "RowsAt", "Ruling", "Span", "Target", "Unit",
     "Verdict", "Victim", "Violence", "Wanted", "WhyNot",
 ]  # fmt: skip

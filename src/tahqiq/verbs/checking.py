@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING
 from tahqiq import packs
 from tahqiq.claims.check import Checker
 from tahqiq.claims.decide import Decided, decided
+from tahqiq.claims.decide.names import named
 from tahqiq.claims.document import document
 from tahqiq.claims.extract import extract as claims_of
 from tahqiq.claims.extract.sentences import script_share
 from tahqiq.errors import InputError
 from tahqiq.registry import load
 from tahqiq.resolve import gazetteer
+from tahqiq.resolve.judged import Judged
 from tahqiq.store import Workspace, default_path
-from tahqiq.terms import CheckResult, Document, ExtractResult, Model, ModelRun
+from tahqiq.terms import CheckResult, Document, ExtractResult, Model, ModelRun, NameDecision
+from tahqiq.terms.naming import in_force
 from tahqiq.verbs.evidence import open_workspace, registry
 
 Tell = Callable[[str], None]
@@ -95,17 +98,22 @@ def check_documents(
     workspace: Workspace | Path | None = None,
     model: Model | None = None,
     tell: Tell = _log.info,
+    supposing: Sequence[NameDecision] = (),
 ) -> list[CheckResult]:
-    """Several documents as ``check_document`` checks each; what they ask of the evidence is fetched once for all."""
+    """Several documents as ``check_document`` checks each; what they ask of the evidence is fetched once for all.
+
+    ``supposing`` are judgements on names that are taken as if they were stored.
+    """
     for source in sources:
         readable(source)
         _dated(source)
     ready = checker(workspace)
     log = ready.workspace.decisions
     known = log.documents()
+    judged = Judged.of([*in_force(ready.workspace.names.all()), *supposing])
     found = []
     for source in sources:
-        own = decided(source, claims_of(source, ready.registry), log, ready.registry, known)
+        own = decided(source, named(source, claims_of(source, ready.registry), judged), log, ready.registry, known)
         found.append(_beside(source, own, ready.registry, model, tell))
     results = ready.check_all([(s, f.claims) for s, (f, _) in zip(sources, found, strict=True)], as_of)
     return [replace(r, decisions=f.rulings, model=run) for r, (f, run) in zip(results, found, strict=True)]

@@ -14,11 +14,14 @@ from tahqiq.claims.decide import decided as as_decided
 from tahqiq.claims.decide.correct import Signed, decision, signature_faults
 from tahqiq.claims.decide.log import numbered, withdrawn
 from tahqiq.claims.decide.meanwhile import meanwhile
+from tahqiq.claims.decide.names import named
 from tahqiq.claims.document import document
 from tahqiq.claims.extract import extract as claims_of
 from tahqiq.errors import InputError, Overtaken
+from tahqiq.resolve.judged import Judged
 from tahqiq.store import Workspace
-from tahqiq.terms import Act, Correction, Decision, Document, ExtractResult, Ruling
+from tahqiq.terms import Act, Claim, Correction, Decision, Document, ExtractResult, Ruling
+from tahqiq.terms.naming import in_force
 from tahqiq.verbs.evidence import registry
 
 
@@ -62,9 +65,10 @@ def decide_document(
     Raises ``Refusal`` with every fault of the correction in one message, ``Overtaken`` where a decision after
     ``seen`` changed one of the claims, ``WorkspaceError`` where it cannot be stored; nothing is stored then.
     """
-    known, found = registry(), claims_of(source, registry())
+    known = registry()
     signed = Signed(by or editor(), _now(), note)
     with _Opened(workspace) as store:
+        found = _found(source, store)
         texts = list({*versions(source, store.decisions), source.sha256})
 
         def make(log: Sequence[Decision]) -> Decision:
@@ -103,7 +107,7 @@ def withdraw(name: str, *, by: str = "", note: str = "", workspace: Workspace | 
 def decided_claims(source: Document, workspace: Workspace | Path | None = None) -> ExtractResult:
     """The claims of a document as the workspace's decisions make them, with what became of each decision."""
     with _Opened(workspace) as store:
-        done = as_decided(source, claims_of(source, registry()), store.decisions, registry())
+        done = as_decided(source, _found(source, store), store.decisions, registry())
     return ExtractResult(source, done.claims, done.rulings)
 
 
@@ -145,6 +149,11 @@ def editor() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such variable and no entry for the user
         return ""
+
+
+def _found(source: Document, store: Workspace) -> tuple[Claim, ...]:
+    """The claims as they are found, their names as they were judged."""
+    return named(source, claims_of(source, registry()), Judged.of(in_force(store.names.all())))
 
 
 def _now() -> dt.datetime:

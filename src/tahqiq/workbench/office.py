@@ -85,7 +85,7 @@ class Office:
         """
         with self.desk() as workspace:
             held = tuple(r.release_id for r in workspace.releases())
-            key = (question, held, workspace.decisions.last())
+            key = (question, held, workspace.decisions.last(), workspace.names.last())
             with self._lock:
                 if key in self._answers:
                     self._answers.move_to_end(key)

@@ -29,6 +29,7 @@ MENU = (
     ("/actors", "Actors"),
     ("/places", "Places"),
     ("/strategies", "Strategies"),
+    ("/review", "Review"),
     ("/briefs", "Briefs"),
     ("/sources", "Sources"),
     ("/watch", "Watch"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tahqiq.resolve.judged import DECIDED
 from tahqiq.serve.report.wording.periods import day
 from tahqiq.terms import Act, Claim, Ruling
 
@@ -40,8 +41,11 @@ def said(ruling: Ruling) -> str:
 
 
 def of_claim(claim: Claim, rulings: Sequence[Ruling]) -> list[str]:
-    """What was decided on a claim, one sentence a decision, in their order."""
-    return [said(r) for r in rulings if r.applied and r.decision.id in claim.decisions]
+    """What was decided on a claim, one sentence a decision, in order; before them what its names are held for."""
+    judged = [n for n in (claim.area, claim.actor) if n.ids and n.why.startswith(DECIDED)]
+    return [f"“{' '.join(n.text.split())}” is read as {n.id}: {n.why}." for n in judged] + [
+        said(r) for r in rulings if r.applied and r.decision.id in claim.decisions
+    ]
 
 
 def apart(rulings: Sequence[Ruling]) -> list[str]:
