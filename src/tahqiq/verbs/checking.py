@@ -105,8 +105,7 @@ def check_documents(
     ``supposing`` are judgements on names that are taken as if they were stored.
     """
     for source in sources:
-        readable(source)
-        _dated(source)
+        usable(source)
     ready = checker(workspace)
     log = ready.workspace.decisions
     known = log.documents()
@@ -117,6 +116,12 @@ def check_documents(
         found.append(_beside(source, own, ready.registry, model, tell))
     results = ready.check_all([(s, f.claims) for s, (f, _) in zip(sources, found, strict=True)], as_of)
     return [replace(r, decisions=f.rulings, model=run) for r, (f, run) in zip(results, found, strict=True)]
+
+
+def usable(source: Document) -> None:
+    """Raise ``InputError`` for a document that cannot be checked: not in English, or without a date."""
+    readable(source)
+    _dated(source)
 
 
 def _dated(source: Document) -> None:

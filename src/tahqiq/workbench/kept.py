@@ -26,7 +26,7 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A check that is kept. ``first`` are the verdicts it was made with, by claim id."""
+    """A check that is kept. ``first`` are the verdicts it was made with, by claim id; ``made`` is false until it is."""
 
     id: str
     document: Document
@@ -34,6 +34,7 @@ class Kept:
     made_at: dt.datetime
     by: str
     first: Mapping[str, str]
+    made: bool = True
 
     @property
     def tally(self) -> Mapping[str, int]:
@@ -49,15 +50,26 @@ class Checks:
 
     def add(self, result: CheckResult, as_of: dt.date | None = None, by: str = "") -> str:
         """Keeps a check with its document, both or neither; the id under which it is found."""
-        name = secrets.token_hex(12)
-        first = {item.claim.id: str(item.verdict.label) for item in result.claims}
-        document = _row(result.document)
+        return self._add(result.document, _first(result), as_of, by)
+
+    def begin(self, document: Document, as_of: dt.date | None = None, by: str = "") -> str:
+        """Keeps a check that is still to be made, with its document; the id under which it is found."""
+        return self._add(document, "", as_of, by)
+
+    def made(self, name: str, result: CheckResult) -> None:
+        """Keeps the first verdicts of a check that was begun; those of one that was made already stay."""
+        own = sa.update(CHECKS).where(CHECKS.c.id == name, CHECKS.c.first == "")
+        with self._catalog.writing() as connection:
+            connection.execute(own.values(first=_first(result)))
+
+    def _add(self, checked: Document, first: str, as_of: dt.date | None, by: str) -> str:
+        name, document = secrets.token_hex(12), _row(checked)
         with self._catalog.writing() as connection:
             held = connection.execute(sa.select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document["id"])).first()
             if held is None:
                 connection.execute(sa.insert(DOCUMENTS).values(document))
             made = {"id": name, "document": document["id"], "as_of": as_of, "made_at": dt.datetime.now(dt.UTC),
-                    "by": by, "first": json.dumps(first)}  # fmt: skip
+                    "by": by, "first": first}  # fmt: skip
             connection.execute(sa.insert(CHECKS).values(made))
         return name
 
@@ -83,6 +95,10 @@ class Checks:
             return [_kept(row) for row in connection.execute(joined).mappings()]
 
 
+def _first(result: CheckResult) -> str:
+    return json.dumps({item.claim.id: str(item.verdict.label) for item in result.claims})
+
+
 def _row(document: Document) -> dict[str, Any]:
     said = {
         "title": _written(document.title), "date": document.date, "date_from": document.date_from,
@@ -105,4 +121,5 @@ def _kept(row: sa.RowMapping) -> Kept:
         tuple(json.loads(row["pages"])), tuple(json.loads(row["notes"])),
     )  # fmt: skip
     at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)  # SQLite keeps no zone; we write UTC
-    return Kept(row["id"], document, row["as_of"], at, row["by"], json.loads(row["first"]))
+    first = row["first"]
+    return Kept(row["id"], document, row["as_of"], at, row["by"], json.loads(first or "{}"), bool(first))

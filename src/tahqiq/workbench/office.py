@@ -15,9 +15,11 @@ from tahqiq.measure.result import Measured
 from tahqiq.store import Workspace, default_path
 from tahqiq.terms import CheckResult, Document
 from tahqiq.verbs import check_document, open_workspace
+from tahqiq.verbs.checking import usable
 from tahqiq.workbench.briefs import Briefs
 from tahqiq.workbench.jobs import Jobs
 from tahqiq.workbench.kept import Checks, Kept
+from tahqiq.workbench.making import Making, Progress
 from tahqiq.workbench.measures.forms import Form
 from tahqiq.workbench.opinions import Opinions
 from tahqiq.workbench.tables import METADATA
@@ -48,6 +50,7 @@ class Office:
             self._desks.put(open_workspace(self.path))
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
+        self._making = Making()
 
     @contextmanager
     def desk(self) -> Iterator[Workspace]:
@@ -62,6 +65,18 @@ class Office:
         """Checks a document and keeps it; its id and the result. Errors as ``verbs.check_document``."""
         result = self._checked(document, as_of)
         return self.checks.add(result, as_of, by), result
+
+    def begin(self, document: Document, as_of: dt.date | None = None, by: str = "") -> str:
+        """Keeps a check of a document and lets it be made behind its page; its id. Errors as ``verbs.usable``."""
+        usable(document)
+        name = self.checks.begin(document, as_of, by)
+        self.progress(self.checks.get(name))
+        return name
+
+    def progress(self, kept: Kept) -> Progress:
+        """How far a check is that is not made yet. One that a server left unfinished when it ended is begun again."""
+        self._making.begin(kept.id, lambda: self.checks.made(kept.id, self.result(kept)))
+        return self._making.progress(kept.id)
 
     def result(self, kept: Kept) -> CheckResult:
         """The check as the evidence and the decisions of now have it."""
@@ -99,7 +114,8 @@ class Office:
         return found
 
     def close(self) -> None:
-        """Lets go of every workspace that is not in use."""
+        """Lets go of every workspace that is not in use, when the check under way is made."""
+        self._making.close()
         while not self._desks.empty():
             self._desks.get().close()
         self._main.close()

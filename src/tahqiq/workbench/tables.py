@@ -28,5 +28,5 @@ CHECKS = sa.Table(
     sa.Column("as_of", sa.Date),
     sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("by", sa.String(200), nullable=False),
-    sa.Column("first", sa.Text, nullable=False),  # its verdicts when it was made, as JSON
+    sa.Column("first", sa.Text, nullable=False),  # its verdicts when it was made, as JSON; empty until then
 )

@@ -25,6 +25,8 @@ from tahqiq.serve.web.who import Me, needs
 from tahqiq.terms import CheckResult, Document
 from tahqiq.workbench.example import example
 from tahqiq.workbench.kept import Kept
+from tahqiq.workbench.making import LONG
+from tahqiq.workbench.office import Office
 from tahqiq.workbench.team.roles import Scope
 
 router = Twins(tags=["check"])
@@ -40,6 +42,7 @@ class Check(BaseModel):
     made_at: dt.datetime = Field(description="When it was checked first, in UTC.")
     by: str = Field(description="Who checked it; empty where nobody is signed in.")
     verdicts: dict[str, int] = Field(description="How many claims had each verdict when it was checked first.")
+    made: bool = Field(description="Whether it is made; a long report takes its time.")
 
 
 class Home(BaseModel):
@@ -51,6 +54,17 @@ class Home(BaseModel):
     def rows(self) -> Sequence[dict[str, Any]]:
         """A row a check."""
         return [{**c.model_dump(mode="json", exclude={"verdicts"}), **c.verdicts} for c in self.checks]
+
+
+class Progress(BaseModel):
+    """How far a check is."""
+
+    title: str = Field(description="The report's title.")
+    characters: int = Field(description="How long the report is.")
+    made: bool = Field(description="Whether it is made; its page and its forms are then at hand at once.")
+    begun: bool = Field(description="Whether its turn has come.")
+    seconds: float = Field(description="For how long it is being made.")
+    failed: str = Field(description="Why it could not be made; empty where it could.")
 
 
 class Ask(BaseModel):
@@ -98,7 +112,11 @@ async def submit(
 
     def made() -> Response:
         source = _source(text, raw, file.filename or "" if file else "", title, _day(date, "its date"))
-        name, _ = office.check(source, as_of=_day(as_of, "as known on"), by=me.signature)
+        seen_by = _day(as_of, "as known on")
+        if len(source.text) >= LONG:
+            name = office.begin(source, seen_by, me.signature)
+        else:
+            name, _ = office.check(source, as_of=seen_by, by=me.signature)
         return RedirectResponse(f"/checks/{name}", 303)
 
     return await run_in_threadpool(made)
@@ -129,7 +147,7 @@ def _day(text: str, what: str) -> dt.date | None:
 def _check(kept: Kept) -> Check:
     own = kept.document
     return Check(id=kept.id, title=own.title or own.name or "Untitled report", date=own.date, as_of=kept.as_of,
-                 made_at=kept.made_at, by=kept.by, verdicts=dict(kept.tally))  # fmt: skip
+                 made_at=kept.made_at, by=kept.by, verdicts=dict(kept.tally), made=kept.made)  # fmt: skip
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -161,9 +179,33 @@ def form(
     return Response(made([office.result(kept)], **published), media_type=kind, headers=headers)
 
 
+@router.get("/checks/{name}/progress.json", summary="How far a check is.", responses=RESPONSES)
+def progress(name: str, office: Desk) -> Progress:
+    """How far a check is that was begun by the form with a long report."""
+    return _progress(office, office.checks.get(name))
+
+
+def _progress(office: Office, kept: Kept) -> Progress:
+    title, characters = _check(kept).title, len(kept.document.text)
+    if kept.made:
+        return Progress(title=title, characters=characters, made=True, begun=True, seconds=0, failed="")
+    far = office.progress(kept)
+    return Progress(title=title, characters=characters, made=False, begun=far.begun, seconds=far.seconds,
+                    failed=far.failed)  # fmt: skip
+
+
+_AGAIN = 2
+"""Seconds after which the page of a check that is being made looks again."""
+
+
 @router.get("/checks/{name}", include_in_schema=False)
 def checked(request: Request, name: str, office: Desk, me: Me) -> Response:
     """The live page of a check."""
+    held = office.checks.get(name)
+    if not held.made:
+        waiting = render(request, "making.html", {"page": _progress(office, held)})
+        waiting.headers["Refresh"] = str(_AGAIN)
+        return waiting
     open_ = opened(office, name)
     kept, result = open_.kept, open_.result
     data = {
