@@ -25,6 +25,7 @@ from tahqiq.resolve.judged import Judged
 from tahqiq.store import Workspace, default_path
 from tahqiq.terms import CheckResult, Document, ExtractResult, Model, ModelRun, NameDecision
 from tahqiq.terms.naming import in_force
+from tahqiq.verbs import extracting
 from tahqiq.verbs.evidence import open_workspace, registry
 
 Tell = Callable[[str], None]
@@ -112,7 +113,9 @@ def check_documents(
     judged = Judged.of([*in_force(ready.workspace.names.all()), *supposing])
     found = []
     for source in sources:
-        own = decided(source, named(source, claims_of(source, ready.registry), judged), log, ready.registry, known)
+        own = decided(
+            source, named(source, extracting.found(source, ready.registry), judged), log, ready.registry, known
+        )
         found.append(_beside(source, own, ready.registry, model, tell))
     results = ready.check_all([(s, f.claims) for s, (f, _) in zip(sources, found, strict=True)], as_of)
     return [replace(r, decisions=f.rulings, model=run) for r, (f, run) in zip(results, found, strict=True)]

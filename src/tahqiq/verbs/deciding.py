@@ -16,12 +16,12 @@ from tahqiq.claims.decide.log import numbered, withdrawn
 from tahqiq.claims.decide.meanwhile import meanwhile
 from tahqiq.claims.decide.names import named
 from tahqiq.claims.document import document
-from tahqiq.claims.extract import extract as claims_of
 from tahqiq.errors import InputError, Overtaken
 from tahqiq.resolve.judged import Judged
 from tahqiq.store import Workspace
 from tahqiq.terms import Act, Claim, Correction, Decision, Document, ExtractResult, Ruling
 from tahqiq.terms.naming import in_force
+from tahqiq.verbs import extracting
 from tahqiq.verbs.evidence import registry
 
 
@@ -153,7 +153,7 @@ def editor() -> str:
 
 def _found(source: Document, store: Workspace) -> tuple[Claim, ...]:
     """The claims as they are found, their names as they were judged."""
-    return named(source, claims_of(source, registry()), Judged.of(in_force(store.names.all())))
+    return named(source, extracting.found(source, registry()), Judged.of(in_force(store.names.all())))
 
 
 def _now() -> dt.datetime:

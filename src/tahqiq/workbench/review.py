@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from tahqiq.claims.decide import decided
 from tahqiq.claims.decide.names import named
-from tahqiq.claims.extract import extract
 from tahqiq.claims.extract.home import home_of
 from tahqiq.registry import Registry
 from tahqiq.registry.fold import key
@@ -18,14 +17,14 @@ from tahqiq.resolve.judged import Judged, uncertain
 from tahqiq.resolve.likeness import Likeness, likeness, nearest
 from tahqiq.terms import Claim, Document, Named
 from tahqiq.terms.naming import in_force
-from tahqiq.verbs import registry
+from tahqiq.verbs import extracting, registry
 
 if TYPE_CHECKING:
     from tahqiq.store import Workspace
     from tahqiq.workbench.kept import Kept
     from tahqiq.workbench.office import Office
 
-_CHECKS = 30
+_CHECKS = 20
 """Of so many of the newest checks names are looked at."""
 _AROUND = 90
 """Characters shown on either side of a claim."""
@@ -96,7 +95,7 @@ def _queue(kept: Sequence[Kept], store: Workspace) -> Queue:
     open_: dict[tuple[str, str], list[tuple[Use, Named]]] = {}
     for check in kept:
         document = check.document
-        found = named(document, _claims(document, registry()), judged)
+        found = named(document, extracting.found(document, registry()), judged)
         claims = decided(document, found, store.decisions, registry(), known).claims
         for kind, claim, name in _names(claims):
             use = Use(check.id, document, claim, check.first.get(claim.id, ""))
@@ -107,12 +106,6 @@ def _queue(kept: Sequence[Kept], store: Workspace) -> Queue:
     strange = [n for n, _ in names if (n.kind, n.name) not in offered and not _looked_at(n, judged)]
     pairs.sort(key=lambda p: (-len(p.name.uses), p.name.name, -p.like.score))
     return Queue(tuple(pairs), tuple(sorted(strange, key=lambda n: (-len(n.uses), n.name))))
-
-
-@lru_cache(maxsize=2 * _CHECKS)
-def _claims(document: Document, known: Registry) -> tuple[Claim, ...]:
-    """The claims as they are found, before anybody decided."""
-    return tuple(extract(document, known))
 
 
 @lru_cache(maxsize=2 * _CHECKS)

@@ -27,7 +27,7 @@ from tahqiq.workbench.review import Name, Pair, Queue, Use, queue
 from tahqiq.workbench.team.roles import Scope
 
 router = Twins(tags=["review"])
-_SIZE, _RECENT, _DOCUMENTS = 25, 15, 5
+_SIZE, _RECENT, _DOCUMENTS = 25, 15, 3
 Turn = Annotated[int, Query(alias="page", ge=1, le=100_000, description="Which page of the queue.")]
 
 
