@@ -13,6 +13,7 @@ from tahqiq.registry.entries import Entry
 from tahqiq.registry.told import Line, Tie, lines, ties
 from tahqiq.terms import RecordKind
 from tahqiq.verbs.evidence import registry
+from tahqiq.verbs.licence import passes_on
 from tahqiq.verbs.measuring import Asked, count
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ class _Own:
         import ibis
 
         found = self.workspace.arrow(table.order_by([ibis.desc(table[order]), table[table.columns[0]]]))
-        rows: list[Row] = found.to_pylist()
-        return rows
+        return [row for row in found.to_pylist() if passes_on(row["dataset"])]
 
     def facts(self) -> list[Row]:
         """What it is the subject of."""

@@ -6,6 +6,11 @@ from tahqiq.errors import Withheld
 from tahqiq.sources import card
 
 
+def passes_on(dataset: str) -> bool:
+    """Whether rows of a dataset may be shown and passed on, as far as its card says."""
+    return not card(dataset).withheld
+
+
 def check_passes_on(dataset: str) -> None:
     """``Withheld`` where the dataset's licence keeps its rows from being passed on (``withheld`` of its card)."""
     own = card(dataset)

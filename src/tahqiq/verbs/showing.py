@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tahqiq.registry import kind_of
 from tahqiq.sources import card, datasets
 from tahqiq.verbs.evidence import open_workspace, registry
+from tahqiq.verbs.licence import passes_on
 
 if TYPE_CHECKING:
     from tahqiq.store import Workspace
@@ -34,7 +35,7 @@ def show(what: str, workspace: Path | None = None) -> list[Shown]:
 
 def _release(workspace: Workspace, name: str) -> Shown:
     release = workspace.release(name)
-    if card(release.dataset).withheld:
+    if not passes_on(release.dataset):
         return Shown("release", name, release.to_dict())
     rejects = workspace.rejects(release.release_id)
     return Shown("release", name, {**release.to_dict(), "rejects": rejects.slice(0, 20).to_pylist()})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.errors import InputError
@@ -114,41 +112,52 @@ def diff(store: Workspace, old: Release, new: Release, most: int = 50, before: i
             f"{old.release_id} and {new.release_id} are of two datasets; choose two releases of one of them"
         )
     check_passes_on(new.dataset)
-    own = ID[new.kind]
+    import pyarrow.compute as pc
+
     # events without a day of their own have their release's, which says nothing of the record
-    columns = [name for name, _ in COLUMNS[new.kind] if name not in (own, "known_from")]
-    both = _both(store, old, new, columns)
-    counted = store.arrow(both.group_by("how").agg(n=lambda t: t.count()))
-    tally = {row["how"]: row["n"] for row in counted.to_pylist()}
-    told = both.filter(both.how != "same").order_by(["how", "record"]).limit(most, offset=before)
-    changes = tuple(_change(row, columns) for row in store.arrow(told).to_pylist())
-    added, removed, changed, same = (tally.get(how, 0) for how in ("added", "removed", "changed", "same"))
-    return Diff(added, removed, changed, same, changes)
+    columns = [name for name, _ in COLUMNS[new.kind] if name not in (ID[new.kind], "known_from")]
+    found = store.arrow(_told_apart(store, old, new, columns))
+    tally = {row["how"]: row["how_count"] for row in found.group_by("how").aggregate([("how", "count")]).to_pylist()}
+    differing = found.filter(pc.field("how") != "same").sort_by([("how", "ascending"), ("record", "ascending")])
+    page = differing.slice(before, most).to_pylist()
+    changed = [row["record"] for row in page if row["how"] == "changed"]
+    was, now = (_records(store, release, changed, columns) if changed else {} for release in (old, new))
+    changes = tuple(_change(row["how"], row["record"], was, now) for row in page)
+    added, removed, other, same = (tally.get(how, 0) for how in _HOW)
+    return Diff(added, removed, other, same, changes)
 
 
-def _both(store: Workspace, old: Release, new: Release, columns: Sequence[str]) -> ir.Table:
-    """Every record of either: ``how`` it changed, and each column as it was and as it is."""
+_HOW = ("added", "removed", "changed", "same")
+
+
+def _told_apart(store: Workspace, old: Release, new: Release, columns: Sequence[str]) -> ir.Table:
+    """``record`` and ``how`` of every record of either."""
     import ibis
 
     own = ID[new.kind]
     was, now = (
-        store.rows_of([release], release.kind)
-        .select(own, *columns)
-        .rename({f"{when}_{name}": name for name in (own, *columns)})
-        for release, when in ((old, "was"), (new, "now"))
+        rows.select(**{f"{when}_id": rows[own], f"{when}_all": ibis.struct({name: rows[name] for name in columns})})
+        for rows, when in ((store.rows_of([r], r.kind), when) for r, when in ((old, "was"), (new, "now")))
     )
-    joined = was.join(now, was[f"was_{own}"] == now[f"now_{own}"], how="outer")
-    other = reduce(or_, (~joined[f"was_{name}"].identical_to(joined[f"now_{name}"]) for name in columns))
+    joined = was.join(now, was.was_id == now.now_id, how="outer")
     how = ibis.cases(
-        (joined[f"was_{own}"].isnull(), "added"),
-        (joined[f"now_{own}"].isnull(), "removed"),
-        (other, "changed"),
-        else_="same",
+        (joined.was_id.isnull(), "added"),
+        (joined.now_id.isnull(), "removed"),
+        (joined.was_all.identical_to(joined.now_all), "same"),
+        else_="changed",
     )
-    return joined.mutate(how=how, record=ibis.coalesce(joined[f"now_{own}"], joined[f"was_{own}"]))
+    return joined.select(how=how, record=ibis.coalesce(joined.now_id, joined.was_id))
 
 
-def _change(row: dict[str, Any], columns: Sequence[str]) -> Change:
-    fields = {name: (row[f"was_{name}"], row[f"now_{name}"]) for name in columns}
-    differing = {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
-    return Change(row["how"], row["record"], differing if row["how"] == "changed" else {})
+def _records(store: Workspace, release: Release, records: Sequence[str], columns: Sequence[str]) -> dict[str, Any]:
+    """Records of a release by their ids."""
+    own, rows = ID[release.kind], store.rows_of([release], release.kind)
+    found = store.arrow(rows.filter(rows[own].isin(records)).select(own, *columns))
+    return {row.pop(own): row for row in found.to_pylist()}
+
+
+def _change(how: str, record: str, was: dict[str, Any], now: dict[str, Any]) -> Change:
+    if how != "changed":
+        return Change(how, record, {})
+    pairs = {name: (value, now[record][name]) for name, value in was[record].items()}
+    return Change(how, record, {name: pair for name, pair in pairs.items() if pair[0] != pair[1]})

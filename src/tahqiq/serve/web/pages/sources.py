@@ -271,4 +271,11 @@ def _plain(value: Any) -> Any:
 
 
 def _changed(field: str, was: Any, now: Any) -> Changed:
-    return Changed(field=field, was="" if was is None else str(was), now="" if now is None else str(now))
+    return Changed(field=field, was=_cell(was), now=_cell(now))
+
+
+def _cell(value: Any) -> str:
+    """A cell as its publisher would write it: whole numbers without a point."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
