@@ -64,6 +64,8 @@ class Desk:
         """An actor's name as prose uses it: the acronym that its id is, a state's short name, else its name."""
         entry = self.registry.actors.get(self.registry.actor_id(code) or code)
         if entry is None:
+            if code in self.registry.places:
+                return self.place(code)  # a state that no pack has as an actor, by its country
             return self.publisher(code) if code in self.registry.publishers else _words(code)
         if entry.id.upper() in (a.name for a in entry.aliases):
             return entry.id.upper()

@@ -106,13 +106,15 @@ def _label(desk: Desk, key: tuple[Period, str]) -> str:
 def strengths(desk: Desk, actor: str) -> str:
     """All estimates of its strength, a sentence for each publisher, and what they are worth; "" for none."""
     fits = _of(desk, actor, lambda f: f.metric == "fighters" and f.confidence != "low")
-    found: dict[str, dict[dt.date, Figure]] = {}
+    found: dict[str, dict[tuple[dt.date, float], Figure]] = {}
     for figure in newest_first(fits):
-        found.setdefault(figure.publisher, {}).setdefault(figure.end, figure)
+        found.setdefault(figure.publisher, {}).setdefault((figure.end, figure.value), figure)
     if not found:
         desk.gaps.append(f"no estimate of the strength of {desk.the(actor)} is at hand")
         return ""
     said = [_strength(desk, actor, [of[day] for day in sorted(of)], i) for i, of in enumerate(found.values())]
+    if sum(len(of) for of in found.values()) == 1:
+        return f"{said[0]} It is one estimate, which rests on no count and which nothing else at hand bears out."
     alone = ", and all come from one publisher, so that nothing bears them out" if len(found) == 1 else ""
     return " ".join([*said, sentence(f"these are estimates, none of which rests on a count{alone}")])
 

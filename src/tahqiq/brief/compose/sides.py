@@ -35,7 +35,11 @@ def _told(desk: Desk, of: Allegation) -> str:
     alleger, accused = _names(desk, of.alleger), _names(desk, of.accused)
     first = desk.known(of.allegation) or of.allegation.split(";")[0]
     parts = [sentence(f"{alleger} alleges of {accused} ({_month(of.first_date)}): {first}")]
-    parts.append(sentence(f"{_names(desk, of.denied_by)} denies it") if of.denied_by else "No denial is at hand.")
+    parts.append(
+        sentence(f"{_names(desk, of.denied_by)} {'deny' if '|' in of.denied_by else 'denies'} it")
+        if of.denied_by
+        else "No denial is at hand."
+    )
     shown = desk.known(of.evidence_offered)
     if shown and not any(c.isdigit() for c in shown):  # a party's own figures stay with the row
         parts.append(sentence(f"offered as evidence: {shown[0].lower() + shown[1:]}"))
