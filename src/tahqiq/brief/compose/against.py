@@ -52,11 +52,8 @@ def _apart(desk: Desk, figures: list[Figure]) -> str:
     if len(figures) < 2 or agree([f.value for f in figures]):
         return ""
     names = listed(sorted(desk.publisher(f.publisher) for f in figures))
-    forms = (
-        "on how many there were {} do not agree",
-        "{} count differently, and neither is averaged with the other here",
-    )
-    return sentence(desk.vary("do not agree", forms[: 1 + (len(figures) == 2)]).format(names))
+    forms = ("on how many there were, {} do not agree", "{} count differently; their figures are not averaged")
+    return sentence(desk.vary("do not agree", forms).format(names))
 
 
 def _firm(move: Move) -> bool:

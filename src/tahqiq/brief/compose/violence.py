@@ -27,7 +27,7 @@ class Telling:
 _PLAIN = Telling()
 MAY_BE = (
     "which chance alone may give", "a difference that may be chance", "within what chance gives", "too few to tell",
-    "no sign of a change by itself",
+    "by itself no sign of a change",
 )  # fmt: skip
 """What is said of a change that chance may give, in turn."""
 
