@@ -117,6 +117,7 @@ def test_shares_are_parts_of_the_same_publishers_whole(at):
 
 def test_where_no_publisher_lays_two_parts_to_groups_there_are_no_shares(at):
     assert shares(at, Thing("attacks", "PK-BA"), YEAR) == "" and not at.pictures
+    assert [g for g in at.gaps if "which groups had which part of the attacks in Balochistan" in g]
 
 
 def test_ranges_have_the_lowest_and_the_highest_of_three_publishers_or_more(at):
@@ -124,6 +125,17 @@ def test_ranges_have_the_lowest_and_the_highest_of_three_publishers_or_more(at):
     values = [v for _, v, _ in picture(at).rows]
     assert len(values) >= 3 and value(at, text) == [min(values), max(values)]
     assert f"{min(values):,.0f} to {max(values):,.0f}" in picture(at).title
+
+
+def test_what_is_not_drawn_for_want_of_publishers_or_provinces_is_a_gap(desk):
+    other, thing = desk(country="NGA"), Thing("deaths", "NGA", "all")
+    assert ranges(other, thing, YEAR, ["attacks"]) == areas(other, thing, YEAR) == ""
+    assert any("too few publishers" in g for g in other.gaps) and any("by province" in g for g in other.gaps)
+
+
+def test_names_of_places_take_their_article_in_a_sentence_and_none_in_a_table(at):
+    assert at.place("PK-FATA") == f"the {at.bare_place('PK-FATA')}"
+    assert at.place("PK-BA") == at.bare_place("PK-BA") == "Balochistan"
 
 
 def test_publishers_that_count_on_other_bases_are_said_to(at):

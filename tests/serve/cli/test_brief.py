@@ -22,8 +22,8 @@ def test_edits_are_read_off_kept_and_reported(run, workspace, tmp_path):
     copy, pins, out = (tmp_path / n for n in ("copy.md", "o.pins.yml", "o.html"))
     run(*OF, *DAY, "--out", str(copy), workspace=workspace)
     text = copy.read_text(encoding="utf-8")
-    assert "The BLA is banned" in text
-    copy.write_text(text.replace("The BLA is banned", "By 77 laws the BLA is banned"), encoding="utf-8")
+    assert "The BLA has been banned" in text
+    copy.write_text(text.replace("The BLA has been banned", "By 77 laws the BLA has been banned"), encoding="utf-8")
     done = run(*OF, *DAY, "--edited", str(copy), "--pins", str(pins), "--by", "A. Analyst", workspace=workspace)
     assert done.returncode == 0 and "1 kept, 0 not" in done.stderr
     done = run(*OF, *DAY, "--pins", str(pins), "--out", str(out), workspace=workspace)

@@ -11,13 +11,11 @@ from tahqiq.measure.charts.colours import BLUE, GREY, GRID, INK, LINE, ORANGE, S
 
 EDGE, GAP, NONE, UNKNOWN = "#9aa5b1", "#eceff2", "#f4f4f2", "#fefefe"
 """The border of an area, months without a figure, areas with none and areas not recorded."""
-BORDER = "#3b4754"
-"""The border of a province among districts."""
 SHADES = ("#d6e6f4", "#a3c8e4", "#5f9fcf", "#2a70b0", "#083f7d")
 """One hue from light to dark: told apart by everybody, and in grey."""
 _DARK = {
     INK: "#e9e7e2", SOFT: "#b3b7bd", LINE: "#3a4149", GRID: "#2d333a", GREY: "#7d8794", BLUE: "#b5dcff",
-    ORANGE: "#edd38c", EDGE: "#59636e", GAP: "#262b31", NONE: "#20252b", UNKNOWN: "#16191d", BORDER: "#e0dccf",
+    ORANGE: "#edd38c", EDGE: "#59636e", GAP: "#262b31", NONE: "#20252b", UNKNOWN: "#16191d",
     **dict(zip(SHADES, ("#22374b", "#31577a", "#4a7dab", "#7aaedb", "#c4e4ff"), strict=True)),
     "white": "#16191d",
 }  # fmt: skip

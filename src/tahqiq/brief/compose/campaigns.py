@@ -28,7 +28,7 @@ def campaigns(desk: Desk, area: str) -> str:
 
 def _names(desk: Desk, of: Operation, area: str) -> bool:
     """Whether it was of the place or a part of it, or its aim names the place."""
-    return any(desk.registry.within(a, area) for a in of.areas) or desk.place(area) in f"{of.name} {of.aims}"
+    return any(desk.registry.within(a, area) for a in of.areas) or desk.bare_place(area) in f"{of.name} {of.aims}"
 
 
 def _wider(desk: Desk, others: list[Operation]) -> str:

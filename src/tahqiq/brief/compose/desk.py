@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from tahqiq.brief.evidence import Evidence
 from tahqiq.brief.ledger import Basis, Ledger, Source, cite, issued
 from tahqiq.brief.numerals import FIGURES, SPANNED, known_by
-from tahqiq.brief.words import bounded, sentence, with_article
+from tahqiq.brief.words import bounded, place_with_article, sentence, with_article
 from tahqiq.measure.records import Fact, Figure
 from tahqiq.measure.wording import named, number, period, source
 from tahqiq.registry import short_name
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tahqiq.measure.strategy.result import StrategyTold
     from tahqiq.registry import Registry
 
+_UNSPECIFIED = " (unspecified)"
+"""What the registry has behind the name of a kind of group, for deeds whose group nobody named."""
 _RANGE = re.compile(r"(?<=\d)-(?=\d{1,3},\d{3})")
 """The hyphen of a range such as 6,000-6,500."""
 
@@ -57,7 +59,11 @@ class Desk:
         return self.evidence.as_of
 
     def place(self, area: str) -> str:
-        """A place's name."""
+        """A place's name as it stands in a sentence, with the article that it takes."""
+        return place_with_article(self.bare_place(area))
+
+    def bare_place(self, area: str) -> str:
+        """A place's name alone, for tables and titles."""
         return self.registry.places[area].name if area in self.registry.places else area
 
     def actor(self, code: str) -> str:
@@ -69,7 +75,12 @@ class Desk:
             return self.publisher(code) if code in self.registry.publishers else _words(code)
         if entry.id.upper() in (a.name for a in entry.aliases):
             return entry.id.upper()
-        return next((a.name for a in entry.aliases if a.kind == "short_name"), entry.name)
+        name = next((a.name for a in entry.aliases if a.kind == "short_name"), entry.name)
+        return name.removesuffix(_UNSPECIFIED)
+
+    def full_name(self, actor: str) -> str:
+        """An actor's full name, for headings."""
+        return self.registry.actors[actor].name.removesuffix(_UNSPECIFIED)
 
     def the(self, code: str) -> str:
         """An actor's name with the article that it takes in a sentence, if it takes one."""

@@ -52,7 +52,7 @@ def dossier(desk: Desk, kinds: Sequence[str], predicates: Sequence[str], most: i
     for who in dict.fromkeys(f.subject for f in others):
         if name := _subject(desk, who):
             items.append((name, _series(desk, [f for f in others if f.subject == who])))
-    found = [f"- **{name}**: {'; '.join(said)}." for name, said in items if said]
+    found = [f"- **{name.removeprefix('the ')}**: {'; '.join(said)}." for name, said in items if said]
     if topic and not found:
         desk.gaps.append(f"no dated fact on {topic} is at hand")
     return "\n".join(found)

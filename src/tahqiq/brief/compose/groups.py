@@ -45,7 +45,7 @@ def groups(desk: Desk, period: Period, most: int) -> list[Group]:
             ):
                 score[actor] = max(score.get(actor, 0), 0) + (i.killed_best or 0) / 100
     best = sorted(score, key=lambda a: (-score[a], a))[:most]
-    return [Group(a, desk.registry.actors[a].name, desk.actor(a)) for a in best]
+    return [Group(a, desk.full_name(a), desk.actor(a)) for a in best]
 
 
 def strength(desk: Desk, actor: str) -> str:
@@ -95,4 +95,4 @@ def standing(desk: Desk, actor: str) -> str:
         return ""
     first = sorted(known, key=lambda d: d.date)[:3]
     said = [f"{desk.the(d.by)} since {d.date[:4]}" for d in first]
-    return sentence(f"{desk.the(actor)} is banned or listed by {listed(said)}")
+    return sentence(f"{desk.the(actor)} has been banned or listed by {listed(said)}")

@@ -34,7 +34,9 @@ def _provinces(of: Happened, late: Period) -> str:
     order = sorted((p for p in found if found[p][0]), key=lambda p: (-_dead(found[p][0]), p))
     if not order:
         return ""
-    rows = [[desk.place(p), *(_deaths(inside[p], f, s) for f, s in zip(found[p], spans, strict=True))] for p in order]
+    rows = [
+        [desk.bare_place(p), *(_deaths(inside[p], f, s) for f, s in zip(found[p], spans, strict=True))] for p in order
+    ]
     heads = ["Province", *(f"Deaths{of.involving}, {period(span)}" for span in spans)]
     return "\n\n".join(s for s in (grid(heads, rows), _shared(desk, order)) if s)
 

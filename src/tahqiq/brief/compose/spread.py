@@ -105,7 +105,7 @@ def _table(desk: Desk, publisher: str, counted: Sequence[dict[str, Part]], month
     series = Series(one.metric, one.area, one.victim, one.actor, one.basis)
     order = sorted(now, key=lambda a: (-now[a].value, a))
     kept = [i for i in range(1, len(months)) if any(a in counted[i] for a in order)]
-    rows = [[desk.place(a), *(_cell(desk, counted[i].get(a)) for i in (0, *kept))] for a in order]
+    rows = [[desk.bare_place(a), *(_cell(desk, counted[i].get(a)) for i in (0, *kept))] for a in order]
     what = f"{series.label[:1].upper()}{series.label[1:]}"
     heads = [period_(months[i]) for i in (0, *kept)]
     own = ", a party to the conflict," if party(desk, publisher) else ""

@@ -111,6 +111,6 @@ def _object(desk: Desk, fact: Fact) -> str:
     """What it is done to or by: the names of actors as a sentence has them, anything else as it stands."""
     parts = fact.object.split(", ")
     named = [[e.id for e in desk.registry.named(p) if isinstance(e, Actor)] for p in parts]
-    if len(parts) > 1 and all(named):
+    if all(named):
         return listed([desk.the(ids[0]) for ids in named])
     return desk.the(fact.object) if desk.registry.actor_id(fact.object) else fact.object

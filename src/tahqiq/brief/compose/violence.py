@@ -30,6 +30,11 @@ MAY_BE = (
     "by itself no sign of a change",
 )  # fmt: skip
 """What is said of a change that chance may give, in turn."""
+_BY_CHANCE = (
+    "no more than chance may give", "which chance alone may explain", "which may be chance",
+    "a change as large as chance gives", "too little to tell from chance",
+)  # fmt: skip
+"""The same where no interval is given."""
 
 
 def violence(
@@ -107,15 +112,15 @@ def moved(desk: Desk, thing: Thing, move: Move, telling: Telling, *, named: bool
         if move.verb == "went":
             if much:
                 before = f"{much} than in {then} ({desk.figure(move.then)})"
-            chance = desk.vary("may be chance", MAY_BE) if much else "which chance alone may explain"
+            chance = desk.vary("may be chance", MAY_BE if much else _BY_CHANCE)
             text = f"{head}{', ' if much else ' against '}{before}, {chance}"
         else:
             text = f"{head}, {'up' if move.verb == 'rose' else 'down'} {much} from {before}"
     else:
         by = "" if move.verb == "went" else f" by {much},"
-        chance = ", no more than chance may give" if move.verb == "went" else ""
-        if chance and much:
-            chance = f", {much}, {desk.vary('may be chance', MAY_BE)}"
+        chance = ""
+        if move.verb == "went":
+            chance = f", {much + ', ' if much else ''}{desk.vary('may be chance', MAY_BE if much else _BY_CHANCE)}"
         numbers = f"from {desk.figure(move.then)} in {then} to {desk.figure(move.now)} in {now}"
         text = f"by {whose(who)} count, {thing.noun}{how_}{where} {move.verb}{by} {numbers}{chance}"
     return sentence(text)

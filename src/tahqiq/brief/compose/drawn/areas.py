@@ -24,6 +24,9 @@ def areas(desk: Desk, thing: Thing, span: Period) -> str:
     """A publisher's figures by province as a map; "" where none has two of them, or no borders are at hand."""
     found = _provinces(desk, thing, span)
     if not found:
+        if desk.evidence.printed(thing.metric, thing.area, span, victim=thing.victim):
+            where = f"{desk.place(desk.country)} {during(span)}"
+            desk.gaps.append(f"nobody at hand counts {thing.noun} in {where} by province, so that no map is drawn")
         return ""
     (publisher, basis), by_area = max(found.items(), key=lambda f: (len(f[1]), sum(v.value for v in f[1].values())))
     try:
@@ -46,7 +49,7 @@ def areas(desk: Desk, thing: Thing, span: Period) -> str:
     caption = sentence(f"provinces by {who}'s count of {of} {during(span)}: {listed(told)}")
     for part in [f for f in most if f.territory.startswith("without:")]:
         apart = desk.place(part.territory.removeprefix("without:"))
-        caption += f" {desk.place(part.area)} is counted without {apart}."
+        caption += f" {sentence(f'{desk.place(part.area)} is counted without {apart}')}"
     if set(land.names) - set(by_area):
         caption += " For provinces left blank no figure is at hand."
     return placed(desk, "areas", figure, caption, of_figures(desk, [(f.area, f) for f in most]))

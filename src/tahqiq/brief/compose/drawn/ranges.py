@@ -22,6 +22,9 @@ def ranges(desk: Desk, thing: Thing, period: Period, bases: Sequence[str]) -> st
     found = desk.evidence.printed(thing.metric, thing.area, period, victim=thing.victim, actor=thing.actor)
     kept = [f for basis, figures in found.items() if basis[0] in bases and not basis[2] for f in figures]
     if len({f.publisher for f in kept}) < _FEWEST:
+        if kept:
+            where = f"{thing.noun}{thing.by} in {desk.place(thing.area)} {during(period)}"
+            desk.gaps.append(f"too few publishers count {where} to set them beside each other")
         return ""
     kept.sort(key=lambda f: (f.value, f.publisher))
     low, high = number(kept[0].value), number(kept[-1].value)
@@ -39,7 +42,7 @@ def ranges(desk: Desk, thing: Thing, period: Period, bases: Sequence[str]) -> st
     caption = sentence(
         f"{low_}{how(thing, one.basis)} in {desk.place(thing.area)} {during(period)}, the lowest of these counts"
     )
-    caption += " " + sentence(f"the highest: {high_}{how(thing, other.basis)}")
+    caption += " " + sentence(f"{high_}{how(thing, other.basis)}, the highest of them")
     named = [(_who(desk, f, several=several), f) for f in kept]
     return placed(desk, "ranges", dots(rows, lines, of=thing.noun.capitalize()), caption, of_figures(desk, named))
 

@@ -22,6 +22,9 @@ def shares(desk: Desk, thing: Thing, period: Period) -> str:
     """The groups' parts of a publisher's whole; "" where no publisher has two groups and the whole on one footing."""
     found = [f for f in _by_publisher(desk, thing, period) if len(f[1]) > 1]
     if not found:
+        if desk.evidence.printed(thing.metric, thing.area, period, victim=thing.victim):
+            where = f"{desk.place(thing.area)} {during(period)}"
+            desk.gaps.append(f"nobody at hand says which groups had which part of the {thing.noun} in {where}")
         return ""
     whole, parts = max(found, key=lambda f: (len(f[1]), sum(p.value for p in f[1]) / f[0].value, f[0].publisher))
     parts.sort(key=lambda f: (-f.value, f.actor))
