@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import platform
-from collections.abc import Iterator
+import resource
+import statistics
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.timing import call
@@ -27,13 +30,16 @@ def main() -> None:
 
 def _head() -> Iterator[str]:
     yield "# Results: the assessment\n"
+    python = f"Python {platform.python_version()}, {platform.machine()}"
+    load = f"{os.getloadavg()[0]:.0f} on {os.cpu_count()} cores"
     yield (
         f"Written by `python -m benchmarks.brief`, of the bundled evidence as of {DAY}. Seconds of building the brief "
         "and writing it in one format, where Python runs already: median (least–most) of five runs after one that is "
-        f"not counted, on two cores that others used too. Python {platform.python_version()}, {platform.machine()}.\n"
+        "not counted; beside them the seconds of processor, those of Pandoc with them, which say what it takes on a "
+        f"machine that does nothing else. Load when begun: {load}. {python}.\n"
     )
-    yield "| country | numbers | without an anchor | remarks of `lint` | format | seconds | same bytes again |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| country | numbers | no anchor | remarks of `lint` | format | seconds | of processor | same bytes again |"
+    yield "|---|---|---|---|---|---|---|---|"
 
 
 def _of(country: str) -> Iterator[str]:
@@ -43,8 +49,22 @@ def _of(country: str) -> Iterator[str]:
     found = f"{len(made.entries)} | {len(left)} | {len(remarks(made))}"
     for form in FORMATS:
         same = write(brief(order), form) == write(made, form)
-        timed = call(lambda form=form: write(brief(order), form))
-        yield f"| {country} | {found} | {form} | {timed.text} | {'yes' if same else 'no'} |"
+        spent: list[float] = []
+        timed = call(lambda form=form, spent=spent: spent.append(_spent(lambda: write(brief(order), form))))
+        busy = statistics.median(spent[1:])
+        yield f"| {country} | {found} | {form} | {timed.text} | {busy:.2f} | {'yes' if same else 'no'} |"
+
+
+def _spent(function: Callable[[], object]) -> float:
+    """Seconds of processor that a call takes, of this process and of those it starts."""
+    before = _processor()
+    function()
+    return _processor() - before
+
+
+def _processor() -> float:
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(u.ru_utime + u.ru_stime for u in used)
 
 
 def _prose(text: str) -> str:
