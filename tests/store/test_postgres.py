@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.skipif(not URL, reason="TAHQIQ_T
 def _empty() -> Iterator[None]:
     engine = connect.engines(URL, Path())[0]
     with engine.begin() as connection:
-        connection.execute(sa.text("DROP TABLE IF EXISTS decisions, releases, workspace"))
+        connection.execute(sa.text("DROP TABLE IF EXISTS name_decisions, decisions, releases, workspace"))
     yield
     engine.dispose()
 
