@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -175,7 +176,7 @@ def sentence(
     registry: Registry, selection: Selection, total: Mapping[str, Any], rows: list[Row], by: By | None = None
 ) -> str:  # fmt: skip
     """What a selection comes to (``total``: events, low, best, high), and where most of it was."""
-    dead = f"{number(total['best'])} {of_what(selection)}"
+    dead = f"{number(total['best'])} {of_what(replace(selection, counted=Counted.DEATHS))}"
     span = f" (between {number(total['low'])} and {number(total['high'])})" if total["low"] != total["high"] else ""
     events = "one lethal event" if total["events"] == 1 else f"{number(total['events'])} lethal events"
     what = f"{events}{narrowing(registry, selection)} and {dead}{span}"
@@ -202,10 +203,13 @@ def caveats(total: Mapping[str, Any], selection: Selection, by: By | None = None
     said = []
     if total["undated"]:
         said.append(
-            f"{number(total['undated'])} events are dated to no more than a month; they count on their first day."
+            "One event is dated to no more than a month; it counts on its first day."
+            if total["undated"] == 1
+            else f"{number(total['undated'])} events are dated to no more than a month; they count on their first day."
         )
     if total["unplaced"]:
-        said.append(f"{number(total['unplaced'])} events are placed to no more than a country or a larger area.")
+        events = "One event is" if total["unplaced"] == 1 else f"{number(total['unplaced'])} events are"
+        said.append(f"{events} placed to no more than a country or a larger area.")
     if by is By.ACTOR:
         said.append("An event counts for both its sides, so the rows add up to more than the total.")
     if selection.victim not in ("all", ""):

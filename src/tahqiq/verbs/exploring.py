@@ -54,17 +54,13 @@ class Exploring:
 
 @dataclass(frozen=True)
 class Explored:
-    """What was found. ``months`` are sums by the first day of a month over all that is covered.
-
-    ``withheld`` is why there are no ``rows``: a licence that keeps them from being passed on; "" where there are.
-    """
+    """What was found. ``withheld`` is why there are no ``rows``: a licence that keeps them; "" where there are."""
 
     look: Look
     country: str
     covers: Period
     releases: Sequence[Release]
     totals: Totals
-    months: dict[dt.date, dict[str, int]]
     rows: list[Listed]
     withheld: str
 
@@ -140,7 +136,7 @@ def kinds(registry: Registry, country: str, *, provinces: bool) -> tuple[str, ..
 def explore(
     on: Ground, exploring: Exploring, *, provinces: bool = False, order: Order = Order.NEWEST, page: int = 1
 ) -> Explored:
-    """The sums, months and one page of rows of what is asked for.
+    """The sums and one page of rows of what is asked for.
 
     InputError or UnknownName, with the nearest names, for what is not known, is not covered, or where nothing fits.
     """
@@ -158,10 +154,15 @@ def explore(
         raise InputError(f"page {page}: there are {pages} pages of these events; open one of them")
     if page * PAGE > _DEEPEST:
         raise InputError(f"page {page} lies deep in {found.whole['events']} events; narrow them, or take the CSV")
-    months = by_time(on.workspace, seen(on.workspace, on.registry, wanted.over(covers)), Unit.MONTH)
     withheld = card(chosen.dataset).withheld
     rows = [] if withheld else listed(on.workspace, events, order, PAGE * (page - 1), PAGE)
-    return Explored(wanted, country, covers, releases, found, months, rows, withheld)
+    return Explored(wanted, country, covers, releases, found, rows, withheld)
+
+
+def months(on: Ground, exploring: Exploring) -> dict[dt.date, dict[str, int]]:
+    """The sums by the first day of a month over all that is covered, whatever the period. Errors as ``look``."""
+    wanted, _ = look(on, replace(exploring, asked=replace(exploring.asked, period="")))
+    return by_time(on.workspace, seen(on.workspace, on.registry, wanted), Unit.MONTH)
 
 
 def located(on: Ground, wanted: Look, width: float) -> list[Point]:

@@ -99,7 +99,10 @@ class Exploration(BaseModel):
     evidence: list[Evidence] = Field(description="The releases it stands on.")
 
 
-def exploration(registry: Registry, found: Explored, counted: str, page: int, hot: Measured | None) -> Exploration:
+def exploration(
+    registry: Registry, found: Explored, months: Mapping[dt.date, Mapping[str, int]], counted: str, page: int,
+    hot: Measured | None,
+) -> Exploration:  # fmt: skip
     """What was found, as it is shown; ``counted`` is by what areas are ordered: deaths or events."""
     chosen, whole = found.look.selection, found.totals.whole
     spots = {str(row["id"]): str(row["spot"]) for row in hot.rows} if hot else {}
@@ -111,7 +114,7 @@ def exploration(registry: Registry, found: Explored, counted: str, page: int, ho
     return Exploration(
         asked=found.look.to_dict(), finding=sentence(registry, chosen, whole, []),
         totals=Sums(**{n: whole[n] for n in SUMS}), caveats=_caveats(found, areas, hot), covers=list(found.covers),
-        areas=areas, months=[MonthSums(month=f"{day:%Y-%m}", **sums) for day, sums in sorted(found.months.items())],
+        areas=areas, months=[MonthSums(month=f"{day:%Y-%m}", **sums) for day, sums in sorted(months.items())],
         events=[_event(row) for row in found.rows], withheld=found.withheld,
         page=Paged(at=page, size=PAGE, total=whole["events"]), definition=_definition(chosen.dataset),
         evidence=[Evidence(**told) for told in _evidence(found)],
@@ -141,7 +144,9 @@ def _caveats(found: Explored, areas: Sequence[AreaSums], hot: Measured | None) -
         said.append(f"Only events dated {_DATED[look.dated]} or better are counted.")
     placed = sum(area.events for area in areas)
     if placed < whole["events"]:
-        said.append(f"{number(whole['events'] - placed)} events lie in no single one of the areas listed.")
+        left = whole["events"] - placed
+        events = "One event lies" if left == 1 else f"{number(left)} events lie"
+        said.append(f"{events} in no single one of the areas listed.")
     elif placed > whole["events"]:
         said.append("Areas that lie in one another, or became part of one another, both have the events of both.")
     if hot:

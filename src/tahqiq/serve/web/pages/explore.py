@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import Field as Described
@@ -24,7 +25,7 @@ from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
 from tahqiq.serve.web.streaming import streamed
 from tahqiq.verbs import registry
-from tahqiq.verbs.exploring import Explored, all_events, explore, hot_spots, located, written_query
+from tahqiq.verbs.exploring import Explored, all_events, explore, hot_spots, located, months, written_query
 from tahqiq.verbs.measuring import Ground
 from tahqiq.workbench.explore.drawing import Picture, Timeline, base, picture, timeline
 from tahqiq.workbench.explore.form import FIELDS, LEVEL, SHOW, SORT, chosen, exploring, fields, page_of
@@ -33,7 +34,9 @@ from tahqiq.workbench.measures.field import COUNT, Field, Given, in_words
 from tahqiq.workbench.office import Office
 
 router = APIRouter(tags=["explore"])
-_DAY = dt.timedelta(days=1)
+Months = Mapping[dt.date, Mapping[str, int]]
+_ABOUT = ("country", "area", "actor", "kind", "victim", "dataset", "placed", "dated", "as_of")
+"""What the timeline depends on: a brush over it, another order or page leaves it as it is."""
 _MOST_MONTHS = 36  # months of a period that are listed for choosing
 
 
@@ -69,24 +72,28 @@ class Seen:
 
 def seen(office: Office, given: Given) -> Seen:
     """What is asked for, on the workbench's evidence. Errors as ``verbs.exploring``."""
+    about = tuple((n, given[n]) for n in _ABOUT if given[n])
+    by_month = office.answer(
+        ("months", about), lambda store: months(Ground(store, registry()), exploring(given, store))
+    )  # fmt: skip
     question = ("explore", tuple(sorted((n, v) for n, v in given.items() if v)))
-    return office.answer(question, lambda store: _seen(Ground(store, registry()), given))
+    return office.answer(question, lambda store: _seen(Ground(store, registry()), given, by_month))
 
 
-def _seen(on: Ground, given: Given) -> Seen:
+def _seen(on: Ground, given: Given, by_month: Months) -> Seen:
     level, show, order = chosen(given, LEVEL), chosen(given, SHOW), chosen(given, SORT)
     counted, page = chosen(given, COUNT), page_of(given["page"])
     provinces = level == "province"
     found = explore(on, exploring(given, on.workspace), provinces=provinces, order=Order(order), page=page)
     hot, unmarked = _hot(on, found) if show == "hot" else (None, "")
-    view = exploration(on.registry, found, counted, page, hot)
+    view = exploration(on.registry, found, by_month, counted, page, hot)
     stands = base(on.registry, found.look, found.country, provinces=provinces)
     dots = located(on, found.look, stands.degrees if stands else 20) if show in ("points", "both") or not stands else []
     what = "best" if counted == "deaths" else "events"
     values = {} if show == "points" else {area.id: getattr(area, what) for area in view.areas}
     span = (found.look.selection.start, found.look.selection.end)
     drawn = picture(stands, values, dots, of_what(found.look.selection))
-    return Seen(found, view, drawn, timeline(found.months, found.covers, span, what), unmarked)
+    return Seen(found, view, drawn, timeline(by_month, found.covers, span, what), unmarked)
 
 
 def _hot(on: Ground, found: Explored) -> tuple[Measured | None, str]:
@@ -113,10 +120,24 @@ def page(request: Request, office: Desk, given: Filled) -> Response:
         "fault": fault, "spans": _spans(found) if found else {},
         "unfolded": any(given[f.name] for f in asks if f.further),
         "by": {a.id: a for a in found.view.areas} if found else {},
+        "to_area": _prefix(given, "area"), "to_period": _prefix(given, "period"),
+        "unmapped": _unmapped(found) if found else [],
         "areas_named": {a.id: registry().places[a.id].name for a in found.map.areas} if found else {},
         "up": _above(registry(), found) if found else [],
     }  # fmt: skip
     return render(request, "explore.html", shown, status)
+
+
+def _prefix(given: Given, name: str) -> str:
+    """The address of the same with another area or period, up to it: there are hundreds on a page."""
+    kept = {n: value for n, value in given.items() if value and n not in (name, "page")}
+    return f"/explore?{urlencode(kept)}{'&' if kept else ''}{name}="
+
+
+def _unmapped(seen: Seen) -> list[str]:
+    """The areas that have events and no shape, on a map that has any: those whose borders were others by then."""
+    drawn = {area.id for area in seen.map.areas}
+    return [area.name for area in seen.view.areas if area.id not in drawn] if drawn else []
 
 
 def _spans(seen: Seen) -> Mapping[str, Any]:
