@@ -23,6 +23,8 @@ PAGES = (
     "/operations/zarb_e_azb", "/strategies", "/strategies/azm_e_istehkam", "/briefs", "/briefs/new/monthly", "/watch",
     "/account", "/nowhere", "/checks/example/claims/c10", "/checks/example/decisions", "/review",
     "/rows?at=tahqiq:statistics@2026-03.2?id=obs-crss-0277",
+    "/sources", "/sources/ucdp_ged@22.1", "/sources/ucdp_ged@22.1/rejects",
+    "/sources/statistics@2026-03.2/since/statistics@2026-03", "/sources/datasets/facts", "/jobs",
 )  # fmt: skip
 WORDS = "four plain words here"
 
