@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import singledispatch
+from typing import Any
 
 from tahqiq.registry.entries import Actor, Entry, Operation, Place, Programme, Publisher, kind_of
 from tahqiq.registry.lookup import Registry
@@ -75,10 +76,19 @@ def _(entry: Operation) -> Iterable[Line]:
     yield from _days((("announced", entry.announced), ("began", entry.start), ("ended", entry.end)), source)
     if entry.aims:
         yield Line("aims", entry.aims, "", source)
-    for told in entry.results:
-        said = ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in told.items() if k not in ("source", "date") and v)
-        yield Line("result claimed", said, str(told.get("date", "")), str(told.get("source", "")))
+    yield from map(_result, entry.results)
     yield from _note(entry.notes)
+
+
+def _result(told: Mapping[str, Any]) -> Line:
+    """A result that somebody claimed: what, how many, by whom, of when."""
+    value, bound = told.get("value"), str(told.get("bound", ""))
+    much = f"{value:,}" if isinstance(value, (int, float)) else str(value or "")
+    words = {"": "", "exact": "", "at_least": "at least ", "at_most": "at most ", "about": "about ", "over": "over "}
+    who = f", as {told['claimed_by']} said" if told.get("claimed_by") else ""
+    days = [str(told[k]) for k in ("period_start", "period_end") if told.get(k)]
+    said = f"{str(told.get('metric', '')).replace('_', ' ')}: {words.get(bound, bound + ' ')}{much}{who}"
+    return Line("result claimed", said, " to ".join(dict.fromkeys(days)), str(told.get("source", "")))
 
 
 def _days(days: Iterable[tuple[str, Span | None]], source: str) -> Iterable[Line]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
+from tahqiq.brief.outline.read import Outline
 from tahqiq.brief.write.as_html import body
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.serve.web.desk import Desk
@@ -98,9 +99,7 @@ class BriefAsked(BaseModel):
 @router.page("/briefs", "briefs.html", name="briefs")
 def briefs(office: Desk, page: Annotated[int, Query(ge=1, le=10_000_000, description="Which page.")] = 1) -> BriefsKept:
     """The outlines that are shipped and the briefs that are kept."""
-    shipped = [
-        Outlined(name=o.name, about=str(o.head.get("about", "")), needs=list(briefing.needs(o))) for o in outlines()
-    ]
+    shipped = [Outlined(name=o.name, about=_about(o), needs=list(briefing.needs(o))) for o in outlines()]
     kept = office.briefs.latest(_SIZE, (page - 1) * _SIZE)
     return BriefsKept(at=page, size=_SIZE, total=office.briefs.count(), outlines=shipped,
                       briefs=[_kept(b) for b in kept])  # fmt: skip
@@ -205,7 +204,7 @@ def _form(request: Request, office: Office, outline: str, filled: Filled, faults
         releases = store.in_force()
     wanted = briefing.needs(of)
     data = {
-        "outline": of, "needs": wanted, "filled": filled, "faults": faults,
+        "outline": of, "about": _about(of), "needs": wanted, "filled": filled, "faults": faults,
         "countries": suggested("country", registry(), releases),
         "subjects": [n for kind in wanted if kind != "document" for n in suggested(kind, registry(), releases)],
         "checks": office.checks.latest(50) if "document" in wanted else [],
@@ -221,6 +220,11 @@ def _ordered(asked: BriefAsked) -> Ordered:
     as_of = asked.as_of or dt.datetime.now(dt.UTC).date()
     since = asked.since or dt.date(as_of.year - 1, 1, 1)
     return Ordered(asked.outline, asked.country.strip(), as_of, since, asked.subject.strip(), asked.check)
+
+
+def _about(of: Outline) -> str:
+    """What an outline gives, without the option of the command line."""
+    return re.sub(r" \(--[^)]*\)", "", str(of.head.get("about", "")))
 
 
 def _kept(own: KeptBrief) -> BriefKept:
