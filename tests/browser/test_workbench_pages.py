@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PAGES = (
     "/", "/checks/example", "/explore", "/explore?area=Balochistan&period=2018&show=both",
-    "/explore/two", "/sources", "/measure", "/measure/compare", "/measure/effect", "/actors", "/actors/ttp", "/places/PAK",
+    "/explore/two", "/sources",
+    "/measure", "/measure/compare", "/measure/effect", "/actors", "/actors/ttp", "/places/PAK",
     "/operations/zarb_e_azb", "/strategies", "/strategies/azm_e_istehkam", "/briefs", "/briefs/new/monthly", "/watch",
     "/account", "/nowhere", "/checks/example/claims/c10", "/checks/example/decisions", "/review",
     "/rows?at=tahqiq:statistics@2026-03.2?id=obs-crss-0277",
