@@ -129,10 +129,11 @@ def _parts(path: Path, runs: int) -> Iterator[str]:
     def events() -> Any:
         return seen(on.workspace, on.registry, wanted)
 
+    on_record = totals(on.workspace, on.registry, events(), period, ()).whole["events"]
     parts: dict[str, Callable[[], object]] = {
         "sums in all and by district": lambda: totals(on.workspace, on.registry, events(), period, DISTRICTS),
         "by month": lambda: by_time(on.workspace, events(), Unit.MONTH),
-        "fifty rows": lambda: listed(on.workspace, events(), Order.NEWEST, 0, 50),
+        "fifty rows": lambda: listed(on.workspace, events(), Order.NEWEST, 0, 50, on_record),
         "points": lambda: located(on, wanted, 18),
         "hot spots": lambda: hot_spots(on, wanted),
     }

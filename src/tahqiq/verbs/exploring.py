@@ -155,7 +155,7 @@ def explore(
     if page * PAGE > _DEEPEST:
         raise InputError(f"page {page} lies deep in {found.whole['events']} events; narrow them, or take the CSV")
     withheld = card(chosen.dataset).withheld
-    rows = [] if withheld else listed(on.workspace, events, order, PAGE * (page - 1), PAGE)
+    rows = [] if withheld else listed(on.workspace, events, order, PAGE * (page - 1), PAGE, found.whole["events"])
     return Explored(wanted, country, covers, releases, found, rows, withheld)
 
 

@@ -174,3 +174,15 @@ def test_a_licence_that_keeps_rows_keeps_them_in_every_form(client, app, monkeyp
     assert "tahqiq:ucdp_ged" not in page
     answer = client.get("/explore.csv", params=asked)
     assert answer.status_code == 403 and "figures alone" in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "deadliest", "place"])
+def test_many_events_are_listed_as_few_are(client, monkeypatch, sort):
+    from tahqiq.measure.explore import listed
+
+    few = client.get("/explore.json", params={"sort": sort, "page": "3", "period": "2010..2020"}).json()["events"]
+    monkeypatch.setattr(listed, "_MANY", 0)
+    many = client.get("/explore.json", params={"sort": sort, "page": "3", "period": "2010-01..2020-12"}).json()[
+        "events"
+    ]
+    assert few == many and len(few) == 50
