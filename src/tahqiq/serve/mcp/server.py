@@ -14,10 +14,11 @@ from mcp.types import ToolAnnotations
 from pydantic import BaseModel, Field
 
 from tahqiq import verbs
-from tahqiq.errors import InputError, TahqiqError
+from tahqiq.errors import TahqiqError
 from tahqiq.serve.mcp import brief
 from tahqiq.verbs import measuring
 from tahqiq.version import __version__
+from tahqiq.workbench.days import day_of
 
 _INSTRUCTIONS = """\
 Tahqiq holds published evidence on political violence and says what stands behind a claim. Before you state a figure of
@@ -75,7 +76,15 @@ class Tools:
 
     def _asked(self, of: Events) -> measuring.Asked:
         return measuring.Asked(
-            of.area, of.period, of.actor, "", of.victim, of.count, of.dataset, _day(of.as_of, "as_of"), self._workspace
+            of.area,
+            of.period,
+            of.actor,
+            "",
+            of.victim,
+            of.count,
+            of.dataset,
+            day_of(of.as_of, "as_of"),
+            self._workspace,
         )
 
     @_told
@@ -89,8 +98,8 @@ class Tools:
 
         Gives for each claim a verdict with its reason, the figures of every publisher, and their pages.
         """
-        written = _day(date, "date") or dt.datetime.now().astimezone().date()
-        return brief.checked(verbs.check(text, date=written, as_of=_day(as_of, "as_of"), workspace=self._workspace))
+        written = day_of(date, "date") or dt.datetime.now().astimezone().date()
+        return brief.checked(verbs.check(text, date=written, as_of=day_of(as_of, "as_of"), workspace=self._workspace))
 
     @_told
     def count(
@@ -141,10 +150,3 @@ class Tools:
         """Which releases are at hand, what they cover, and how they are cited."""
         with verbs.open_workspace(self._workspace) as store:
             return {"releases": [release.to_dict() for release in store.in_force()]}
-
-
-def _day(text: str, name: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InputError(f"{name}: {text!r} arrived; a day written YYYY-MM-DD was expected") from error

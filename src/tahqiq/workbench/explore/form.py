@@ -11,7 +11,8 @@ from tahqiq.measure.explore.listed import Order
 from tahqiq.sources import card
 from tahqiq.verbs.exploring import Exploring, countries, datasets
 from tahqiq.verbs.measuring import Asked
-from tahqiq.workbench.measures.field import ACTOR, AREA, AS_OF, COUNT, KIND, PERIOD, VICTIM, Field, Given, day_of
+from tahqiq.workbench.days import day_of
+from tahqiq.workbench.measures.field import ACTOR, AREA, AS_OF, COUNT, KIND, PERIOD, VICTIM, Field, Given
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-
-from tahqiq.errors import InputError
 
 Choices = tuple[tuple[str, str], ...]
 """Values with the words that a reader chooses by."""
@@ -72,11 +69,3 @@ def in_words(line: str, fields: Iterable[Field]) -> str:
     """A line of the verbs with the form's own labels in place of the command line's options."""
     labels = {f.name.replace("_", "-"): f.label for f in fields}
     return re.sub(r"--([a-z-]+)", lambda m: f"“{labels[m[1]]}”" if m[1] in labels else m[0], line)
-
-
-def day_of(text: str, name: str) -> dt.date | None:
-    """The day that was filled in, None if nothing was. InputError for what is none."""
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InputError(f"{name}: {text!r} arrived; a day written YYYY-MM-DD was expected") from error

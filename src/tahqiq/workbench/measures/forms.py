@@ -11,6 +11,7 @@ from tahqiq.measure.result import Measured
 from tahqiq.store import Workspace
 from tahqiq.verbs import measuring
 from tahqiq.verbs.measuring import Asked, Own
+from tahqiq.workbench.days import day_of
 from tahqiq.workbench.measures.field import (
     ACTOR,
     AREA,
@@ -24,7 +25,6 @@ from tahqiq.workbench.measures.field import (
     VICTIM,
     Field,
     Given,
-    day_of,
     units,
 )
 

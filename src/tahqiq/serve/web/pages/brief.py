@@ -25,6 +25,7 @@ from tahqiq.verbs import registry
 from tahqiq.verbs.briefing import outlines
 from tahqiq.workbench import briefing
 from tahqiq.workbench.briefs import KeptBrief, Ordered
+from tahqiq.workbench.days import day_of
 from tahqiq.workbench.names import suggested
 from tahqiq.workbench.office import Office
 from tahqiq.workbench.team.roles import Scope
@@ -130,7 +131,7 @@ def make_by_form(
 ) -> Response:
     """The form of the page; what is wrong is said beside it."""
     try:
-        days = {"as_of": _day(filled.as_of, "as known on"), "since": _day(filled.since, "from")}
+        days = {"as_of": day_of(filled.as_of, "as known on"), "since": day_of(filled.since, "from")}
         asked = BriefAsked(outline=outline, **{**filled.model_dump(), **days})
         return RedirectResponse(f"/briefs/{briefing.keep(office, _ordered(asked), me.signature)}", 303)
     except (InputError, UnknownName) as error:
@@ -231,13 +232,6 @@ def _kept(own: KeptBrief) -> BriefKept:
     of = own.ordered
     return BriefKept(id=own.id, title=own.title, outline=of.outline, country=of.country, as_of=of.as_of, since=of.since,
                      subject=of.subject, by=own.by, made_at=own.made_at, edits=len(own.edits))  # fmt: skip
-
-
-def _day(text: str, what: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InputError(f"{what}: {text!r} arrived; a day written YYYY-MM-DD was expected") from error
 
 
 def _plain(made: str) -> str:

@@ -23,6 +23,7 @@ from tahqiq.serve.web.frame import render
 from tahqiq.serve.web.twins import Twins
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.terms import CheckResult, Document
+from tahqiq.workbench.days import day_of
 from tahqiq.workbench.example import example
 from tahqiq.workbench.kept import Kept
 from tahqiq.workbench.making import LONG
@@ -111,8 +112,8 @@ async def submit(
     raw = await file.read() if file and file.filename else b""
 
     def made() -> Response:
-        source = _source(text, raw, file.filename or "" if file else "", title, _day(date, "its date"))
-        seen_by = _day(as_of, "as known on")
+        source = _source(text, raw, file.filename or "" if file else "", title, day_of(date, "its date"))
+        seen_by = day_of(as_of, "as known on")
         if len(source.text) >= LONG:
             name = office.begin(source, seen_by, me.signature)
         else:
@@ -135,13 +136,6 @@ def _source(text: str, raw: bytes, name: str, title: str, date: dt.date | None) 
     if not text.strip():
         raise InputError("nothing arrived to check; paste a report's text, or choose a file")
     return document(text, title=title, date=date)
-
-
-def _day(text: str, what: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InputError(f"{what}: {text!r} arrived; a day written YYYY-MM-DD was expected") from error
 
 
 def _check(kept: Kept) -> Check:

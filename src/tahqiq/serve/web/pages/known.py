@@ -9,7 +9,6 @@ from typing import Annotated, Any
 from fastapi import Query
 from pydantic import BaseModel, Field
 
-from tahqiq.errors import InputError
 from tahqiq.registry import Entry, Registry, kind_of
 from tahqiq.registry.fold import key
 from tahqiq.registry.told import Tie as TieTold
@@ -19,6 +18,7 @@ from tahqiq.serve.web.twins import Twins
 from tahqiq.verbs import registry
 from tahqiq.verbs.dossier import Dossier as Found
 from tahqiq.verbs.dossier import dossier
+from tahqiq.workbench.days import day_of
 
 router = Twins(tags=["registry"])
 _SIZE = 60
@@ -121,7 +121,7 @@ def _listed(kind: str) -> None:
         return Entries(at=page, size=_SIZE, total=len(found), of=kind, q=q, entries=[_entered(e, kind) for e in shown])
 
     def entry(name: str, office: Desk, as_of: _AsOf = "") -> Dossier:
-        day = _day(as_of)
+        day = day_of(as_of)
         return _dossier(office.answer(("dossier", kind, name, day), lambda ws: dossier(name, kind, ws, day)), day)
 
     entries.__name__, entries.__doc__ = where, f"The {where} that are known."
@@ -166,13 +166,6 @@ def _plain(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _word(kind: str) -> str:
     return kind.replace("_", " ")
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InputError(f"as known on: {text!r} arrived; a day written YYYY-MM-DD was expected") from error
 
 
 def _row(kind: str, of: str, row: Mapping[str, Any], said: str, **more: Any) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 from fastapi import Query
 from pydantic import BaseModel, Field
 
-from tahqiq.errors import InputError
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.twins import Twins
 from tahqiq.verbs import strategy as verbs
+from tahqiq.workbench.days import day_of
 
 router = Twins(tags=["strategy"])
 _AsOf = Annotated[str, Query(max_length=10, description="Use only what was known by this day, YYYY-MM-DD.")]
@@ -61,7 +61,7 @@ class OneStrategy(BaseModel):
 @router.page("/strategies", "strategies.html", name="strategies")
 def strategies(office: Desk, as_of: _AsOf = "") -> Strategies:
     """The strategies, and how their commitments stand."""
-    day = _day(as_of)
+    day = day_of(as_of) or dt.datetime.now().astimezone().date()
     told = office.answer(("strategies", day), lambda ws: verbs.status("", day, ws))
     balances = office.answer(("hypotheses", day), lambda ws: verbs.hypotheses("", day, ws))
     listed = [
@@ -74,16 +74,9 @@ def strategies(office: Desk, as_of: _AsOf = "") -> Strategies:
 @router.page("/strategies/{name}", "strategy.html", name="strategy")
 def strategy(name: str, office: Desk, as_of: _AsOf = "") -> OneStrategy:
     """A strategy in full: its commitments with their pages, the evidence of each status, what would change it."""
-    day = _day(as_of)
+    day = day_of(as_of) or dt.datetime.now().astimezone().date()
     told = office.answer(("strategy", name, day), lambda ws: verbs.show(name, day, ws))
     moved = office.answer(("moved", name, day), lambda ws: verbs.history(name, day, None, ws))
     names = {i.id: i.name for i in told.indicators}
     changes = [{"name": names.get(c.indicator, c.indicator), **c.to_dict()} for c in moved.changes]
     return OneStrategy(as_of=day, told=told.to_dict(), moved=changes)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text) if text else dt.datetime.now().astimezone().date()
-    except ValueError as error:
-        raise InputError(f"as known on: {text!r} arrived; a day written YYYY-MM-DD was expected") from error
