@@ -3,15 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check rest format lint types layers bench browser pack clean
+.PHONY: demo test slow check rest format lint types layers bench browser pack clean
 
 demo: .venv/.ready  ## Check the example report and say where its page is
 	$(BIN)/python -m examples.demo
 
-test: .venv/.ready-dev  ## The tests, but for those that need a browser
-	$(BIN)/pytest -q -m "not browser" -n auto
+test: .venv/.ready-dev  ## The tests, but for the slow ones and those that need a browser
+	$(BIN)/pytest -q -m "not browser and not slow" -n auto
 
-check: rest test  ## What must hold before a change lands
+check: rest test slow  ## What must hold before a change lands
 
 rest: .venv/.ready-dev format lint types layers
 
@@ -26,6 +26,9 @@ types:
 
 layers:
 	$(BIN)/lint-imports
+
+slow: .venv/.ready-dev  ## The tests that start servers, or ask every endpoint
+	$(BIN)/pytest -q -m slow -n auto
 
 browser: .venv/.ready-dev  ## The tests in a real browser; needs Debian's chromium
 	$(BIN)/pytest -q -m browser

@@ -87,7 +87,7 @@ def test_a_country_without_events_says_what_silence_means(profile):
 
 def test_operations_of_the_place_come_before_those_of_what_holds_it(profile):
     text = plain(profile("PAK", "North Waziristan", "2025-04-08").text).split("## Operations")[1]
-    assert text.index("Zarb-e-Azb in Federally") < text.index("as a whole, or for other parts of it, were")
+    assert text.index("Zarb-e-Azb in the Federally") < text.index("as a whole, or for other parts of it, were")
 
 
 def test_every_format_is_written(profile):

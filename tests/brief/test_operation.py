@@ -83,7 +83,7 @@ def test_a_figure_and_what_was_to_be_expected_are_one_number(review):
 
 def test_displacement_sets_the_districts_around_beside_it(review):
     text = plain(review("PAK", "2025-04-08", "zarb_e_azb").text)
-    assert "In the districts that touch Federally Administered Tribal Areas UCDP recorded" in text
+    assert "In the districts that touch the Federally Administered Tribal Areas UCDP recorded" in text
     assert "of the whole country, so that no district beside it is left" in plain(
         review("PAK", "2025-04-08", "radd_ul_fasaad").text
     )

@@ -20,6 +20,8 @@ from tahqiq.workbench.jobs.importing import Said
 from tahqiq.workbench.jobs.jobs import MOST_TRIES
 from tahqiq.workbench.office import Office
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def office(workspace):

@@ -17,6 +17,7 @@ from tests.workbench.grown import later_file
 
 from tahqiq.store import Workspace
 
+pytestmark = pytest.mark.slow
 SAID = {"dataset": "statistics", "version": "2026-08", "published": "2026-08"}
 RELEASE = "statistics@2026-08"
 

@@ -16,7 +16,6 @@ from tahqiq.claims.check import Checker
 from tahqiq.claims.decide import Decided, decided
 from tahqiq.claims.decide.names import named
 from tahqiq.claims.document import document
-from tahqiq.claims.extract import extract as claims_of
 from tahqiq.claims.extract.sentences import script_share
 from tahqiq.errors import InputError
 from tahqiq.registry import load
@@ -52,7 +51,7 @@ def extract(text: str, *, date: dt.date | None = None, title: str = "", model: M
 def extract_document(source: Document, *, model: Model | None = None, tell: Tell = _log.info) -> ExtractResult:
     """The claims of a document, without verdicts. ``tell`` is given a line of what is sent where, before it is."""
     readable(source)
-    found, run = _beside(source, Decided(claims_of(source, registry())), registry(), model, tell)
+    found, run = _beside(source, Decided(extracting.found(source, registry())), registry(), model, tell)
     return ExtractResult(source, found.claims, model=run)
 
 

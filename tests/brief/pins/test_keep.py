@@ -134,7 +134,7 @@ def test_what_moved_on_to_another_period_is_not_overwritten(edit, order):
 
 def test_a_section_that_is_gone_is_reported(edit, order, outline):
     pins, found = edit(
-        ("The TTP is banned", "In law the TTP is banned"), ("## Listed", "A new last line.\n\n## Listed")
+        ("The TTP has been banned", "In law the TTP has been banned"), ("## Listed", "A new last line.\n\n## Listed")
     )
     assert [e.act for e in found.edits] == [Act.ADD, Act.REPLACE]
     shorter = replace(order, outline=outline(BODY.partition("## Incidents")[0]))
@@ -209,7 +209,7 @@ def test_a_copy_of_another_day_is_told(order, tmp_path):
 
 def test_every_format_shows_edits_and_is_the_same_bytes_again(edit, order):
     pins, _ = edit((PICSS, f"{PICSS} {{>>Ask <b>them</b> & “us” @home [x](y).<<}}"),
-                   ("The TTP is banned", "In law the TTP @ home is banned"))  # fmt: skip
+                   ("The TTP has been banned", "In law the TTP @ home has been banned"))  # fmt: skip
     made, _ = kept(order, pins)
     for format_ in FORMATS:
         assert write(made, format_) == write(made, format_)

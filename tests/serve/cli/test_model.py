@@ -17,7 +17,7 @@ from tahqiq.claims.document import read
 from tahqiq.serve.cli.main import main
 from tahqiq.serve.report import render_csv, render_html, render_markdown
 from tahqiq.terms import Act, Correction, FoundBy, Model
-from tahqiq.verbs import checking
+from tahqiq.verbs import extracting
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "claims" / "propose"))
 
@@ -53,8 +53,8 @@ def evidence(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _gap(monkeypatch):
     """A grammar that does not know the wording of the dead: what it misses is what a model is asked for."""
-    real = checking.claims_of
-    monkeypatch.setattr(checking, "claims_of", lambda *given: tuple(c for c in real(*given) if c.value != 55))
+    real = extracting.found
+    monkeypatch.setattr(extracting, "found", lambda *given: tuple(c for c in real(*given) if c.value != 55))
 
 
 @pytest.fixture

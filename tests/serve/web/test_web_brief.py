@@ -136,5 +136,7 @@ def test_the_style_of_briefs_stays_theirs():
     from tahqiq.serve.web.assets import scoped
 
     style = scoped(css())
-    assert ":root" not in style and style.count("{") == style.count("}")
+    scope, _, pictures = style.partition("@media screen{:root[data-theme")
+    assert ":root" not in scope and scope.count("{") == scope.count("}")
+    assert "--picture-" in pictures and style.count("{") == style.count("}")
     assert not re.search(r"(?m)^body", style) and "max-width: 46rem" in style

@@ -7,6 +7,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+pytestmark = pytest.mark.slow
 EXAMPLES = 2
 """Requests for each endpoint: enough to find a fault of form, few enough for every run."""
 

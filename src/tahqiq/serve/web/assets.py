@@ -29,14 +29,17 @@ def _files() -> dict[str, bytes]:
     return {"report.css": style.encode(), "report.js": script.encode(), "brief.css": brief.encode(), **own}
 
 
+_PICTURES = re.compile(r"@media screen\{:root\[data-theme.*\}", re.DOTALL)
 _OF_BRIEFS = ".brief { --mark: var(--link); --paper: var(--page); }"
 
 
 def scoped(style: str) -> str:
     """The style of a brief for ``.brief`` alone, in the colours of the workbench."""
-    own = re.sub(r"(@media \(prefers-color-scheme: dark\) \{\s*)?:root \{[^}]*\}(?(1)\s*\})", "", style)
+    pictures = "\n".join(_PICTURES.findall(style))  # of the whole page, by the theme that its reader chose
+    own = _PICTURES.sub("", style)
+    own = re.sub(r"(@media \(prefers-color-scheme: dark\) \{\s*)?:root \{[^}]*\}(?(1)\s*\})", "", own)
     own = re.sub(r"(?<![\w.#-])body\b", ":scope", own)
-    return f"{_OF_BRIEFS}\n@scope (.brief) {{\np {{ margin: 1em 0; }}\n{own}\n}}\n"
+    return f"{_OF_BRIEFS}\n@scope (.brief) {{\np {{ margin: 1em 0; }}\n{own}\n}}\n{pictures}\n"
 
 
 @lru_cache(maxsize=64)
