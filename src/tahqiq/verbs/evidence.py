@@ -27,11 +27,15 @@ IMPORT_STEPS = ("telling what the file is", "reading its rows", "finding its pla
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import made: the release, whether it was there before, and the rejects by reason."""
+    """What an import made: the release, whether it was there before, and the rejects by reason.
+
+    ``replaces`` are the releases that are no longer in force by it: of a dataset and area the newest version is.
+    """
 
     release: Release
     already: bool
     rejects: tuple[tuple[str, int], ...]
+    replaces: tuple[Release, ...] = ()
 
 
 def registry() -> Registry:
@@ -72,9 +76,12 @@ def import_file(
     batch = placed(batch, registry())
     store = Workspace.chosen(workspace)
     before = {r.release_id for r in store.releases(name)}
+    in_force = store.in_force()
     tell(next(step))
     release = store.publish(card(name), batch, path, version=version, published=published, retrieved=retrieved)
-    return Imported(release, release.release_id in before, _by_reason(batch.rejects))
+    now = {r.release_id for r in store.in_force()}
+    replaced = tuple(r for r in in_force if r.release_id not in now)
+    return Imported(release, release.release_id in before, _by_reason(batch.rejects), replaced)
 
 
 def _by_reason(rejects: pa.Table) -> tuple[tuple[str, int], ...]:

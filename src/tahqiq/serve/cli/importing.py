@@ -21,6 +21,9 @@ def import_files(
         console.print(
             f"  {release.rows_read:,} rows read, {release.accepted:,} accepted, {release.rejected:,} rejected"
         )
+        for old in made.replaces:
+            said = f"it is read in place of {old.release_id} ({old.accepted:,} rows) from the day it was published"
+            console.print(f"  {said}", soft_wrap=True)
         for reason, count in made.rejects[:12]:
             console.print(f"    {count:,} × {reason}", soft_wrap=True, markup=False)
         if release.rejected:
