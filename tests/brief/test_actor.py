@@ -15,6 +15,8 @@ from tahqiq.verbs.linting import lint
 
 from .roundtrip import round_trip
 
+pytestmark = pytest.mark.slow
+
 CASES = [
     ("PAK", "TTP", "2025-04-08"), ("PAK", "BLA", "2026-02-01"), ("PAK", "ISKP", "2024-01-15"),
     ("PAK", "uba", "2025-07-20"), ("PAK", "tjp", "2025-04-08"), ("NGA", "Boko Haram", "2026-02-01"),

@@ -16,6 +16,8 @@ from tahqiq.verbs.linting import lint
 
 from .roundtrip import round_trip
 
+pytestmark = pytest.mark.slow
+
 CASES = [
     ("PAK", "2025-04-08", "zarb_e_azb"), ("PAK", "2015-01-15", "zarb_e_azb"), ("PAK", "2025-04-08", "radd_ul_fasaad"),
     ("PAK", "2025-04-08", "border_fence_afghanistan"), ("PAK", "2025-04-08", "azm_e_istehkam"),

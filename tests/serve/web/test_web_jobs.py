@@ -18,6 +18,8 @@ from tahqiq.serve.web.settings import Settings
 from tahqiq.workbench.jobs import State
 from tahqiq.workbench.jobs.foreman import Foreman
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def idle(tmp_path_factory):
