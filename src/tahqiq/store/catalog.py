@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from tahqiq.errors import NewerWorkspace, WorkspaceError
 from tahqiq.store.faults import guarded
 from tahqiq.store.tables import METADATA, RELEASES, SCHEMA, WORKSPACE
+from tahqiq.store.times import utc
 from tahqiq.terms import RecordKind, Release
 from tahqiq.version import __version__
 
@@ -106,8 +107,5 @@ def _make(connection: sa.Connection) -> str:
 
 def _entry(row: sa.RowMapping) -> Entry:
     values = {name: row[name] for name in Release.__slots__}
-    imported_at: dt.datetime = row["imported_at"]
-    if imported_at.tzinfo is None:  # SQLite keeps no zone; we write UTC
-        imported_at = imported_at.replace(tzinfo=dt.UTC)
-    values |= {"kind": RecordKind(row["kind"]), "imported_at": imported_at.astimezone(dt.UTC)}
+    values |= {"kind": RecordKind(row["kind"]), "imported_at": utc(row["imported_at"])}
     return Entry(Release(**values), row["first_known"], row["seq"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 
 from tahqiq.store import tables
 from tahqiq.store.tables import DECISIONS
+from tahqiq.store.times import utc
 from tahqiq.terms import Act, Anchor, DecidedOn, Decision, Part, Target
 
 if TYPE_CHECKING:
@@ -93,12 +93,9 @@ def _document(row: sa.RowMapping) -> DecidedOn:
 
 def _decision(row: sa.RowMapping) -> Decision:
     body: Mapping[str, Any] = json.loads(row["body"])
-    at: dt.datetime = row["at"]
-    if at.tzinfo is None:  # SQLite keeps no zone; we write UTC
-        at = at.replace(tzinfo=dt.UTC)
     targets = tuple(Target(Anchor(**t["anchor"]), t["slots"]) for t in body["targets"])
     parts = tuple(Part(p["slots"], Anchor(**p["anchor"]) if p["anchor"] else None) for p in body["parts"])
     return Decision(
-        Act(row["act"]), _document(row), targets, parts, row["by"], at.astimezone(dt.UTC), row["note"],
+        Act(row["act"]), _document(row), targets, parts, row["by"], utc(row["at"]), row["note"],
         row["withdraws"], row["seq"],
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import sqlalchemy as sa
 
 from tahqiq.store import tables
 from tahqiq.store.tables import NAMES
+from tahqiq.store.times import utc
 from tahqiq.terms import Judgement, NameDecision
 
 if TYPE_CHECKING:
@@ -60,6 +60,4 @@ class Names:
 
 def _made(row: sa.RowMapping) -> NameDecision:
     values: dict[str, Any] = dict(row)
-    at: dt.datetime = values["at"]
-    at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)  # SQLite keeps no zone; we write UTC
-    return NameDecision(**values | {"at": at.astimezone(dt.UTC), "judgement": Judgement(values["judgement"])})
+    return NameDecision(**values | {"at": utc(values["at"]), "judgement": Judgement(values["judgement"])})

@@ -16,6 +16,7 @@ from tahqiq.sources.batch import Batch, rejects_schema
 from tahqiq.store import coverage, lake, locks, versions
 from tahqiq.store.faults import guarded
 from tahqiq.store.paths import Places
+from tahqiq.store.times import now
 from tahqiq.terms import Card, Release
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _draft(card: Card, batch: Batch, source: Origin) -> tuple[Entry, pa.Table]:
         release_id="", dataset=card.dataset, version=source.version, published=source.published, known_from=known,
         retrieved=source.retrieved, sha256=source.sha256, rows_read=batch.rows_read, accepted=batch.accepted,
         rejected=batch.rejected, kind=batch.kind, start=start, end=end,
-        area=coverage.area(table, card.area), imported_at=dt.datetime.now(dt.UTC).replace(microsecond=0), folder="",
+        area=coverage.area(table, card.area), imported_at=now(), folder="",
         raw_name=source.raw.name,
     )  # fmt: skip
     return Entry(release, coverage.first_known(table, batch.kind, known)), table

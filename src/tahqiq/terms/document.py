@@ -31,6 +31,11 @@ class Document:
         return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
     @property
+    def called(self) -> str:
+        """What it is called: its title, else the name of its file."""
+        return self.title or self.name or "Untitled report"
+
+    @property
     def sha256(self) -> str:
         """The digest of the text in UTF-8."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

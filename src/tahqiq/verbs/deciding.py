@@ -19,6 +19,7 @@ from tahqiq.claims.document import document
 from tahqiq.errors import InputError, Overtaken
 from tahqiq.resolve.judged import Judged
 from tahqiq.store import Workspace
+from tahqiq.store.times import now
 from tahqiq.terms import Act, Claim, Correction, Decision, Document, ExtractResult, Ruling
 from tahqiq.terms.naming import in_force
 from tahqiq.verbs import extracting
@@ -66,7 +67,7 @@ def decide_document(
     ``seen`` changed one of the claims, ``WorkspaceError`` where it cannot be stored; nothing is stored then.
     """
     known = registry()
-    signed = Signed(by or editor(), _now(), note)
+    signed = Signed(by or editor(), now(), note)
     with _Opened(workspace) as store:
         found = _found(source, store)
         texts = list({*versions(source, store.decisions), source.sha256})
@@ -88,7 +89,7 @@ def withdraw(name: str, *, by: str = "", note: str = "", workspace: Workspace | 
 
     Raises ``UnknownName`` for an id that the log does not have, ``InputError`` for one that is withdrawn already.
     """
-    signed = Signed(by or editor(), _now(), note)
+    signed = Signed(by or editor(), now(), note)
 
     def make(log: Sequence[Decision]) -> Decision:
         target = numbered(log, name)
@@ -154,10 +155,6 @@ def editor() -> str:
 def _found(source: Document, store: Workspace) -> tuple[Claim, ...]:
     """The claims as they are found, their names as they were judged."""
     return named(source, extracting.found(source, registry()), Judged.of(in_force(store.names.all())))
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
 class _Opened:

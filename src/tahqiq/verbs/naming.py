@@ -10,6 +10,7 @@ from tahqiq.claims.decide.correct import Signed, signature_faults
 from tahqiq.errors import InputError, Overtaken, Refusal, UnknownName
 from tahqiq.registry.fold import key
 from tahqiq.store import Workspace
+from tahqiq.store.times import now
 from tahqiq.terms import Claim, Document, Judgement, Label, NameDecision
 from tahqiq.terms.naming import in_force
 from tahqiq.verbs.checking import check_documents
@@ -58,7 +59,7 @@ def judge(
     Raises ``Refusal`` with every fault, ``Overtaken`` where somebody judged the same name and entry after ``seen``;
     nothing is stored then.
     """
-    signed = Signed(by or editor(), dt.datetime.now(dt.UTC).replace(microsecond=0), note)
+    signed = Signed(by or editor(), now(), note)
     if faults := [*_faults(asked), *signature_faults(signed)]:
         raise Refusal("the judgement cannot be stored", faults)
 
@@ -80,7 +81,7 @@ def withdraw_name(name: str, *, workspace: Workspace, by: str = "", note: str = 
 
     Raises ``UnknownName`` for an id that the log does not have, ``InputError`` for one that is withdrawn already.
     """
-    signed = Signed(by or editor(), dt.datetime.now(dt.UTC).replace(microsecond=0), note)
+    signed = Signed(by or editor(), now(), note)
     if faults := signature_faults(signed):
         raise Refusal("the withdrawal cannot be stored", faults)
 

@@ -16,6 +16,7 @@ from tahqiq.brief.pins import file
 from tahqiq.brief.pins.model import Edit
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.store.catalog import Catalog
+from tahqiq.store.times import now, utc
 from tahqiq.workbench.tables import METADATA
 
 BRIEFS = sa.Table(
@@ -78,7 +79,7 @@ class Briefs:
         """Keeps a brief; the id under which it is found."""
         name = secrets.token_hex(12)
         row = {"id": name, "title": title, "ordered": json.dumps(ordered.to_dict()), "by": by,
-               "made_at": dt.datetime.now(dt.UTC), "edits": ""}  # fmt: skip
+               "made_at": now(), "edits": ""}  # fmt: skip
         with self._catalog.writing() as connection:
             connection.execute(sa.insert(BRIEFS).values(row))
         return name
@@ -120,10 +121,10 @@ def _written(edits: Sequence[Edit]) -> str:
 
 
 def _kept(row: sa.RowMapping) -> KeptBrief:
-    at: dt.datetime = row["made_at"]
-    at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)  # SQLite keeps no zone; we write UTC
     edits = file.parsed(row["edits"], "the edits") if row["edits"] else []
-    return KeptBrief(row["id"], row["title"], _ordered(json.loads(row["ordered"])), row["by"], at, tuple(edits))
+    return KeptBrief(
+        row["id"], row["title"], _ordered(json.loads(row["ordered"])), row["by"], utc(row["made_at"]), tuple(edits)
+    )
 
 
 def _ordered(told: Mapping[str, Any]) -> Ordered:

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from tahqiq.errors import UnknownName
 from tahqiq.store.catalog import Catalog
+from tahqiq.store.times import now, utc
 from tahqiq.terms import CheckResult, Document
 from tahqiq.workbench.tables import CHECKS, DOCUMENTS
 
@@ -68,7 +69,7 @@ class Checks:
             held = connection.execute(sa.select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document["id"])).first()
             if held is None:
                 connection.execute(sa.insert(DOCUMENTS).values(document))
-            made = {"id": name, "document": document["id"], "as_of": as_of, "made_at": dt.datetime.now(dt.UTC),
+            made = {"id": name, "document": document["id"], "as_of": as_of, "made_at": now(),
                     "by": by, "first": first}  # fmt: skip
             connection.execute(sa.insert(CHECKS).values(made))
         return name
@@ -115,11 +116,11 @@ def _written(text: str) -> str:
 
 
 def _kept(row: sa.RowMapping) -> Kept:
-    at: dt.datetime = row["made_at"]
     document = Document(
         row["text"], row["title"], row["date"], row["date_from"], row["name"],
         tuple(json.loads(row["pages"])), tuple(json.loads(row["notes"])),
     )  # fmt: skip
-    at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)  # SQLite keeps no zone; we write UTC
     first = row["first"]
-    return Kept(row["id"], document, row["as_of"], at, row["by"], json.loads(first or "{}"), bool(first))
+    return Kept(
+        row["id"], document, row["as_of"], utc(row["made_at"]), row["by"], json.loads(first or "{}"), bool(first)
+    )

@@ -87,7 +87,9 @@ class Office:
 
     def measured(self, form: Form, given: Mapping[str, str]) -> Measured:
         """A measure on the evidence of now. Errors as ``verbs.measuring``."""
-        return self.answer((form.name, tuple(sorted(given.items()))), lambda store: form.measured(given, store))
+        return self.answer(
+            ("measure", form.name, tuple(sorted(given.items()))), lambda store: form.measured(given, store)
+        )
 
     def held(self) -> tuple[str, ...]:
         """The releases that are held now, in the order of import."""

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from tahqiq.claims.decide.correct import Signed, signature_faults
 from tahqiq.errors import Refusal, UnknownName
 from tahqiq.store.catalog import Catalog
+from tahqiq.store.times import utc
 from tahqiq.terms import Verdict
 from tahqiq.workbench.tables import METADATA
 
@@ -97,7 +98,5 @@ class Opinions:
 
 
 def _opinion(row: sa.RowMapping, revoked: str) -> Opinion:
-    at: dt.datetime = row["at"]
-    at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)  # SQLite keeps no zone; we write UTC
     return Opinion(row["seq"], row["claim"], View(row["view"]), row["label"], row["reason"], row["by"],
-                   at.astimezone(dt.UTC), row["note"], revoked)  # fmt: skip
+                   utc(row["at"]), row["note"], revoked)  # fmt: skip

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.store.catalog import Catalog
+from tahqiq.store.times import now, utc
 from tahqiq.workbench.tables import METADATA
 
 WATCHES = sa.Table(
@@ -150,7 +151,7 @@ class Watches:
         came = [name for name in held if name not in watch.held]
         seen = sa.update(WATCHES).where(WATCHES.c.id == watch.id, WATCHES.c.held == json.dumps(watch.held))
         told = json.dumps([[m.what, m.was, m.now, m.why] for m in moves])
-        made = {"watch": watch.id, "at": dt.datetime.now(dt.UTC).replace(microsecond=0), "came": json.dumps(came),
+        made = {"watch": watch.id, "at": now(), "came": json.dumps(came),
                 "moves": told, "mailed": not (watch.mail and moves)}  # fmt: skip
         with self._catalog.writing() as connection:
             if not connection.execute(seen.values(state=json.dumps(state), held=json.dumps(held))).rowcount:
@@ -195,13 +196,9 @@ def _check_address(mail: str) -> None:
 
 def _watch(row: sa.RowMapping) -> Watch:
     return Watch(row["id"], Kind(row["kind"]), row["title"], json.loads(row["question"]), row["by"], row["mail"],
-                 _utc(row["made_at"]), json.loads(row["state"]), tuple(json.loads(row["held"])))  # fmt: skip
+                 utc(row["made_at"]), json.loads(row["state"]), tuple(json.loads(row["held"])))  # fmt: skip
 
 
 def _digest(row: sa.RowMapping) -> Digest:
     moves = tuple(Move(*told) for told in json.loads(row["moves"]))
-    return Digest(row["seq"], row["watch"], row["title"], _utc(row["at"]), tuple(json.loads(row["came"])), moves)
-
-
-def _utc(at: dt.datetime) -> dt.datetime:
-    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)  # SQLite keeps no zone; we write UTC
+    return Digest(row["seq"], row["watch"], row["title"], utc(row["at"]), tuple(json.loads(row["came"])), moves)

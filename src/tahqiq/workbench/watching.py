@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.errors import InputError, TahqiqError
+from tahqiq.store.times import now
 from tahqiq.workbench.measures.forms import BY_NAME
 from tahqiq.workbench.watch import Kind, Move, Watch
 
@@ -22,7 +22,7 @@ def begin(office: Office, kind: Kind, question: Mapping[str, Any], by: str = "",
     """Watches a kept check or a measure from now on; the watch's id. Errors as the check's or the measure's own."""
     held = office.held()
     title, state = _seen(office, kind, question)
-    at = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    at = now()
     return office.watches.add(Watch("", kind, title, question, by, mail, at, state, held))
 
 
@@ -44,7 +44,7 @@ def _seen(office: Office, kind: Kind, question: Mapping[str, Any]) -> tuple[str,
     """What is to be said of a question now: its title, and each thing that can move."""
     if kind is Kind.CHECK:
         kept = office.checks.get(str(question.get("check", "")))
-        return kept.document.title or kept.document.name or "Untitled report", _verdicts(office.result(kept))
+        return kept.document.called, _verdicts(office.result(kept))
     form = BY_NAME.get(str(question.get("measure", "")))
     if form is None:
         raise InputError(

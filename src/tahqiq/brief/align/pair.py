@@ -25,6 +25,14 @@ _COMMON = 64
 Pair = tuple[Stated | None, Stated | None]
 
 
+def either(pair: Pair) -> Stated:
+    """The later statement of a pair, or the earlier where that is all there is."""
+    before, after = pair
+    found = after or before
+    assert found is not None, "one of a pair is always there"
+    return found
+
+
 def pairs(before: Sequence[Stated], after: Sequence[Stated]) -> list[Pair]:
     """Every statement with its like in the other brief, or with None; in the order of ``after``, what is gone last.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tahqiq.brief.align.grounds import Grounds
-from tahqiq.brief.align.pair import Stated, pairs
+from tahqiq.brief.align.pair import Stated, either, pairs
 from tahqiq.brief.align.stated import stated
 from tahqiq.brief.align.units import Unit, blocks, sentences
 from tahqiq.brief.build import Brief
@@ -26,8 +26,8 @@ def compared(one: Brief, other: Brief, between: Between) -> Diff:
         if a and b and _undated(a.unit.plain, one) == _undated(b.unit.plain, other) and _kept_place(a, b):
             same += 1
             continue
-        reasons = [_with_rows(r, b or a) for r in grouped(_reasons(a, b, before, after, between))]
-        of = (b or a).unit  # type: ignore[union-attr]  # one of a pair is always there
+        reasons = [_with_rows(r, either((a, b))) for r in grouped(_reasons(a, b, before, after, between))]
+        of = either((a, b)).unit
         then, now = (_cells(s.unit) if s else "" for s in (a, b))
         changes.append(Change(of.section, then, now, tuple(reasons)))
     return Diff(other.title, one.outline, one.country, one.as_of, other.as_of, (one.command, other.command),
@@ -82,7 +82,7 @@ def _ungrounded(a: Stated | None, b: Stated | None, before: _Told, after: _Told,
     if found := between.reasons(before.paragraph(a), after.paragraph(b)):
         yield from (replace(r, said=f"in its paragraph: {r.said}") for r in found)
         return
-    unit = (b or a).unit  # type: ignore[union-attr]  # one of a pair is always there
+    unit = either((a, b)).unit
     name = unit.plain.strip("| ").split(" |")[0] if unit.kind == "row" else ""
     then, now = before.publisher(name), after.publisher(name)
     if name and (then or now):

@@ -15,6 +15,7 @@ from tahqiq.errors import UnknownName
 from tahqiq.serve.report.html import told
 from tahqiq.serve.report.view import ClaimView
 from tahqiq.serve.report.wording.decided import changes
+from tahqiq.store.times import now
 from tahqiq.terms import CheckedClaim, CheckResult, Document, Ruling
 from tahqiq.verbs import decisions
 from tahqiq.workbench.kept import Kept
@@ -114,7 +115,7 @@ def _made(made: Any, gone: Any, ruling: Ruling | None) -> Made:
 
 def signed(who: Any, note: str) -> Signed:
     """Who acts, now."""
-    return Signed(who.name, dt.datetime.now(dt.UTC).replace(microsecond=0), note.strip())
+    return Signed(who.name, now(), note.strip())
 
 
 async def fields(request: Request) -> Mapping[str, list[str]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tahqiq.store.times import utc
 from tahqiq.workbench.tables import METADATA
 
 JOBS = sa.Table(
@@ -111,10 +112,6 @@ class At:
 
 def of_row(row: sa.RowMapping) -> Job:
     """A job from its row."""
-    told = dict(row) | {name: _utc(row[name]) for name in ("made_at", "began_at", "ended_at")}
+    told = dict(row) | {n: utc(row[n]) if row[n] else None for n in ("made_at", "began_at", "ended_at")}
     told |= {"question": json.loads(row["question"]), "state": State(row["state"])}
     return Job(**told | {"lines": tuple(json.loads(row["lines"]))})
-
-
-def _utc(at: dt.datetime | None) -> dt.datetime | None:
-    return at if at is None or at.tzinfo else at.replace(tzinfo=dt.UTC)  # SQLite keeps no zone; we write UTC

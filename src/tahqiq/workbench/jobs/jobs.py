@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import secrets
 from pathlib import Path
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.store.catalog import Catalog
+from tahqiq.store.times import now
 from tahqiq.workbench.jobs.job import JOBS, LIVE, Job, New, Outcome, State, of_row
 from tahqiq.workbench.jobs.shelf import Shelf, Upload, plain
 
@@ -37,7 +37,7 @@ class Jobs:
         name = secrets.token_hex(12)
         row = {
             "id": name, "kind": new.kind, "title": new.title, "question": json.dumps(new.question), "by": new.by,
-            "file": plain(upload.name) if upload else "", "made_at": _now(), "state": str(State.WAITING),
+            "file": plain(upload.name) if upload else "", "made_at": now(), "state": str(State.WAITING),
             "says": "waits for its turn", "step": 0, "steps": 0, "tries": 0, "stop": False, "address": "",
             "lines": "[]",
         }  # fmt: skip
@@ -76,16 +76,15 @@ class Jobs:
         One that has ended stays as it is.
         """
         self.get(name)
-        ended = {"state": str(State.CANCELLED), "ended_at": _now(), "says": _CANCELLED}
+        ended = {"state": str(State.CANCELLED), "ended_at": now(), "says": _CANCELLED}
         if not self._change(name, State.WAITING, **ended):
             self._change(name, State.WORKING, stop=True)
         self.news.set()
 
     def begin(self, name: str) -> Job | None:
         """Takes a job that waits, to work it; None where it does not wait. To be called with its lock held."""
-        tries = JOBS.c.tries + 1
-        now = {"state": str(State.WORKING), "says": "begins", "step": 0, "steps": 0}
-        return self.get(name) if self._change(name, State.WAITING, began_at=_now(), tries=tries, **now) else None
+        begun = {"state": str(State.WORKING), "says": "begins", "step": 0, "steps": 0, "began_at": now()}
+        return self.get(name) if self._change(name, State.WAITING, tries=JOBS.c.tries + 1, **begun) else None
 
     def tell(self, name: str, says: str, step: int, steps: int) -> None:
         """Says how far a job is that is worked."""
@@ -93,19 +92,19 @@ class Jobs:
 
     def end(self, name: str, outcome: Outcome) -> None:
         """A job that is worked is done."""
-        self._change(name, State.WORKING, state=str(State.DONE), ended_at=_now(), says=outcome.says,
+        self._change(name, State.WORKING, state=str(State.DONE), ended_at=now(), says=outcome.says,
                      address=outcome.address, lines=json.dumps(outcome.lines))  # fmt: skip
 
     def fail(self, name: str, why: str) -> None:
         """A job, worked or waiting, has failed."""
-        failed = {"state": str(State.FAILED), "ended_at": _now(), "says": why}
+        failed = {"state": str(State.FAILED), "ended_at": now(), "says": why}
         if not self._change(name, State.WORKING, **failed):
             self._change(name, State.WAITING, **failed)
 
     def stopped(self, job: Job) -> None:
         """A job that was worked is so no more, and nothing came of it: cancelled, to be begun again, or given up."""
         if self.get(job.id).stop:
-            self._change(job.id, State.WORKING, state=str(State.CANCELLED), ended_at=_now(), says=_CANCELLED)
+            self._change(job.id, State.WORKING, state=str(State.CANCELLED), ended_at=now(), says=_CANCELLED)
         elif job.tries >= MOST_TRIES:
             self.fail(job.id, f"it was begun {job.tries} times and its process ended each time before it was done")
         else:
@@ -130,7 +129,3 @@ class Jobs:
 
 
 _CANCELLED = "it was cancelled; nothing of it was kept"
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)

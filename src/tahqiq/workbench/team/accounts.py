@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.store.catalog import Catalog
+from tahqiq.store.times import now, utc
 from tahqiq.workbench.team.roles import Role
-from tahqiq.workbench.team.secret import check_strength, hashed, now, utc, verified
+from tahqiq.workbench.team.secret import check_strength, hashed, verified
 from tahqiq.workbench.team.tables import ACCOUNTS, SESSIONS
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,62}[a-z0-9]|[a-z0-9]")

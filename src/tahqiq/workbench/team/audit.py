@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from tahqiq.store.catalog import Catalog
-from tahqiq.workbench.team.secret import now, utc
+from tahqiq.store.times import now, utc
 from tahqiq.workbench.team.tables import AUDIT
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import secrets
 
@@ -52,13 +51,3 @@ def fresh() -> str:
 def digest(secret: str) -> str:
     """Its digest; a secret of 256 bits needs no salt."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
-def now() -> dt.datetime:
-    """Now, in UTC."""
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)
-
-
-def utc(at: dt.datetime) -> dt.datetime:
-    """A time from the catalog: SQLite keeps no zone; we write UTC."""
-    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.store.catalog import Catalog
+from tahqiq.store.times import now, utc
 from tahqiq.workbench.team.accounts import Account
 from tahqiq.workbench.team.roles import Role, Scope, Who
-from tahqiq.workbench.team.secret import digest, fresh, now, utc
+from tahqiq.workbench.team.secret import digest, fresh
 from tahqiq.workbench.team.tables import ACCOUNTS, SESSIONS, TOKENS
 
 IDLE = dt.timedelta(hours=12)

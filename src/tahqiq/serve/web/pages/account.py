@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import Form, Request
+from fastapi import Form, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
@@ -50,9 +50,9 @@ class Own(BaseModel):
 
 
 @router.get("/login", include_in_schema=False)
-def login(request: Request, next: str = "/") -> Response:  # noqa: A002  # the word that browsers' users know
+def login(request: Request, then: Annotated[str, Query(alias="next")] = "/") -> Response:
     """The form to sign in."""
-    return render(request, "login.html", {"next": _inside(next), "fault": ""})
+    return render(request, "login.html", {"next": _inside(then), "fault": ""})
 
 
 @router.post("/login", include_in_schema=False)
@@ -61,19 +61,19 @@ def sign_in(
     office: Desk,
     name: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
-    next: Annotated[str, Form()] = "/",  # noqa: A002
+    then: Annotated[str, Form(alias="next")] = "/",
 ) -> Response:
     """Signs in: another session for each time, so that none can be foisted on anybody."""
     address = request.client.host if request.client else ""
     if not _attempts.signs_in(address):
-        return _again(request, next, "Too many attempts from this address; wait a minute.", 429)
+        return _again(request, then, "Too many attempts from this address; wait a minute.", 429)
     account = office.team.accounts.signed_in(name, password)
     office.team.audit.note(account.name if account else "", "sign in", name[:64], "200" if account else "401")
     if account is None:
         wrong = "No account has that name and password, or it is locked for a quarter of an hour after five wrong ones."
-        return _again(request, next, wrong, 401)
+        return _again(request, then, wrong, 401)
     secret, secure = office.team.sessions.begin(account), request.app.state.settings.secure
-    response = RedirectResponse(_inside(next), 303)
+    response = RedirectResponse(_inside(then), 303)
     response.set_cookie(cookie(secure=secure), secret, max_age=int(LONGEST.total_seconds()), path="/", secure=secure,
                         httponly=True, samesite="lax")  # fmt: skip
     return response

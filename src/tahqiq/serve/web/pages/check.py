@@ -140,7 +140,7 @@ def _source(text: str, raw: bytes, name: str, title: str, date: dt.date | None) 
 
 def _check(kept: Kept) -> Check:
     own = kept.document
-    return Check(id=kept.id, title=own.title or own.name or "Untitled report", date=own.date, as_of=kept.as_of,
+    return Check(id=kept.id, title=own.called, date=own.date, as_of=kept.as_of,
                  made_at=kept.made_at, by=kept.by, verdicts=dict(kept.tally), made=kept.made)  # fmt: skip
 
 

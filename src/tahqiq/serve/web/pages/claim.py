@@ -142,7 +142,7 @@ def _told(office: Office, check: Open, claim: str) -> OneClaim:
     own = check.kept.document
     made = history(office, own, check.result.decisions)
     return OneClaim(
-        check=check.kept.id, title=own.title or own.name or "Untitled report", seen=check.seen,
+        check=check.kept.id, title=own.called, seen=check.seen,
         claim=item.to_dict(own.page(item.claim.start)),
         opinions=[said(o) for o in check.opinions if o.claim == claim],
         decisions=[m for m in made if m.id in item.claim.decisions],

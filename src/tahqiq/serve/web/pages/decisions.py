@@ -73,7 +73,7 @@ def decided(name: str, office: Desk, page: Turn = 1) -> History:
     own = check.kept.document
     made = history(office, own, check.result.decisions)
     return History(
-        at=page, size=_SIZE, total=len(made), check=name, title=own.title or own.name or "Untitled report",
+        at=page, size=_SIZE, total=len(made), check=name, title=own.called,
         seen=check.seen, decisions=made[(page - 1) * _SIZE : page * _SIZE], opinions=[said(o) for o in check.opinions],
     )  # fmt: skip
 

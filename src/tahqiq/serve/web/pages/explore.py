@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
-from pydantic import Field as Described
-from pydantic import create_model
+from fastapi import APIRouter, Request
 from starlette.responses import PlainTextResponse, Response
 
 from tahqiq.errors import InputError, UnknownName
@@ -19,6 +17,7 @@ from tahqiq.measure.explore.listed import Order
 from tahqiq.measure.result import Measured
 from tahqiq.measure.wording import of_what
 from tahqiq.registry import Registry
+from tahqiq.serve.web.asking import asked, faults
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.explored import Exploration, exploration
 from tahqiq.serve.web.faults import RESPONSES
@@ -30,7 +29,7 @@ from tahqiq.verbs.measuring import Ground
 from tahqiq.workbench.explore.drawing import Picture, Timeline, base, picture, timeline
 from tahqiq.workbench.explore.form import FIELDS, LEVEL, SHOW, SORT, chosen, exploring, fields, page_of
 from tahqiq.workbench.measures.defaults import suggestions
-from tahqiq.workbench.measures.field import COUNT, Field, Given, in_words
+from tahqiq.workbench.measures.field import COUNT, Field, Given
 from tahqiq.workbench.office import Office
 
 router = APIRouter(tags=["explore"])
@@ -40,23 +39,8 @@ _ABOUT = ("country", "area", "actor", "kind", "victim", "dataset", "placed", "da
 _MOST_MONTHS = 36  # months of a period that are listed for choosing
 
 
-def described(field: Field) -> Any:
-    """A field of a form as the description of a query has it; by itself it is empty."""
-    one_of = ", ".join(value or "empty" for value, _ in field.choices)
-    words = ". ".join(w.rstrip(".") for w in (field.label, field.hint, f"One of {one_of}" if one_of else "") if w)
-    return Described("", description=f"{words}.", max_length=500)
-
-
-_PAGE = ("page", (str, Described("", description="Which page of the events.", max_length=20)))
-_Ask = create_model("AskExplore", **{f.name: (str, described(f)) for f in FIELDS}, **dict([_PAGE]))  # type: ignore[call-overload]
-
-
-def _filled(asked: Any) -> dict[str, str]:
-    return {name: str(value).strip() for name, value in asked.model_dump().items()}
-
-
-_filled.__annotations__["asked"] = Annotated[_Ask, Query()]
-Filled = Annotated[dict[str, str], Depends(_filled)]
+_PAGE = Field("page", "Which page of the events")
+Filled = Annotated[dict[str, str], asked("AskExplore", (*FIELDS, _PAGE), empty=True)]
 
 
 @dataclass(frozen=True)
@@ -107,14 +91,15 @@ def _hot(on: Ground, found: Explored) -> tuple[Measured | None, str]:
 @router.get("/explore", include_in_schema=False)
 def page(request: Request, office: Desk, given: Filled) -> Response:
     """The form, and what was found or why there is nothing."""
-    found, fault, status = None, [], 200
+    found, status = None, 200
+    fault: list[str] = []
     with office.desk() as store:
         releases = store.in_force()
     asks = fields(registry(), releases)
     try:
         found = seen(office, given)
     except (InputError, UnknownName) as error:
-        fault, status = [in_words(line, FIELDS) for line in error.lines], 404 if isinstance(error, UnknownName) else 400
+        fault, status = faults(error, FIELDS)
     shown = {
         "asks": asks, "filled": {**given, "page": ""}, "names": suggestions(asks, registry(), releases), "seen": found,
         "fault": fault, "spans": _spans(found) if found else {},
@@ -175,9 +160,7 @@ def twin(office: Desk, given: Filled) -> Exploration:
 def rows(office: Desk, given: Filled) -> Response:
     """All the events, streamed, each with its citation and licence."""
     with office.desk() as store:
-        asked = exploring(given, store)
-        on = Ground(store, registry())
-        batches, own = all_events(on, asked)
+        batches, own = all_events(Ground(store, registry()), exploring(given, store))
     return streamed(batches, "events", {"citation": own.citation, "licence": own.licence})
 
 

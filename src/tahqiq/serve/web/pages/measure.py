@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Query, Request
-from pydantic import Field as Described
-from pydantic import create_model
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure.charts import render as drawn
+from tahqiq.serve.web.asking import asked, faults
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
@@ -19,14 +18,12 @@ from tahqiq.serve.web.taken import NUMBERS, Taken, taken
 from tahqiq.serve.web.twins import csv
 from tahqiq.verbs import registry
 from tahqiq.workbench.measures.defaults import defaults, suggestions
-from tahqiq.workbench.measures.field import Field, in_words
+from tahqiq.workbench.measures.field import in_words
 from tahqiq.workbench.measures.forms import FORMS, Form
 from tahqiq.workbench.office import Office
 
 router = APIRouter(tags=["measure"])
 _PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
-_FORMS: dict[str, Any] = {"date": {"pattern": r"^(\d{4}-\d{2}-\d{2})?$"}, "number": {"pattern": r"^\d{1,4}$"}}
-"""How the text of a field is written, as the OpenAPI description says it; what is not is said by the verbs."""
 _ROWS = 200
 """The most rows of a table on the page; the CSV has all."""
 
@@ -39,22 +36,17 @@ def measures(request: Request) -> Response:
 
 def _register(form: Form) -> None:
     """The page of a measure with its twins."""
-    model = create_model(f"Ask{form.name.title()}", **{f.name: (str, _described(f)) for f in form.fields})  # type: ignore[call-overload]
+    given = asked(f"Ask{form.name.title()}", form.fields)
+    path, said = f"/measure/{form.name}", f"{form.title}: {form.question}"
 
-    def filled(asked: Any) -> dict[str, str]:
-        return {name: str(value).strip() for name, value in asked.model_dump().items()}
+    def page(request: Request, office: Desk, filled: Any = given) -> Response:
+        return _page(request, office, form, filled)
 
-    filled.__annotations__["asked"] = Annotated[model, Query()]
-    given, path, said = Depends(filled), f"/measure/{form.name}", f"{form.title}: {form.question}"
+    def twin(office: Desk, filled: Any = given) -> Taken:
+        return taken(office.measured(form, filled), form, filled)
 
-    def page(request: Request, office: Desk, asked: Any = given) -> Response:
-        return _page(request, office, form, asked)
-
-    def twin(office: Desk, asked: Any = given) -> Taken:
-        return taken(office.measured(form, asked), form, asked)
-
-    def rows(office: Desk, asked: Any = given) -> Response:
-        return csv(twin(office, asked).rows(), form.name)
+    def rows(office: Desk, filled: Any = given) -> Response:
+        return csv(twin(office, filled).rows(), form.name)
 
     router.add_api_route(path, page, include_in_schema=False)
     router.add_api_route(f"{path}.json", twin, summary=said, operation_id=form.name, responses=RESPONSES)
@@ -69,39 +61,30 @@ def _register(form: Form) -> None:
 def _drawing(form: Form, kind: str, given: Any) -> Callable[..., Response]:
     """The view of a measure's chart."""
 
-    def drawing(office: Desk, asked: Any = given) -> Response:
-        return _picture(office, form, asked, kind)
+    def drawing(office: Desk, filled: Any = given) -> Response:
+        return _picture(office, form, filled, kind)
 
     return drawing
 
 
-def _described(field: Field) -> Any:
-    words = " ".join(w for w in (field.label + ".", field.hint) if w)
-    form: Any = {"enum": [value for value, _ in field.choices]} if field.choices else _FORMS.get(field.kind, {})
-    return Described(field.default, description=words, max_length=500, json_schema_extra=form)
-
-
-def _page(request: Request, office: Office, form: Form, asked: dict[str, str]) -> Response:
-    """The form with what was filled in, and the result or why there is none."""
+def _page(request: Request, office: Office, form: Form, filled: dict[str, str]) -> Response:
+    """The form with what was filled in, and the result or why there is none; opened afresh it holds its defaults."""
     with office.desk() as store:
         releases = store.in_force()
     fresh = not request.query_params
-    filled = defaults(form, registry(), releases) if fresh else asked
-    found, fault, status = None, None, 200
+    filled = defaults(form, registry(), releases) if fresh else filled
+    found, status = None, 200
+    fault: list[str] = []
     if not fresh or form.at_once:
         try:
             found = _worded(taken(office.measured(form, filled), form, filled), form)
         except (InputError, UnknownName) as error:
-            fault, status = (
-                [in_words(line, form.fields) for line in error.lines],
-                404 if isinstance(error, UnknownName) else 400,
-            )
+            fault, status = ([], 200) if fresh else faults(error, form.fields)  # nobody asked for it yet
     shown = {
         "form": form, "filled": filled, "forms": FORMS, "names": suggestions(form.fields, registry(), releases),
-        "found": found, "fault": fault if not fresh else None, "most": _ROWS, "drawable": _drawable(found),
-        "numbers": NUMBERS,
+        "found": found, "fault": fault, "most": _ROWS, "drawable": _drawable(found), "numbers": NUMBERS,
     }  # fmt: skip
-    return render(request, "measure.html", shown, status if not fresh else 200)
+    return render(request, "measure.html", shown, status)
 
 
 def _worded(found: Taken, form: Form) -> Taken:
@@ -117,10 +100,10 @@ def _drawable(found: Taken | None) -> bool:
     return found is not None and not found.refused and bool(found.table)
 
 
-def _picture(office: Office, form: Form, asked: dict[str, str], kind: str) -> Response:
+def _picture(office: Office, form: Form, filled: dict[str, str], kind: str) -> Response:
     """The chart; by itself it may use its own styles, and nothing else."""
-    measure = office.measured(form, asked)
-    body = office.answer(("chart", kind, form.name, tuple(sorted(asked.items()))), lambda _: drawn(measure, kind))
+    measure = office.measured(form, filled)
+    body = office.answer(("chart", kind, form.name, tuple(sorted(filled.items()))), lambda _: drawn(measure, kind))
     policy = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
     return Response(body, media_type=_PICTURES[kind], headers=policy)
 

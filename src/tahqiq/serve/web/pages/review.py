@@ -272,7 +272,7 @@ def _used(use: Use) -> Used:
     own = use.document
     before, after = use.around
     return Used(
-        check=use.check, title=own.title or own.name or "Untitled report", date=own.date, document=own.sha256,
+        check=use.check, title=own.called, date=own.date, document=own.sha256,
         claim=use.claim.id, before=before, quote=use.claim.quote, after=after, first=use.first,
     )  # fmt: skip
 

@@ -7,18 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
-from pydantic import BaseModel, Field, create_model
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure.explore.beside import Side, terms
 from tahqiq.measure.explore.look import Look
 from tahqiq.measure.wording import named
+from tahqiq.serve.web.asking import asked, faults
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
-from tahqiq.serve.web.pages.explore import described
 from tahqiq.serve.web.taken import Evidence
 from tahqiq.serve.web.twins import csv
 from tahqiq.sources import card
@@ -29,7 +29,7 @@ from tahqiq.verbs.exploring import datasets
 from tahqiq.verbs.measuring import Ground
 from tahqiq.workbench.explore.form import COUNTRY, PLACED, exploring
 from tahqiq.workbench.measures.defaults import suggestions
-from tahqiq.workbench.measures.field import ACTOR, AREA, AS_OF, COUNT, KIND, PERIOD, VICTIM, Choices, Given, in_words
+from tahqiq.workbench.measures.field import ACTOR, AREA, AS_OF, COUNT, KIND, PERIOD, VICTIM, Choices, Given
 from tahqiq.workbench.measures.field import Field as Asks
 from tahqiq.workbench.office import Office
 
@@ -46,15 +46,7 @@ def _named(way: str, field: Asks) -> Asks:
 
 
 FIELDS = (*_SHARED, *(_named(way, f) for way in _WAYS for f in _OWN))
-_Ask = create_model("AskTwoWays", **{f.name: (str, described(f)) for f in FIELDS})  # type: ignore[call-overload]
-
-
-def _filled(asked: Any) -> dict[str, str]:
-    return {name: str(value).strip() for name, value in asked.model_dump().items()}
-
-
-_filled.__annotations__["asked"] = Annotated[_Ask, Query()]
-Filled = Annotated[dict[str, str], Depends(_filled)]
+Filled = Annotated[dict[str, str], asked("AskTwoWays", FIELDS, empty=True)]
 
 
 class OneWay(BaseModel):
@@ -100,9 +92,9 @@ def beside(office: Office, given: Given) -> Beside:
     """The question counted both ways. Errors as ``verbs.beside``."""
 
     def find(store: Workspace) -> Beside:
-        on, asked = Ground(store, registry()), exploring({**given, **_PLAIN}, store)
+        on, question = Ground(store, registry()), exploring({**given, **_PLAIN}, store)
         bys = [By(*(given[f"{way}_{n}"] for n in ("source", "kind", "victim", "placed"))) for way in _WAYS]
-        return _told(two_ways(on, asked, bys[0], bys[1]), given)
+        return _told(two_ways(on, question, bys[0], bys[1]), given)
 
     return office.answer(("two ways", tuple(sorted(given.items()))), find)
 
@@ -146,8 +138,7 @@ def page(request: Request, office: Desk, given: Filled) -> Response:
         filled, sources = office.answer(("two ways to", tuple(sorted(given.items()))), lambda s: _completed(s, given))
         found = beside(office, filled)
     except (InputError, UnknownName) as error:
-        fault = [in_words(line, (*FIELDS, *_OWN)) for line in error.lines]
-        status = 404 if isinstance(error, UnknownName) else 400
+        fault, status = faults(error, (*FIELDS, *_OWN))
     shared = [f for f in _SHARED if f.name != "country"]
     shown = {
         "shared": shared, "sides": [_side_fields(way, sources) for way in _WAYS], "filled": filled, "found": found,
@@ -164,9 +155,9 @@ def _side_fields(way: str, sources: Choices) -> list[Asks]:
 def _completed(store: Workspace, given: Given) -> tuple[dict[str, str], Choices]:
     """What is filled in, with what was left open: a full year, the events, and who printed most; and the sources."""
     on, filled = Ground(store, registry()), dict(given)
-    asked = exploring({**given, **_PLAIN}, store)
-    known, printed = datasets(store.in_force(asked.asked.as_of)), publishers(on, asked)
-    filled["period"] = given["period"] or last_year(on, asked)
+    question = exploring({**given, **_PLAIN}, store)
+    known, printed = datasets(store.in_force(question.asked.as_of)), publishers(on, question)
+    filled["period"] = given["period"] or last_year(on, question)
     usual = [*known[:1], *printed, *known]
     filled["one_source"] = given["one_source"] or usual[0]
     filled["two_source"] = given["two_source"] or next((s for s in usual if s != filled["one_source"]), usual[0])
