@@ -36,6 +36,20 @@ def assessment(workspace):
     return brief(Order("assessment", "PAK", AS_OF, workspace=workspace.path))
 
 
+@pytest.fixture(scope="session")
+def profiles(workspace):
+    """The brief of a shipped outline on a subject as of a day; each built once."""
+    made = {}
+
+    def make(outline, country, name, day):
+        if (outline, name, day) not in made:
+            order = Order(outline, country, dt.date.fromisoformat(day), subject=name, workspace=workspace.path)
+            made[outline, name, day] = brief(order)
+        return made[outline, name, day]
+
+    return make
+
+
 @pytest.fixture
 def outline(tmp_path):
     """A file with an outline's body under a head."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import partial
 
 import pytest
 
@@ -11,7 +12,6 @@ from tahqiq.brief.build import tidied
 from tahqiq.brief.ledger import plain
 from tahqiq.brief.write import write
 from tahqiq.verbs import measuring
-from tahqiq.verbs.briefing import Order, brief
 from tahqiq.verbs.linting import lint
 from tahqiq.verbs.measuring import Asked
 
@@ -24,18 +24,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def profile(workspace):
-    """The profile of a place as of a day; each built once."""
-    made = {}
-
-    def make(country, name, day):
-        if (name, day) not in made:
-            order = Order("district", country, dt.date.fromisoformat(day), subject=name, workspace=workspace.path)
-            made[name, day] = brief(order)
-        return made[name, day]
-
-    return make
+@pytest.fixture
+def profile(profiles):
+    return partial(profiles, "district")
 
 
 @pytest.mark.parametrize(("country", "name", "day"), CASES)

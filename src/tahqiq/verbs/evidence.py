@@ -37,6 +37,13 @@ class Imported:
     rejects: tuple[tuple[str, int], ...]
     replaces: tuple[Release, ...] = ()
 
+    def told(self, reasons: int = 12) -> list[str]:
+        """What came of it, a line each: the rows, what it is read in place of, the commonest reasons for rejects."""
+        own = self.release
+        rows = f"{own.rows_read:,} rows read, {own.accepted:,} accepted, {own.rejected:,} rejected"
+        places = [f"read in place of {r.release_id} ({r.accepted:,} rows)" for r in self.replaces]
+        return [rows, *places, *(f"{count:,} × {reason}" for reason, count in self.rejects[:reasons])]
+
 
 def registry() -> Registry:
     """The registry of the packs: the bundled ones and the user's own."""

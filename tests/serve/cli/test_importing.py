@@ -23,6 +23,6 @@ def test_an_import_says_which_release_it_takes_the_place_of(run, workspace, tmp_
     options = ("--dataset", "statistics", "--version", "2026-10", "--published", "2026-10")
     first = run("import", path, *options, workspace=own)
     assert first.returncode == 0
-    assert "it is read in place of statistics@2026-03" in first.stdout
+    assert "read in place of statistics@2026-03" in first.stdout
     again = run("import", path, *options, workspace=own)
     assert "was there already" in again.stdout and "in place of" not in again.stdout

@@ -108,9 +108,14 @@ def _about(desk: Desk, fact: Fact) -> bool:
 
 
 def _object(desk: Desk, fact: Fact) -> str:
-    """What it is done to or by: the names of actors as a sentence has them, anything else as it stands."""
-    parts = fact.object.split(", ")
+    """What it is done to or by: the names of actors as a sentence has them, anything else as it stands.
+
+    Another name of the subject itself is what the fact tells, and stays.
+    """
+    parts, own = fact.object.split(", "), desk.registry.actor_id(fact.subject)
     named = [[e.id for e in desk.registry.named(p) if isinstance(e, Actor)] for p in parts]
+    if own and any(own in ids for ids in named):
+        return fact.object
     if all(named):
         return listed([desk.the(ids[0]) for ids in named])
     return desk.the(fact.object) if desk.registry.actor_id(fact.object) else fact.object

@@ -18,13 +18,7 @@ def import_files(
         release = made.release
         state = "was there already" if made.already else "is in the workspace"
         console.print(f"{release.release_id} {state}: covers {release.start} to {release.end}", soft_wrap=True)
-        console.print(
-            f"  {release.rows_read:,} rows read, {release.accepted:,} accepted, {release.rejected:,} rejected"
-        )
-        for old in made.replaces:
-            said = f"it is read in place of {old.release_id} ({old.accepted:,} rows) from the day it was published"
-            console.print(f"  {said}", soft_wrap=True)
-        for reason, count in made.rejects[:12]:
-            console.print(f"    {count:,} × {reason}", soft_wrap=True, markup=False)
+        for line in made.told():
+            console.print(f"  {line}", soft_wrap=True, markup=False)
         if release.rejected:
             console.print(f"  see them with: tahqiq show {release.release_id}", soft_wrap=True)

@@ -84,5 +84,14 @@ NUMBERS = {
     "p_time": "share of earlier dates that show as much", "p_place": "share of other places that show as much",
     "months_to_return": "months until it was back", "deaths_reported": "deaths, by what was reported",
     "branching": "events that one event sets off", "own": "own losses", "militants": "militants killed",
+    "growth": "growth a year, as a ratio", "growth_without_deadliest": "the same without the deadliest events",
+    "growth_beside_breaks": "the same with a level of its own at each break", "ramadan": "Ramadan, as a ratio",
+    "eid": "Eid, as a ratio", "winter": "winter, as a ratio", "median_eve": "median of the year before",
+    "near": "share near the border", "near_before": "share near it before", "near_after": "share near it after",
+    "near_change": "change of that share", "alike_events": "as many events of each year as are compared",
+    "hot": "districts in clusters of high rates", "cold": "districts in clusters of low rates",
+    "unplaced": "events in no district", "variation": "standard deviation over mean",
+    "p_random": "p, that they come at random", "p_excited": "p, that none sets off another",
+    "delay": "days until it does", "per_event": "deaths an event", "bearing_out": "comparisons that bear it out",
 }  # fmt: skip
 """What the numbers of measures are called on the page; others go by their own names."""

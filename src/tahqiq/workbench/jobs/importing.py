@@ -8,14 +8,11 @@ from typing import IO
 from tahqiq.errors import InputError
 from tahqiq.sources import card, sniff
 from tahqiq.store import Workspace, versions
-from tahqiq.terms import Release
 from tahqiq.verbs import import_file
-from tahqiq.verbs.evidence import IMPORT_STEPS
+from tahqiq.verbs.evidence import IMPORT_STEPS, Imported
 from tahqiq.workbench.jobs.job import At, New, Outcome
 from tahqiq.workbench.jobs.jobs import Jobs
 from tahqiq.workbench.jobs.shelf import Upload, plain
-
-_REASONS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,7 @@ def work(at: At) -> Outcome:
         at.file, dataset=asked["dataset"], version=asked["version"], published=asked["published"],
         workspace=at.workspace, progress=lambda text: at.tell(text, IMPORT_STEPS.index(text) + 1, len(IMPORT_STEPS)),
     )  # fmt: skip
-    reasons = tuple(f"{count:,} × {reason}" for reason, count in done.rejects[:_REASONS])
-    return _outcome(done.release, reasons, already=done.already and at.job.tries == 1)
+    return _outcome(done, already=done.already and at.job.tries == 1)
 
 
 def made(at: At) -> Outcome | None:
@@ -67,10 +63,9 @@ def made(at: At) -> Outcome | None:
     own, began = digest(at.file), at.job.began_at
     with Workspace.chosen(at.workspace) as workspace:
         found = [r for r in workspace.releases() if r.sha256 == own and (began is None or r.imported_at >= began)]
-    return _outcome(found[-1], (), already=False) if found else None
+    return _outcome(Imported(found[-1], False, ()), already=False) if found else None
 
 
-def _outcome(release: Release, reasons: tuple[str, ...], *, already: bool) -> Outcome:
-    state = "was there already" if already else "is in the workspace"
-    rows = f"{release.rows_read:,} rows read, {release.accepted:,} accepted, {release.rejected:,} rejected"
-    return Outcome(f"{release.release_id} {state}", f"/sources/{release.release_id}", (rows, *reasons))
+def _outcome(done: Imported, *, already: bool) -> Outcome:
+    name, state = done.release.release_id, "was there already" if already else "is in the workspace"
+    return Outcome(f"{name} {state}", f"/sources/{name}", tuple(done.told()))

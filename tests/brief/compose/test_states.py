@@ -1,0 +1,19 @@
+"""Dated facts in sentences: who did it, to whom, and names that are what the fact tells."""
+
+from __future__ import annotations
+
+from tahqiq.brief.compose.states import state
+from tahqiq.brief.ledger import plain
+
+
+def said(desk, predicate, subject):
+    fact = next(f for f in desk.evidence.facts if (f.predicate, f.subject) == (predicate, subject))
+    return plain(state(desk, fact))
+
+
+def test_another_name_of_the_subject_stays_as_it_is_told(desk):
+    assert said(desk(), "official_label", "ttp").endswith("officials were told to call the TTP “Fitna al-Khawarij”.")
+
+
+def test_an_actor_is_named_as_a_sentence_has_it(desk):
+    assert "banned the TTP" in said(desk(), "proscribed_by", "ttp")
