@@ -72,7 +72,7 @@ def test_a_file_that_is_sent_becomes_a_release(office, foreman, tmp_path):
     done = until(office, job, State.DONE)
     assert done.says == "statistics@2026-08 is in the workspace"
     assert done.address == "/sources/statistics@2026-08"
-    assert done.lines == ("1 rows read, 1 accepted, 0 rejected",)
+    assert done.lines == ("1 row read, 1 accepted, 0 rejected", "read in place of statistics@2026-03 (3,581 rows)")
     assert "statistics@2026-08" in office.held()
     foreman.stop()
     assert left(office) == []

@@ -40,7 +40,8 @@ class Imported:
     def told(self, reasons: int = 12) -> list[str]:
         """What came of it, a line each: the rows, what it is read in place of, the commonest reasons for rejects."""
         own = self.release
-        rows = f"{own.rows_read:,} rows read, {own.accepted:,} accepted, {own.rejected:,} rejected"
+        many = "row" if own.rows_read == 1 else "rows"
+        rows = f"{own.rows_read:,} {many} read, {own.accepted:,} accepted, {own.rejected:,} rejected"
         places = [f"read in place of {r.release_id} ({r.accepted:,} rows)" for r in self.replaces]
         return [rows, *places, *(f"{count:,} × {reason}" for reason, count in self.rejects[:reasons])]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.violence import MAY_BE
@@ -16,15 +17,6 @@ PANEL = "views_country_month"
 """The panel of countries by month; its counts differ a little from those of the events."""
 _DAY = dt.timedelta(days=1)
 _ISO = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b")
-_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
-_COUNTED = re.compile(
-    r"of (?P<near>[\d,]+) (?P<what>[^,]+?) in (?P<where>districts within .+?) and (?P<inside>[\d,]+) further inside, "
-    r"(?P<span>[^,]+),"
-)
-_WHO = re.compile(r" \([^()]*\)")
-_FEWER = re.compile(r"fewer than \d+ ")
-_WITHIN = re.compile(r"within [\d.]+ km of")
-_REPEATED = ("Only ", "Set against ", "No effect ", "So large ")
 _NONE, _SOME = "no effect that could be told from chance", "more of a departure than chance gives"
 
 
@@ -33,39 +25,45 @@ def stepped(desk: Desk, of: Measured, basis: Basis) -> str:
     observed, due, gap = of["observed"], of["expected"], of["difference"]
     told = gap.low is not None and gap.high is not None and (gap.low > 0 or gap.high < 0)
     span = f"({LEVEL:.0%} interval {_round(due.low)} to {_round(due.high)})"
-    what, _, where = _WHO.sub("", of.title.split(", before and after")[0]).partition(" in ")
-    text = (
-        f"{_round(observed.value)} {what[:1].lower()}{what[1:]}, where {_round(due.value)} {span} were to be expected"
-    )
+    text = f"{_round(observed.value)} {of.more['counted']}, where {_round(due.value)} {span} were to be expected"
     pair = desk.ledger.number(text, observed.value or 0, basis)
     about = "about " if any(u.dataset == PANEL for u in of.evidence) else ""  # its vintages differ a little
-    first = f"{_span(of)} {where} had {about}{pair}; {_SOME if told else _NONE}."
-    rest = [s for s in _SENTENCES.split(of.paragraph)[1:] if not s.startswith(_REPEATED)]
-    lacking = [_FEWER.sub("too few ", c) for c in of.caveats if c.startswith("No placebo")]
-    others = [*_placebos(of), *rest, *lacking]
-    said = [first, _control(desk, of, basis), *(desk.anchored(written(s), basis) for s in others)]
-    return " ".join(s for s in said if s)
+    first = f"{_span(of)} {of.more['where']} had {about}{pair}; {_SOME if told else _NONE}."
+    said: Mapping[str, str] = of.more["said"]
+    others = [said[k] for k in ("placebos", "uncontrolled", "own_past", "lasted") if k in said]
+    rest = (desk.anchored(written(s), basis) for s in (*others, *_untested(of)))
+    return " ".join(s for s in (first, _control(desk, of, basis), *rest) if s)
+
+
+def _untested(of: Measured) -> list[str]:
+    """Which placebos could not be tried."""
+    tried = {e.name for e in of.estimates}
+    lacking = {
+        "p_place": f"No placebo in place: too few other {of.more['peers']} had enough before the date.",
+        "p_time": "No placebo in time: too few earlier dates have enough before and after them.",
+    }
+    return [why for name, why in lacking.items() if name not in tried]
 
 
 def grown(desk: Desk, of: Measured, basis: Basis) -> str:
     """What was built bit by bit: counts near to it against those further inside, by what stood of it."""
-    said = []
-    if counted := _COUNTED.search(of.paragraph):
-        near, inside = (desk.anchored(f"{counted[k]} {counted['what']}", basis) for k in ("near", "inside"))
-        where = _WITHIN.sub("near to", counted["where"])
-        said.append(f"{near} were counted in {where}, and {inside} further inside, from {written(counted['span'])}.")
-    told = _told(of["ratio"])
-    said.append(
-        f"By what stood of it, those near to it were {_change(desk, of['ratio'], basis)} than if they had moved as "
-        f"those further inside; {_SOME if told else _NONE}."
+    more, told = of.more, _told(of["ratio"])
+    near, inside = (
+        desk.anchored(f"{number(more[f'{k}_counted'])} {more['counted']}", basis) for k in ("near", "inside")
     )
-    said += [desk.anchored(s, basis) for s in _placebos(of)]
+    where = f"near to the border with {more['along']}" if more["along"] else "where it was built"
+    span = written(f"{more['first']} to {more['last']}")
+    said = [
+        f"{near} were counted in districts {where}, and {inside} further inside, from {span}.",
+        f"By what stood of it, those near to it were {_change(desk, of['ratio'], basis)} than if they had moved as "
+        f"those further inside; {_SOME if told else _NONE}.",
+        desk.anchored(more["said"].get("placebos", ""), basis),
+    ]
     others = [e for e in of.estimates if e.name.startswith("ratio_")]
     if others:
         alike = "" if all(_told(e) == told for e in others) else "do not all "
         said.append(f"Other distances, months and readings of what stood {alike}come to the same.")
-    said += [written(s) for s in _SENTENCES.split(of.paragraph) if s.startswith("What grew ")][:1]
-    return " ".join(said)
+    return " ".join(s for s in (*said, written(more["said"]["rivals"])) if s)
 
 
 def written(text: str) -> str:
@@ -76,11 +74,6 @@ def written(text: str) -> str:
 def _day(match: re.Match[str]) -> str:
     year, month, day_ = match.groups()
     return day(dt.date(int(year), int(month), int(day_))) if day_ else f"{dt.date(int(year), int(month), 1):%B %Y}"
-
-
-def _placebos(of: Measured) -> list[str]:
-    """What shows at other dates and places, where the effect is one that has to be set beside them."""
-    return [s for s in _SENTENCES.split(of.paragraph) if s.startswith("So large ")]
 
 
 def _control(desk: Desk, of: Measured, basis: Basis) -> str:

@@ -13,7 +13,7 @@ from tahqiq.measure.effect.gradual import gradual
 from tahqiq.measure.effect.intervention import Intervention, Windows
 from tahqiq.measure.effect.panel import Panel, panel
 from tahqiq.measure.effect.trial import Trial, short, tried
-from tahqiq.measure.effect.words import caveats, failures, paragraph
+from tahqiq.measure.effect.words import caveats, failures, sentences
 from tahqiq.measure.extra import library
 from tahqiq.measure.result import LEVEL, Estimate, Measured, Row, Used
 from tahqiq.measure.selection import Selection
@@ -80,9 +80,11 @@ def told(
     if found := failures(trial):
         return replace(refused(base, done, "; ".join(found)), more=more)
     estimates = _estimates(selection, of, trial)
-    result = replace(base, estimates=estimates, rows=_rows(of, trial), more=more)
-    said = paragraph(result, registry, selection, done, of, trial)
-    return replace(result, paragraph=said, caveats=caveats(registry, selection, done, of, trial))
+    result = replace(base, estimates=estimates, rows=_rows(of, trial))
+    said = sentences(result, registry, selection, done, of, trial)
+    more |= {"said": said, "counted": of_what(selection), "where": places(registry, selection.areas)}
+    known = caveats(registry, selection, done, of, trial)
+    return replace(result, paragraph=" ".join(said.values()), caveats=known, more=more)
 
 
 def whole(selection: Selection) -> Selection:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tahqiq.measure.calendar import Unit, floor, name, whole_months
 from tahqiq.measure.cover import covered, releases_of, used
 from tahqiq.measure.effect.bands import Bands, bands
-from tahqiq.measure.effect.gradual_words import Found, caveats, failures, paragraph, rivals
+from tahqiq.measure.effect.gradual_words import Found, caveats, failures, rivals, sentences
 from tahqiq.measure.effect.growth import Grown, Months, grown, short, variants
 from tahqiq.measure.effect.intervention import Windows
 from tahqiq.measure.effect.ramp import Ramp, ramp
@@ -81,9 +81,11 @@ def gradual(
     others = variants(of, within, course.built, _ends(of, programme, course.months), course.months)
     estimates = _estimates(trial, others)
     more["not_told"] = {n: why for n, why in others.items() if isinstance(why, str)}
-    result = replace(base, estimates=estimates, rows=_rows(of, trial), more=more)
-    said = paragraph(result, registry, selection, found)
-    return replace(result, paragraph=said, caveats=caveats(registry, selection, found))
+    result = replace(base, estimates=estimates, rows=_rows(of, trial))
+    parts = sentences(result, selection, found)
+    more |= {"said": parts, "counted": of_what(selection), **_counted(found)}
+    known = caveats(registry, selection, found)
+    return replace(result, paragraph=" ".join(parts.values()), caveats=known, more=more)
 
 
 def _course(of: Bands, growth: Ramp, windows: Windows) -> _Course:
@@ -131,6 +133,17 @@ def _rows(of: Bands, trial: Grown) -> list[Row]:
             "fitted": part, "unbuilt": odds / (1 + odds),
         })  # fmt: skip
     return rows
+
+
+def _counted(found: Found) -> dict[str, Any]:
+    """The events near to it and further inside, and the months that they are of."""
+    trial, starts = found.trial, found.of.starts
+    span = trial.months
+    seen = slice(span.first, span.end)
+    return {
+        "near_counted": int(trial.near[seen].sum()), "inside_counted": int(trial.inside[seen].sum()),
+        "first": name(starts[span.first], Unit.MONTH), "last": name(starts[span.end - 1], Unit.MONTH),
+    }  # fmt: skip
 
 
 def _more(found: Found) -> dict[str, Any]:

@@ -74,10 +74,17 @@ def _as_large(trial: Grown, scores: NDArray[np.float64]) -> int:
     return int(np.sum(np.abs(scores) >= abs(trial.main.z)))
 
 
-def paragraph(found: Measured, registry: Registry, selection: Selection, of: Found) -> str:
-    """The finding, the placebos, the answer under other choices, and what it cannot be told from."""
-    said = [_finding(found, selection, of), _tested(of.trial), _choices(found, of), rivals(of)]
-    return " ".join(s for s in said if s)
+def sentences(found: Measured, selection: Selection, of: Found) -> dict[str, str]:
+    """What is said of it, in order, by what it tells; what does not apply is left out.
+
+    ``finding``; ``placebos``, how it stands against them; ``choices``, the answer under others; ``rivals``, what it
+    cannot be told from.
+    """
+    said = {
+        "finding": _finding(found, selection, of), "placebos": _tested(of.trial), "choices": _choices(found, of),
+        "rivals": rivals(of),
+    }  # fmt: skip
+    return {what: text for what, text in said.items() if text}
 
 
 def _finding(found: Measured, selection: Selection, of: Found) -> str:

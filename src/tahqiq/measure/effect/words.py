@@ -64,12 +64,20 @@ def _as_large(score: float, scores: object) -> int:
     return int(np.sum(np.abs(np.asarray(scores)) >= abs(score)))
 
 
-def paragraph(
+def sentences(
     found: Measured, registry: Registry, selection: Selection, done: Intervention, of: Panel, trial: Trial
-) -> str:  # fmt: skip
-    """The finding, how it stands against the placebos, the control, and how long it lasted."""
-    said = [_finding(found, registry, selection, done, of, trial), _tested(trial), _control(found, of, trial)]
-    return " ".join(s for s in [*said, _lasted(found, of, trial)] if s)
+) -> dict[str, str]:  # fmt: skip
+    """What is said of it, in order, by what it tells.
+
+    ``finding``; ``placebos``, how it stands against them; ``control``, or ``uncontrolled`` why there is none;
+    ``own_past``, where the control alone shows it; ``lasted``, for how long. What does not apply is left out.
+    """
+    said = {
+        "finding": _finding(found, registry, selection, done, of, trial), "placebos": _tested(trial),
+        "uncontrolled": _uncontrolled(of, trial), "control": _control(found, of, trial),
+        "own_past": _own_past(found, trial), "lasted": _lasted(found, of, trial),
+    }  # fmt: skip
+    return {what: text for what, text in said.items() if text}
 
 
 def _finding(
@@ -115,22 +123,30 @@ def _tested(trial: Trial) -> str:
     return f"So large a departure shows {' and '.join(said)} where nothing of the kind began."
 
 
+def _uncontrolled(of: Panel, trial: Trial) -> str:
+    if of.names and trial.control is not None:
+        return ""
+    why = f"no other {of.peer} is left"
+    if of.names:
+        why = f"fewer than {DONORS} other {of.peers} had enough before the date"
+    return f"There is no control, as {why}: nothing parts it from whatever else changed then."
+
+
 def _control(found: Measured, of: Panel, trial: Trial) -> str:
-    if not of.names:
-        return f"There is no control, as no other {of.peer} is left: nothing parts it from whatever else changed then."
-    if trial.control is None:
-        return (
-            f"There is no control, as fewer than {DONORS} other {of.peers} had enough before the date: nothing "
-            "parts it from whatever else changed then."
-        )
+    if not of.names or trial.control is None:
+        return ""
+    ratio = found["ratio_control"]
+    span = f"{ratio.value:.2f} times (95% interval {ratio.low:.2f} to {ratio.high:.2f})"
+    return f"Set against a control of {len(trial.donors)} other {of.peers}, the counts went to {span} of the control's."
+
+
+def _own_past(found: Measured, trial: Trial) -> str:
+    if trial.control is None or trial.expected.clear:
+        return ""
     ratio = found["ratio_control"]
     assert ratio.low is not None
     assert ratio.high is not None
-    span = f"{ratio.value:.2f} times (95% interval {ratio.low:.2f} to {ratio.high:.2f})"
-    said = f"Set against a control of {len(trial.donors)} other {of.peers}, the counts went to {span} of the control's."
-    if not trial.expected.clear and not ratio.low <= 1 <= ratio.high:
-        said += " Its own past alone does not bear that out."
-    return said
+    return "" if ratio.low <= 1 <= ratio.high else "Its own past alone does not bear that out."
 
 
 def _lasted(found: Measured, of: Panel, trial: Trial) -> str:

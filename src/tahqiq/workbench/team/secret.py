@@ -32,13 +32,13 @@ def hashed(password: str) -> str:
     return _hasher.hash(password)
 
 
-_NOBODY = hashed(secrets.token_hex(16))
-
-
 def verified(kept: str | None, password: str) -> bool:
     """Whether it is the password; without one kept it takes as long to say no."""
+    if kept is None:
+        hashed(password[:_LONGEST])
+        return False
     try:
-        return _hasher.verify(kept or _NOBODY, password[:_LONGEST]) and kept is not None
+        return _hasher.verify(kept, password[:_LONGEST])
     except (VerificationError, InvalidHashError):
         return False
 
