@@ -15,7 +15,7 @@ from tahqiq.measure.reported import check, reported
 from tahqiq.measure.result import Estimate, Measured, Row
 from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.units import DISTRICTS, PROVINCES, holders
-from tahqiq.measure.wording import number, of_what, source, where_and_when
+from tahqiq.measure.wording import many, number, of_what, source, where_and_when
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -202,13 +202,10 @@ def caveats(total: Mapping[str, Any], selection: Selection, by: By | None = None
     """What to know of it; ``total`` has ``undated`` and ``unplaced``, too."""
     said = []
     if total["undated"]:
-        said.append(
-            "One event is dated to no more than a month; it counts on its first day."
-            if total["undated"] == 1
-            else f"{number(total['undated'])} events are dated to no more than a month; they count on their first day."
-        )
+        events = many(total["undated"], "event is", "events are")
+        said.append(f"{events} dated to no more than a month, and counted on the first day.")
     if total["unplaced"]:
-        events = "One event is" if total["unplaced"] == 1 else f"{number(total['unplaced'])} events are"
+        events = many(total["unplaced"], "event is", "events are")
         said.append(f"{events} placed to no more than a country or a larger area.")
     if by is By.ACTOR:
         said.append("An event counts for both its sides, so the rows add up to more than the total.")

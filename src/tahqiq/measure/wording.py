@@ -43,6 +43,14 @@ def number(value: Any) -> str:
     return f"{value:,.2f}" if abs(value) < 10 else f"{value:,.1f}" if abs(value) < 100 else f"{value:,.0f}"
 
 
+def many(count: float, one: str, several: str = "") -> str:
+    """So many of a thing: "1 event", "2,400 events"; ``several`` is the plural that is not made with an s.
+
+    A verb that follows is part of both: ``many(n, "event is", "events are")``.
+    """
+    return f"{number(count)} {one if count == 1 else several or one + 's'}"
+
+
 def percent(ratio: float) -> str:
     """A ratio as a change: 1.25 is "+25%", 0.75 "−25%"."""
     change = round(100 * (ratio - 1), 6)  # 2.235 is +123.5% and no hair less

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tahqiq.measure.coverage.strips import Scope, Status, Strip, known
-from tahqiq.measure.wording import named, number, period, places
+from tahqiq.measure.wording import many, named, number, period, places
 from tahqiq.sources import card
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def said(
 def _districts(registry: Registry, scope: Scope, strips: list[Strip], whole: int, unplaced: int) -> str:
     where = f"{places(registry, scope.areas)}, {period((scope.start, scope.end))}"
     lost = (
-        f" {number(unplaced)} events were placed no finer than a province, so that a district without one is not known "
-        "to have had none."
+        f" {many(unplaced, 'event was', 'events were')} placed no finer than a province, so that a district without "
+        "one is not known to have had none."
         if unplaced
         else ""
     )

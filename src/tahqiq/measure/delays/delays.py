@@ -16,6 +16,7 @@ from tahqiq.measure.delays.words import none_of, said, title
 from tahqiq.measure.result import LEVEL, Estimate, Measured, Row
 from tahqiq.measure.selection import Selection
 from tahqiq.measure.stats.development import Corrected, Development, corrected, developed
+from tahqiq.measure.wording import many
 from tahqiq.terms import Release
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def delays(workspace: Workspace, registry: Registry, selection: Selection) -> Me
     grown = {what: _developed(found, clock, what) for what in ("events", "deaths")}
     first = sum(p.sums["events_before"][clock.step(p.earlier, p.months) == 0].sum() for p in found)
     if first < _FEWEST:
-        why = f"the newest months of the earlier releases hold {first:.0f} events; at least {_FEWEST} are needed"
+        why = f"the newest months of the earlier releases hold {many(first, 'event')}; at least {_FEWEST} are needed"
         return _refusal(registry, selection, releases, why)
     stretches = _stretches(workspace, registry, selection, releases[-1], clock)
     counts = np.array([s.count for s in stretches])

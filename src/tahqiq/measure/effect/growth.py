@@ -15,6 +15,7 @@ from tahqiq.measure.extra import library
 from tahqiq.measure.result import LEVEL
 from tahqiq.measure.stats.control import rank
 from tahqiq.measure.stats.dose import Dose, dose, parted
+from tahqiq.measure.wording import many
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -79,7 +80,8 @@ def short(near: Floats, inside: Floats, built: Floats, months: Months) -> str:
     """Why the record is too short or too quiet for an answer; "" where it is not."""
     before, after = slice(max(0, months.first), months.begun), slice(months.begun, months.end)
     if (whole := max(0, months.begun - months.first)) < MONTHS:
-        return f"only {whole} whole months before its beginning are covered, and it takes {MONTHS}"
+        covered = many(whole, "whole month before its beginning is", "whole months before its beginning are")
+        return f"only {covered} covered, and it takes {MONTHS}"
     if months.end - months.begun < 1 or built[months.end - 1] < HALF:
         reached = built[months.end - 1] if months.end > months.begun else 0.0
         return f"by the end of the record only {reached:.0%} of it stood, and it takes {HALF:.0%}"

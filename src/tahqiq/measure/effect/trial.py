@@ -12,6 +12,7 @@ from tahqiq.measure.effect.panel import Panel
 from tahqiq.measure.stats.control import Departed, departed, placebos, rank
 from tahqiq.measure.stats.interrupted import Change, Expected, Span, bent, change, design, expected, reached
 from tahqiq.measure.stats.negbin import fitted
+from tahqiq.measure.wording import many
 
 Floats = NDArray[np.float64]
 
@@ -89,7 +90,8 @@ def short(panel: Panel, span: Span) -> str:
     """Why the time before is too short or too quiet, or the time after is; "" where it is not."""
     before, counted = span.date - span.first, panel.treated[span.first : span.date].sum()
     if before < MONTHS:
-        return f"only {max(before, 0)} whole months before the date are covered, and it takes {MONTHS}"
+        months = many(max(before, 0), "whole month before the date is", "whole months before the date are")
+        return f"only {months} covered, and it takes {MONTHS}"
     if counted < EVENTS:
         return f"only {counted:,.0f} were counted in the {before} months before the date, and it takes {EVENTS}"
     return ""

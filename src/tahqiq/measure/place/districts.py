@@ -19,7 +19,7 @@ from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.stats.dispersion import estimated
 from tahqiq.measure.stats.hotspots import HotSpots, contiguity, hot_spots
 from tahqiq.measure.stats.ratio import Interval, count_interval, quantile
-from tahqiq.measure.wording import listed, number, of_what, source, where_and_when
+from tahqiq.measure.wording import listed, many, number, of_what, source, where_and_when
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -221,7 +221,7 @@ def _caveats(counts: Counts, size: Exposure, phi: float, spots: HotSpots | None)
         "rates' intervals allow for it."
     )
     if counts.unplaced:
-        said.append(f"{number(counts.unplaced)} events are placed in no single district and are left out.")
+        said.append(f"{many(counts.unplaced, 'event is', 'events are')} placed in no single district and left out.")
     if spots is not None:
         said.append(
             f"Clusters by Gi* over districts that touch, two-sided permutation tests, false-discovery rate {RATE:.0%}; "

@@ -14,7 +14,7 @@ from tahqiq.measure.place.land import by_district, land
 from tahqiq.measure.result import LEVEL, Estimate, Measured
 from tahqiq.measure.stats.ratio import Interval, quantile
 from tahqiq.measure.stats.shares import paired_change, rarefied, share_interval
-from tahqiq.measure.wording import number, source, where_and_when
+from tahqiq.measure.wording import many, number, source, where_and_when
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -148,5 +148,5 @@ def _caveats(alike: int, unplaced: int) -> tuple[str, ...]:
     if alike:
         said.append(f"share_alike is the share expected of {number(alike)} events of each year taken at random.")
     if unplaced:
-        said.append(f"{number(unplaced)} events are placed in no single district and are left out.")
+        said.append(f"{many(unplaced, 'event is', 'events are')} placed in no single district and left out.")
     return tuple(said)

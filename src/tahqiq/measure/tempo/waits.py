@@ -16,7 +16,7 @@ from tahqiq.measure.pick import picked
 from tahqiq.measure.result import LEVEL, Estimate, Measured
 from tahqiq.measure.stats.hawkes import BLOCK, LONGEST, Excitation, excitation
 from tahqiq.measure.stats.ratio import quantile
-from tahqiq.measure.wording import number, source, where_and_when
+from tahqiq.measure.wording import many, number, source, where_and_when
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -68,7 +68,8 @@ def _title(registry: Registry, selection: Selection) -> str:
 
 
 def _refused(registry: Registry, selection: Selection, releases: list[Release], count: int) -> Measured:
-    why = f"only {count} events have a known day; waits between them need three or more: widen the period or the area"
+    have = many(count, "event has", "events have")
+    why = f"only {have} a known day; waits between them need three or more: widen the period or the area"
     return Measured(
         "tempo", {**selection.to_dict(), "about": "waits"}, _title(registry, selection), f"No answer: {why}.",
         evidence=used(releases), refused=why,

@@ -17,7 +17,7 @@ from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.series import Series, series
 from tahqiq.measure.trend.fit import Line, line
 from tahqiq.measure.trend.words import refusal, said
-from tahqiq.measure.wording import of_what, where_and_when
+from tahqiq.measure.wording import many, of_what, where_and_when
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -80,9 +80,9 @@ def course(
 def too_little(events: Series, counts: Series, unit: Unit) -> str:
     """Why a series says nothing of its course; "" where it does."""
     if len(counts) < FEWEST[unit]:
-        return f"the period has {len(counts)} whole {unit}s, and a trend needs {FEWEST[unit]} of them"
+        return f"the period has {many(len(counts), f'whole {unit}')}, and a trend needs {FEWEST[unit]} of them"
     if events.values.sum() < EVENTS:
-        return f"there are {events.values.sum():.0f} events, and a trend needs {EVENTS}"
+        return f"it holds {many(events.values.sum(), 'event')}, and a trend needs {EVENTS}"
     filled = int(np.sum(counts.values > 0))
     if filled < len(counts) / 4:
         return f"only {filled} of {len(counts)} {unit}s have any, and a trend needs a quarter of them"

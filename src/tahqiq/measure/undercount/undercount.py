@@ -11,7 +11,7 @@ from tahqiq.measure.stats.latent import Posterior, latent
 from tahqiq.measure.stats.loglinear import Averaged, Term, averaged, histories
 from tahqiq.measure.undercount.lists import Cells, read
 from tahqiq.measure.undercount.words import said
-from tahqiq.measure.wording import number
+from tahqiq.measure.wording import many, number
 
 _FEWEST_LISTS = 3
 _FEWEST_SHARED, _FEWEST_OF_A_LIST = 20, 5  # people on several lists, in all and of any one list
@@ -57,15 +57,15 @@ def _too_little(cells: Cells) -> str:
         )
     if cells.several < _FEWEST_SHARED:
         return (
-            f"{number(cells.several)} people are on more than one list; at least {_FEWEST_SHARED} are needed, as what "
-            "the lists share is all that says how many they miss"
+            f"{many(cells.several, 'person is', 'people are')} on more than one list; at least {_FEWEST_SHARED} are "
+            "needed, as what the lists share is all that says how many they miss"
         )
     for i, name in enumerate(cells.names):
         shared = cells.shared(i)
         if shared < _FEWEST_OF_A_LIST:
             return (
-                f"the list {name} shares {number(shared)} people with the others; at least {_FEWEST_OF_A_LIST} are "
-                "needed: leave it out (--lists), or merge it with another"
+                f"the list {name} shares {many(shared, 'person', 'people')} with the others; at least "
+                f"{_FEWEST_OF_A_LIST} are needed: leave it out (--lists), or merge it with another"
             )
     empty, pairs = cells.empty(), len(cells.names) * (len(cells.names) - 1) // 2
     if len(empty) * 2 >= pairs:
@@ -159,7 +159,9 @@ def _caveats(cells: Cells, drawn: Posterior, *, told: bool) -> tuple[str, ...]:
     if cells.unused:
         caveats.append(f"Columns of the file that were not used: {', '.join(cells.unused)}.")
     if cells.elsewhere:
-        caveats.append(f"{number(cells.elsewhere)} people are on none of the lists that were named, and left out.")
+        caveats.append(
+            f"{many(cells.elsewhere, 'person is', 'people are')} on none of the lists that were named, and left out."
+        )
     return tuple(caveats)
 
 
