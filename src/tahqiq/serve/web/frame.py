@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode, urlsplit
 
 from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
@@ -19,6 +19,8 @@ from tahqiq.serve.report.wording.known import bundled
 from tahqiq.serve.report.wording.visible import visible
 from tahqiq.serve.web import assets
 from tahqiq.serve.web.paging import turned
+from tahqiq.verbs import registry
+from tahqiq.verbs.documents import document_id
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -50,9 +52,10 @@ def _environment() -> Environment:
         looks=_looks,
         turned=turned,
         asked_query=_asked,
+        document_id=document_id,
         area_name=lambda code: bundled().area(code) if code else "",
     )
-    env.filters.update(measure=_measured, coded=_coded)
+    env.filters.update(measure=_measured, coded=_coded, tail=_tail, called=_called)
     return env
 
 
@@ -72,6 +75,19 @@ def _section(path: str) -> str:
     if path.startswith("/jobs"):
         return "/sources"
     return own[0] if own else "/" if path == "/" or path.startswith("/checks") else ""
+
+
+def _tail(url: str) -> str:
+    """An address as short as it still tells one page from another: what stands last in it."""
+    parts = urlsplit(url)
+    last = unquote(parts.path).rstrip("/").rsplit("/", 1)[-1] or parts.hostname or url
+    return f"{last}?{parts.query}" if parts.query else last
+
+
+def _called(code: str | None) -> str:
+    """The name of what has that id in the registry; the id as it is read where none has."""
+    own = next((e for e in registry().named(code) if e.id == code), None) if code else None
+    return own.name if own else (code or "").removeprefix("other:").replace("_", " ")
 
 
 def _looks(tally: Mapping[str, int]) -> list[tuple[Look, int]]:

@@ -2,10 +2,12 @@
 
 from tahqiq.serve.web.pages import (
     account,
+    allegations,
     brief,
     check,
     claim,
     decisions,
+    documents,
     explore,
     jobs,
     known,
@@ -28,6 +30,8 @@ PAGES = (
     two.router,
     measure.router,
     known.router,
+    documents.router,
+    allegations.router,
     strategies.router,
     review.router,
     brief.router,

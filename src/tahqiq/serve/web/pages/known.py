@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -14,6 +14,7 @@ from tahqiq.registry.fold import key
 from tahqiq.registry.told import Tie as TieTold
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.recorded import Recorded, plain, word
 from tahqiq.serve.web.twins import Twins
 from tahqiq.verbs import registry
 from tahqiq.verbs.dossier import Dossier as Found
@@ -82,7 +83,7 @@ class Tie(BaseModel):
     note: str = Field(description="What is to be known of it.")
 
 
-class Dossier(BaseModel):
+class Dossier(Recorded):
     """All that is known of an entry, as known on a day."""
 
     id: str = Field(description="Its id.")
@@ -94,15 +95,6 @@ class Dossier(BaseModel):
     lines: list[Line] = Field(description="What the registry tells of it.")
     ties: list[Tie] = Field(description="Its relations.")
     years: list[dict[str, Any]] = Field(description="Events and deaths by year and dataset.")
-    facts: list[dict[str, Any]] = Field(description="Dated facts, the newest first.")
-    figures: list[dict[str, Any]] = Field(description="What publishers printed of it, the newest first.")
-    incidents: list[dict[str, Any]] = Field(description="Notable incidents, the newest first.")
-    allegations: list[dict[str, Any]] = Field(description="Allegations, the newest first.")
-
-    def rows(self) -> Sequence[dict[str, Any]]:
-        """A row for each thing told: what it is, of when, by whom, on which page, under which id and release."""
-        return [*map(_fact, self.facts), *map(_figure, self.figures), *map(_incident, self.incidents),
-                *map(_allegation, self.allegations)]  # fmt: skip
 
 
 _Q = Annotated[str, Query(max_length=200, description="A part of a name, in any spelling.")]
@@ -137,19 +129,20 @@ def _matching(known: Registry, kind: str, q: str) -> list[Entry]:
 
 
 def _entered(entry: Entry, kind: str) -> Entered:
-    return Entered(id=entry.id, name=entry.name, kind=_word(entry.kind), names=1 + len(entry.aliases),
+    return Entered(id=entry.id, name=entry.name, kind=word(entry.kind), names=1 + len(entry.aliases),
                    address=f"/{PLACES[kind]}/{entry.id}")  # fmt: skip
 
 
 def _dossier(found: Found, as_of: dt.date | None) -> Dossier:
     entry = found.entry
-    names = [Name(name=a.name, kind=_word(a.kind), lang=a.lang, since=a.since, source=a.source, note=a.scope or a.note)
+    names = [Name(name=a.name, kind=word(a.kind), lang=a.lang, since=a.since, source=a.source, note=a.scope or a.note)
              for a in entry.aliases]  # fmt: skip
     return Dossier(
-        id=entry.id, name=entry.name, of=found.kind, kind=_word(entry.kind), as_of=as_of, names=names,
+        id=entry.id, name=entry.name, of=found.kind, kind=word(entry.kind), as_of=as_of, names=names,
         lines=[Line(what=x.what, said=x.said, when=x.when, source=x.source) for x in found.lines],
-        ties=[_tie(t) for t in found.ties], years=[dict(y) for y in found.years], facts=_plain(found.facts),
-        figures=_plain(found.figures), incidents=_plain(found.incidents), allegations=_plain(found.allegations),
+        ties=[_tie(t) for t in found.ties], years=[dict(y) for y in found.years],
+        facts=plain(found.facts), figures=plain(found.figures), incidents=plain(found.incidents),
+        allegations=plain(found.allegations),
     )  # fmt: skip
 
 
@@ -157,45 +150,6 @@ def _tie(told: TieTold) -> Tie:
     address = f"/{PLACES[told.of]}/{told.id}" if told.of in PLACES else ""
     return Tie(kind=told.kind, name=told.name, address=address, away=told.away, start=told.dates.start,
                end=told.dates.end, source=told.dates.source, note=told.dates.note)  # fmt: skip
-
-
-def _plain(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Rows without what is empty in them."""
-    return [{k: v for k, v in row.items() if v not in (None, "")} for row in rows]
-
-
-def _word(kind: str) -> str:
-    return kind.replace("_", " ")
-
-
-def _row(kind: str, of: str, row: Mapping[str, Any], said: str, **more: Any) -> dict[str, Any]:
-    days = {"start": row.get("start", ""), "end": row.get("end", "")}
-    return {"kind": kind, "id": row[of], "said": said, **days, "by": "", "page": "", **more,
-            "release": row["release_id"]}  # fmt: skip
-
-
-def _fact(row: Mapping[str, Any]) -> dict[str, Any]:
-    said = f"{_word(row['predicate'])}: {row.get('object', '')}"
-    return _row("fact", "fact_id", row, said, by=row.get("reported_by", ""), page=row.get("url", ""))
-
-
-def _figure(row: Mapping[str, Any]) -> dict[str, Any]:
-    said = " ".join(
-        str(w) for w in (row["metric"], row.get("victim", ""), row.get("value", ""), row.get("unit", "")) if w
-    )
-    return _row("figure", "obs_id", row, said, by=row["publisher"], page=row.get("url", ""))
-
-
-def _incident(row: Mapping[str, Any]) -> dict[str, Any]:
-    said = f"{_word(row['kind'])}, {row.get('place', '')}: {row.get('killed_best', 'an unknown number')} killed"
-    return _row("incident", "incident_id", row, said, page=row.get("urls", ""))
-
-
-def _allegation(row: Mapping[str, Any]) -> dict[str, Any]:
-    days = {"start": row.get("first_date", ""), "end": row.get("denial_date", "")}
-    return _row(
-        "allegation", "allegation_id", row, row["allegation"], by=row["alleger"], page=row.get("urls", ""), **days
-    )
 
 
 for _kind in PLACES:
