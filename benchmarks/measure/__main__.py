@@ -22,6 +22,7 @@ from benchmarks.measure import (
     size,
     speed,
     sums,
+    totals,
     trends,
 )
 from benchmarks.scale.events import write
@@ -35,6 +36,7 @@ _SECTIONS: dict[str, Callable[[int], Iterable[str]]] = {
     "growing": growing.section,
     "months": months.section,
     "published": lambda _: published.section(),
+    "totals": totals.section,
     "trends": trends.section,
     "breaks": breaks.section,
     "holidays": lambda _: holidays.section(),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.stats.negbin import kurtosis, regressed
+from tahqiq.measure.stats.negbin import by_lag, kurtosis, regressed
 
 Floats = NDArray[np.float64]
 
@@ -113,12 +113,14 @@ def _correlation(residuals: Floats, left: Floats, share: Floats, lean: float) ->
     if total <= 0 or not np.any(share > 0):
         return 0.0, 1.0, 0.0
     seen = float(residuals[1:] @ residuals[:-1]) / total + lean / math.sqrt(len(residuals))
-    shifted = 0.5 * (left[:, 1:] @ left[:-1, :] + left[:, :-1] @ left[1:, :])
+    lasts, next_ = np.outer(share, share), left[:, 1:] @ left[:-1, :]
+    own, shifted = by_lag(left * lasts), by_lag(next_ * lasts)
+    own[0], shifted[0] = np.trace(left), np.trace(next_)
 
     def expected(lasting: float) -> tuple[float, float]:
-        noise = _matrix(share, lasting)
-        whole = float(np.sum(left * noise))
-        return float(np.sum(shifted * noise)) / whole, whole
+        powers = lasting ** np.arange(len(residuals))
+        whole = float(own @ powers)
+        return float(shifted @ powers) / whole, whole
 
     if seen <= expected(0.0)[0]:
         return 0.0, 1.0, 0.0

@@ -140,13 +140,13 @@ def _correlation(residuals: Floats, maker: Floats) -> float:
     if not total:
         return 0.0
     seen = float(residuals[1:] @ residuals[:-1]) / total + 0.5 / len(residuals) ** 0.5
-    whole, next_ = _by_lag(maker @ maker), _by_lag(maker[:-1].T @ maker[1:])
+    whole, next_ = by_lag(maker @ maker), by_lag(maker[:-1].T @ maker[1:])
     powers = _GRID[:, None] ** np.arange(len(residuals))
     return float(np.interp(seen, (powers @ next_) / (powers @ whole), _GRID))
 
 
-def _by_lag(square: Floats) -> Floats:
-    """The sums of a matrix over the pairs that lie so many units apart."""
+def by_lag(square: Floats) -> Floats:
+    """The sums of a matrix over the pairs of units that lie so many apart."""
     n = len(square)
     apart = np.abs(np.subtract.outer(np.arange(n), np.arange(n)))
     sums: Floats = np.bincount(apart.ravel(), weights=square.ravel(), minlength=n).astype(np.float64)
