@@ -75,7 +75,7 @@ def test_an_end_that_has_not_come_is_not_told(at):
     ("object_", "notes", "said"),
     [
         ("Returned since 1 October", "value 203639 count", "203,639 returned since 1 October"),
-        ("Aid withheld", "value 800000000 USD; by one account", "Aid withheld (800,000,000 US dollars)"),
+        ("Aid withheld", "value 800000000 USD; by one account", "Aid withheld (800 million US dollars)"),
         ("Six programmes listed", "value 6 count", "Six programmes listed"),
         ("14 of 24 attacks", "value 14 count", "14 of 24 attacks"),
     ],

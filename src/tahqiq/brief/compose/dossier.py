@@ -18,9 +18,12 @@ from tahqiq.terms import Bound
 _OLDEST = 10  # years back from which a matter is still told of, and back to which a series is told
 _NAMED = {
     "fence_pct": "share of it finished", "forts_pct": "share of its forts finished", "fence_km": "length finished",
-    "forts_or_posts": "forts and posts", "budget_pkr": "allocation", "budget_ngn": "allocation", "spent_pkr": "spent",
+    "forts_or_posts": "forts and posts", "budget_pkr": "allocation", "budget_ngn": "allocation",
+    "budget_proposed_ngn": "proposed", "spent_pkr": "spent",
     "proscribed_organisations_count": "organisations banned", "seminaries_registered": "seminaries registered",
-    "terror_financing_convictions": "convictions for financing terrorism", "fatf_grey_list": "grey list of the FATF:",
+    "terror_financing_convictions": "convictions for financing terrorism", "terrorism_acquittals": "acquitted",
+    "terrorism_convictions": "convictions for terrorism", "action_plan_pct": "share of the action plan done",
+    "fatf_grey_list": "grey list of the FATF:",
     "on_list": "on the", "enacted": "enacted the", "adopted": "adopted the", "established": "set up the",
     "action_plan_items": "bound by", "proscription_affirmed_by": "ban upheld by the", "milestone": "", "suspended": "",
 }  # fmt: skip
@@ -94,7 +97,7 @@ def step(desk: Desk, fact: Fact) -> str:
     what = _words(fact.predicate)
     given = _VALUE.search(fact.notes)
     if given and not _SPELLED.search(said) and not any(m["figure"] for m in FIGURES.finditer(said)):
-        much, unit = number(float(given["value"])), _UNITS.get(given["unit"].lower(), "")
+        much, unit = _scaled(float(given["value"])), _UNITS.get(given["unit"].lower(), "")
         said = f"{said} ({much}{unit})" if unit else f"{much} {said[:1].lower()}{said[1:]}"
     text = " ".join(w for w in (what, said) if w)
     return desk.anchored(f"{text} ({when(desk, fact)})", desk.fact_basis(fact))
@@ -129,8 +132,17 @@ def value(desk: Desk, fact: Fact) -> str:
             desk.ledger.number(f"{number(v)}{unit if unit == '%' else ''}", v, basis) for v in (found.low, found.high)
         ]
         return f"{ends[0]} to {ends[1]}{'' if unit == '%' else unit}"
-    text = desk.ledger.number(f"{number(found.value)}{unit if unit == '%' else ''}", found.value, basis)
+    text = desk.ledger.number(f"{_scaled(found.value)}{unit if unit == '%' else ''}", found.value, basis)
     return f"{bounded(text, _bound(fact.notes))}{'' if unit == '%' else unit}"
+
+
+def _scaled(value: float) -> str:
+    """A number; of millions and more in words where that loses nothing."""
+    for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        short = round(value / size, 2)
+        if value >= size and round(short * size) == value:
+            return f"{short:g} {word}"
+    return number(value)
 
 
 def _bound(notes: str) -> Bound:
@@ -161,13 +173,16 @@ def when(desk: Desk, fact: Fact) -> str:
     """The day, month or years of a fact; its end only where that had come."""
     assert fact.start is not None
     last = fact.start_latest or fact.start
-    start = day(fact.start) if last == fact.start else _within(fact.start, last)
+    start = dated(fact.start, last)
     if fact.end is None or fact.end <= last:
         return start
     return f"{start} to {day(fact.end)}" if fact.end <= desk.as_of else f"since {start}"
 
 
-def _within(start: dt.date, last: dt.date) -> str:
+def dated(start: dt.date, last: dt.date) -> str:
+    """A day that lies between two: the day, month or years that they leave."""
+    if last == start:
+        return day(start)
     if last - start < dt.timedelta(days=31):
         return f"{start:%B %Y}"
     return f"{start.year}" if start.year == last.year else f"{start.year}–{last.year}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.ledger import Basis
 from tahqiq.measure.strategy.hypotheses import Balance, HypothesisTold, gather, weigh
@@ -45,19 +47,23 @@ def _balance(desk: Desk, of: Balance) -> str:
         f"{_entered(desk, of, len(counted))} items of evidence from {_entered(desk, of, origins)} independent origins, "
         f"{apart} tell some of them apart."
     )
-    rows = [f"- {_one(h, origins)}" for h in of.hypotheses]
-    return "\n\n".join(
-        [f"{head} Those least spoken against come first.", "\n".join(rows), f"{_reading(of)} {of.note}".strip()]
-    )
+    told = [(h.says, _stands(h, origins)) for h in of.hypotheses]
+    alike = Counter(s for _, s in told).most_common(1)[0]
+    usual = alike[0] if alike[1] > 1 else ""
+    rows = [f"- {says}." if stands == usual else f"- {says}: {stands}." for says, stands in told]
+    lead = "Those least spoken against come first"
+    lead += f"; where nothing else is said of one, there is {usual}." if usual else "."
+    unshown = "No counts known by then show the trend itself. " if of.unshown else ""
+    return "\n\n".join([f"{head} {lead}", "\n".join(rows), f"{unshown}{_reading(of)} {of.note}".strip()])
 
 
-def _one(of: HypothesisTold, origins: int) -> str:
-    """An explanation, and how the weight against it and for it compare."""
+def _stands(of: HypothesisTold, origins: int) -> str:
+    """How the weight for an explanation and against it compare."""
     if _TESTED * of.origins < origins:
-        return f"{of.says}: hardly tested, since few origins speak to it."
+        return "too little evidence to test it"
     if of.in_favour == 0:
-        return f"{of.says}: nothing counts for it."
-    return f"{of.says}: {'more' if of.in_favour > of.against else 'less'} weight for it than against it."
+        return "nothing that counts for it"
+    return f"{'more' if of.in_favour > of.against else 'less'} weight for it than against it"
 
 
 def _reading(of: Balance) -> str:

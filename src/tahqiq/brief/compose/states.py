@@ -39,6 +39,7 @@ SAID = {
     "leaders_arrested": "{object} were arrested",
     "un_listing_requested_by": "{object} asked for a listing of {subject} by the United Nations",
     "un_listing_held_by": "{object} held up a listing of {subject} by the United Nations",
+    "declared_emergency": "{subject} declared a {object}",
     "declared_terrorists_by": "{object} declared {subject} terrorists",
     "proscription_affirmed_by": "{object} affirmed the ban of {subject}",
     "joined_by": "{subject} was joined by {object}",

@@ -10,6 +10,7 @@ from tahqiq.terms import Counts, Militants, Victim
 
 ORDER = (Counts.ATTACKS, Counts.BOTH, Counts.OPERATIONS, Counts.LETHAL_EVENTS)
 """What happenings a figure may count, in the order in which they are told."""
+_THEIRS = {"arrests", "surrendered"}  # the actor of such a figure is whose people they were, not who did it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,16 @@ class Thing:
 
     @property
     def by(self) -> str:
-        """Whose deed it was, with a space before it; "" for anybody's."""
+        """Whose deed it was, with a space before it; "" for anybody's, and where it was done to the actor's own."""
+        if self.metric in _THEIRS:
+            return ""
         return f" {'in attacks ' if self.metric in DONE else ''}by {self.doer}" if self.doer else ""
 
     def named(self, value: float) -> str:
         """The thing in the number that fits."""
         if self.metric in DONE:
-            return f"{PEOPLE[Victim(self.victim)][value != 1]} {DONE[self.metric]}"
+            whose = f" of {self.doer}" if self.doer and self.metric in _THEIRS else ""
+            return f"{PEOPLE[Victim(self.victim)][value != 1]}{whose} {DONE[self.metric]}"
         words = self.metric.removeprefix("other:").replace("_", " ")
         return words.removesuffix("s") if value == 1 else words
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.compose.dossier import step, value, values, when
+from tahqiq.brief.compose.dossier import dated, step, value, values, when
 from tahqiq.brief.compose.things import Thing, how
 from tahqiq.brief.ledger import Basis
 from tahqiq.brief.numerals import FIGURES
@@ -65,12 +65,26 @@ def _counts(desk: Desk, of: StrategyTold) -> str:
     """How many commitments stand how; how many cannot be told stands last, being no verdict."""
     basis = _basis(desk, of, "commitments by status")
     parts = [f"{_commitments(desk, of.counts[s], basis)} {_is(of.counts[s])} {s}" for s in _ORDER if of.counts[s]]
-    if silent := of.counts[Status.UNKNOWN]:
+    since = f"in force since {_since(desk, of)}"
+    if (silent := of.counts[Status.UNKNOWN]) == len(of.commitments):
+        whole = _commitments(desk, silent, basis)
+        return (
+            sentence(since)
+            + " "
+            + sentence(f"nothing known tells how its {whole} {'stand' if silent > 1 else 'stands'}")
+        )
+    if silent:
         form = desk.vary("cannot be told", _SILENT)
         parts.append(form.format(n=_commitments(desk, silent, basis)))
     whole = _commitments(desk, len(of.commitments), basis)
     head = desk.vary("commitments", ("of its {}, {}", "{} are tracked: {}"))
-    return sentence(f"in force since {day(of.start)}") + " " + sentence(head.format(whole, listed(parts)))
+    return sentence(since) + " " + sentence(head.format(whole, listed(parts)))
+
+
+def _since(desk: Desk, of: StrategyTold) -> str:
+    """The day or month from which it is in force, as finely as it was told."""
+    start = strategies(desk.registry)[of.id].start
+    return dated(start.start, start.end) if start.start and start.end else day(of.start)
 
 
 def _commitments(desk: Desk, n: int, basis: Basis) -> str:
@@ -115,7 +129,7 @@ def _indicator(desk: Desk, strategy: StrategyTold, of: Told, rows: Rows) -> str:
     valued = [(r, f) for r, f in order if r.value is not None]
     if all(isinstance(f, Figure) and f.unit in ("count", "") and r.unit != "percent" for r, f in valued):
         sides = [[f for r, f in valued if r.role == role and isinstance(f, Figure)] for role in ("now", "then")]
-        return _counted(desk, sides[0], sides[1], rate=of.kind == Kind.RATE)
+        return _counted(desk, sides[0], sides[1], of.kind)
     valued = valued[:2]
     if all(isinstance(f, Fact) and r.unit != "percent" for r, f in valued):
         return values(desk, [f for _, f in reversed(valued) if isinstance(f, Fact)])
@@ -125,18 +139,25 @@ def _indicator(desk: Desk, strategy: StrategyTold, of: Told, rows: Rows) -> str:
     return f"{name}{who}: {' against '.join(pair)}" if pair else ""
 
 
-def _counted(desk: Desk, now: Sequence[Figure], then: Sequence[Figure], *, rate: bool) -> str:
+def _counted(desk: Desk, now: Sequence[Figure], then: Sequence[Figure], kind: str) -> str:
     """What a publisher counted, and then; what goes on all the time is set against each other by the day."""
     if not now:
         return ""
     one = now[0]
     thing = Thing(one.metric, one.area, one.victim, one.actor, desk.actor(one.actor) if one.actor else "")
     what = f"{_sum(desk, now)} {thing.named(sum(f.value for f in now))}{how(thing, one.basis)}"
-    text = f"{desk.publisher(one.publisher)} counted {what} in {desk.place(one.area)} {during(_span(now))}"
+    families = ", their families among them," if one.scope == "part:with_families" else ""
+    text = f"{desk.publisher(one.publisher)} counted {what}{families} in {desk.place(one.area)} {_when(now, kind)}"
     if not then:
         return text
-    against = f"{text}, against {_sum(desk, then)} {during(_span(then))}"
-    return f"{against}, set against each other by the day" if rate else against
+    against = f"{text}, against {_sum(desk, then)} {_when(then, kind)}"
+    return f"{against}, set against each other by the day" if kind == Kind.RATE else against
+
+
+def _when(figures: Sequence[Figure], kind: str) -> str:
+    """The time of a count; of a total that is given without its beginning the day by which it was reached."""
+    first, last = _span(figures)
+    return f"by {day(last)}" if kind == Kind.TOTAL and first == last else during((first, last))
 
 
 def _span(figures: Sequence[Figure]) -> Period:

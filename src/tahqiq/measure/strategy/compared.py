@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tahqiq.measure.compare.published import PublishedSelection, estimates, noise
@@ -42,8 +42,12 @@ def tested(known: Known, pair: Pair, rows: Sequence[Figure], own: Rows) -> tuple
 
 
 def _lent(known: Known, own: Rows, pair: Pair) -> Dispersion | None:
-    """The widest noise of any publisher's months: of the same near the windows, of the like, else of whatever time."""
-    found = _noises(own, pair) or _noises(_alike(known, own), pair)
+    """The widest noise of any publisher's months: of the same near the windows, of the like, else of parts of it.
+
+    Of each those near the windows come before those of whatever time.
+    """
+    whole, parts = known.evidence.by_area, known.evidence.parts_by_area
+    found = _noises(own, pair) or _noises(_alike(known, own, whole), pair) or _noises(_alike(known, own, parts), pair)
     return max(found, key=lambda n: n.of_sum(12), default=None)
 
 
@@ -69,14 +73,14 @@ def _noises(rows: Rows, pair: Pair) -> list[Dispersion]:
     return near or [n for one in rows if one and (n := noise(one, (one[0].start, one[-1].end)))]
 
 
-def _alike(known: Known, own: Rows) -> Rows:
+def _alike(known: Known, own: Rows, by_area: Mapping[str, Sequence[Figure]]) -> Rows:
     """Other counts of the same area: of happenings for happenings, of people for people."""
     first = own[0][0]
-    found: dict[tuple[str, str, Basis], list[Figure]] = defaultdict(list)
-    for figure in known.evidence.by_area.get(first.area, ()):
+    found: dict[tuple[str, str, str, Basis], list[Figure]] = defaultdict(list)
+    for figure in by_area.get(first.area, ()):
         like = bool(figure.victim) == bool(first.victim) and figure.victim != "militant"
         if like and figure.known <= known.day:
-            found[figure.publisher, figure.metric, figure.basis].append(figure)
+            found[figure.publisher, figure.metric, figure.scope, figure.basis].append(figure)
     return list(found.values())
 
 

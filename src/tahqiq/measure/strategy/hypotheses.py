@@ -90,6 +90,9 @@ class HypothesisTold:
         }  # fmt: skip
 
 
+_UNSHOWN = "The trend itself is not shown"
+
+
 @dataclass(frozen=True, slots=True)
 class Balance:
     """A question on a day: its hypotheses, least contradicted first, and its items."""
@@ -103,6 +106,11 @@ class Balance:
     hypotheses: tuple[HypothesisTold, ...]
     items: tuple[ItemTold, ...]
     said: str
+
+    @property
+    def unshown(self) -> bool:
+        """Whether the trend that is to be explained is not shown by counts known on the day."""
+        return self.trend.startswith(_UNSHOWN)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form (docs/reference/strategy.schema.json)."""
@@ -192,7 +200,7 @@ def _trend(registry: Registry, known: Known, question: Rivals) -> str:
     if question.trend is None:
         return ""
     found = stands(registry, known, Item("trend", "", {}, "trend", measured=question.trend))
-    return found.said if found.counts else f"The trend itself is not shown: {found.left_out}"
+    return found.said if found.counts else f"{_UNSHOWN}: {found.left_out}"
 
 
 def _said(made: Balance) -> str:

@@ -46,8 +46,17 @@ class Evidence:
     @cached_property
     def by_area(self) -> Mapping[str, Sequence[Figure]]:
         """The counts of everybody and everything, by area."""
-        whole = [f for f in self.figures if not (f.scope or f.actor) and f.unit == Unit.COUNT]
-        return _grouped(whole, lambda f: f.area)
+        return _grouped((f for f in self._of_all if not f.scope), lambda f: f.area)
+
+    @cached_property
+    def parts_by_area(self) -> Mapping[str, Sequence[Figure]]:
+        """The counts of one part of what happened, or of more than that (with crime), by area."""
+        return _grouped((f for f in self._of_all if f.scope), lambda f: f.area)
+
+    @cached_property
+    def _of_all(self) -> Sequence[Figure]:
+        """The counts that are of no one group."""
+        return [f for f in self.figures if not f.actor and f.unit == Unit.COUNT]
 
     @cached_property
     def by_predicate(self) -> Mapping[tuple[str, str], Sequence[Fact]]:
