@@ -228,6 +228,39 @@ def test_what_a_known_group_did_is_set_against_its_own(check, doer):
     assert only(everybody).verdict.label is Label.CONTRADICTED
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Operation Zarb-e-Azb killed 3,500 militants.", Label.SUPPORTED),
+        ("Attacks in Pakistan rose in 2024. Operation Zarb-e-Azb killed 3,400 militants.", Label.SUPPORTED),
+        ("490 soldiers died in Operation Zarb-e-Azb.", Label.SUPPORTED),
+        ("Operation Zarb-e-Azb killed more than 3,000 militants.", Label.SUPPORTED),
+        ("Operation Zarb-e-Azb killed 5,500 militants.", Label.NOT_CHECKABLE),
+        ("Operation Zarb-e-Azb killed 350 militants.", Label.CONTESTED),
+    ],
+)
+def test_the_toll_of_an_operation_is_set_against_what_was_printed_of_it(check, text, label):
+    assert check(text).claims[-1].verdict.label is label
+
+
+def test_a_part_of_the_dead_is_not_refuted_by_all_of_them(check):
+    text = (
+        "The attack on the Army Public School in Peshawar on 16 December 2014 killed 149 people, {} of them children."
+    )
+    assert check(text.format(132)).claims[-1].verdict.label is Label.NOT_CHECKABLE
+    assert check(text.format(170)).claims[-1].verdict.label is Label.CONTRADICTED
+
+
+def test_where_it_happened_is_not_who_did_it(check):
+    text = "Pakistan remembers. The Army Public School attack on 16 December 2014 killed 145 people."
+    assert not check(text).claims[-1].claim.actor.text
+
+
+def test_more_than_the_year_before(check):
+    assert only(check("PICSS recorded more attacks in 2024 than in 2023.")).verdict.label is Label.SUPPORTED
+    assert only(check("PICSS recorded fewer attacks in 2024 than in 2023.")).verdict.label is Label.CONTRADICTED
+
+
 def test_a_slip_of_one_page_is_no_edition(check):
     text = "The TTP was responsible for 585 deaths in Pakistan in 2024 (up 90% from 293 in 2023), according to GTI."
     assert [c.verdict.label for c in check(f"{text} Deaths at the hands of the TTP were 558.").claims] == [

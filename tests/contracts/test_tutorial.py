@@ -24,6 +24,7 @@ def test_it_has_something_to_run():
     assert {kind for kind, _, _ in BLOCKS} >= {"sh", "python", "text"}
 
 
+@pytest.mark.slow
 def test_every_block_runs_in_order(folder):
     environment = {**os.environ, "TAHQIQ_WORKSPACE": str(folder / "workspace"), "COLUMNS": "160"}
     said = []

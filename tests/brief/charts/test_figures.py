@@ -48,6 +48,7 @@ def made(country):
 
 
 @pytest.mark.parametrize("name", ["areas", "timeline", "bars", "dots"])
+@pytest.mark.slow
 def test_a_figure_survives_a_screenshot(country, name):
     figure = made(country)[name]
     svg = figure.svg()
@@ -168,6 +169,7 @@ def _light(colour):
     return 1.16 * (0.2126 * red + 0.7152 * green + 0.0722 * blue) ** (1 / 3) - 0.16
 
 
+@pytest.mark.slow
 def test_a_timeline_is_the_same_in_every_time_zone():
     found = set()
     for zone in ("UTC", "Asia/Karachi", "America/New_York"):

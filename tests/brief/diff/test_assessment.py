@@ -24,6 +24,7 @@ def found(workspace):
     return diff(Order("assessment", "PAK", workspace=workspace.path), A, B)
 
 
+@pytest.mark.slow
 def test_every_change_has_a_cause_and_its_rows_can_be_shown(found, workspace):
     assert found.changes and found.same
     for change in found.changes:

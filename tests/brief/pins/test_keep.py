@@ -42,18 +42,26 @@ BODY = """## Attacks
 PICSS = "PICSS counted 905 attacks in 2024, up 40% from 645 in 2023."
 
 
-@pytest.fixture
-def order(workspace, outline):
-    return Order(outline(BODY), "PAK", A, dt.date(2025, 1, 1), workspace=workspace.path)
+@pytest.fixture(scope="module")
+def order(workspace, tmp_path_factory):
+    path = tmp_path_factory.mktemp("keep") / "outline.md"
+    path.write_text(f"---\noutline: 1\ntitle: A trial\n---\n{BODY}", encoding="utf-8")
+    return Order(str(path), "PAK", A, dt.date(2025, 1, 1), workspace=workspace.path)
+
+
+@pytest.fixture(scope="module")
+def untouched(order):
+    """The brief before any hand has changed it, built once."""
+    return brief(order)
 
 
 @pytest.fixture
-def edit(order, tmp_path):
+def edit(order, untouched, tmp_path):
     """The file of edits after a hand has changed the Markdown of the brief."""
     pins = tmp_path / "o.pins.yml"
 
-    def make(*changes, order=order):
-        made = kept(order, pins)[0] if pins.exists() else brief(order)
+    def make(*changes):
+        made = kept(order, pins)[0] if pins.exists() else untouched
         text = write(made, "md").decode()
         for old, new in changes:
             assert text.count(old) == 1, old
@@ -73,9 +81,9 @@ def year(made):
 
 
 @pytest.fixture
-def pinned(edit, order):
+def pinned(edit, untouched):
     """The paragraph on years in an analyst's words, with 905 and 645 in it."""
-    paragraph = write(brief(order), "md").decode().split("## Attacks\n\n")[1].split("\n")[0]
+    paragraph = write(untouched, "md").decode().split("## Attacks\n\n")[1].split("\n")[0]
     return edit((paragraph, "PICSS has 905 attacks where it had 645 the year before."))
 
 
@@ -99,10 +107,10 @@ def test_a_pinned_paragraph_keeps_its_place_its_author_and_its_numbers(pinned, o
     assert "--pins" in made.command and made.by_hand
 
 
-def test_the_rest_of_the_brief_is_as_it_was(pinned, order):
+def test_the_rest_of_the_brief_is_as_it_was(pinned, order, untouched):
     made, _ = kept(order, pinned[0])
     texts = [plain(u.text) for u in blocks(made)]
-    assert texts[1:] == [plain(u.text) for u in blocks(brief(order))][1:]
+    assert texts[1:] == [plain(u.text) for u in blocks(untouched)][1:]
 
 
 def test_a_number_that_was_revised_since_is_reported_and_not_anchored(pinned, order):
@@ -143,12 +151,12 @@ def test_a_section_that_is_gone_is_reported(edit, order, outline):
     assert ["no section" in n.said for n in outcome.notices] == [True, True]
 
 
-def test_a_comment_stands_at_its_sentence_when_that_has_another_number(edit, order):
+def test_a_comment_stands_at_its_sentence_when_that_has_another_number(edit, order, untouched):
     pins, found = edit((f"{PICSS}", f"{PICSS} {{>>Ask them\nabout it.<<}}"))
     (one,) = found.edits
     assert (one.act, one.text, one.place.words) == (Act.COMMENT, "Ask them about it.", PICSS)
     same, outcome = kept(order, pins)
-    assert not outcome.notices and plain(same.text) == plain(brief(order).text)
+    assert not outcome.notices and plain(same.text) == plain(untouched.text)
     later, outcome = kept(replace(order, as_of=B), pins)
     assert [n.matter for n in outcome.notices] == [Matter.BENEATH] and len(later.notes) == 1
     assert later.text.split("[]{#m1 .m}")[1].startswith("PICSS counted [908]")
@@ -161,8 +169,8 @@ def test_a_comment_on_a_sentence_by_hand(edit, order):
     assert sorted(n.kind for n in made.notes) == ["comment", "pinned"]
 
 
-def test_what_is_left_out_stays_out_and_what_is_added_stays_in(edit, order):
-    text = write(brief(order), "md").decode()
+def test_what_is_left_out_stays_out_and_what_is_added_stays_in(edit, order, untouched):
+    text = write(untouched, "md").decode()
     items = [line for line in text.split("\n") if line.startswith("- ") and " killed " in line]
     pins, found = edit((f"{items[1]}\n", "- Another matter by hand.\n"), (f"{items[2]}\n", ""))
     assert sorted(e.act for e in found.edits) == [Act.DROP, Act.REPLACE]

@@ -192,9 +192,38 @@ def test_changes_told_beside_their_figure(registry: Registry, text: str, expecte
     assert all(c.checkable for c in found)
 
 
-def test_more_than_at_another_time_without_a_figure(registry: Registry) -> None:
-    (ratio,) = [c for c in claims(registry, "In 2023 civilian deaths were higher than in 2022.") if c.kind == "ratio"]
-    assert (ratio.metric, ratio.value, str(ratio.bound)) == ("deaths", 1, "over")
+COMPARED = [
+    ("In 2023 civilian deaths were higher than in 2022.", "deaths", "civilian", "up"),
+    ("There were fewer attacks in Kenya in 2023 than in 2022.", "attacks", "", "down"),
+    ("In 2023 fewer people were killed in Kenya than the year before.", "deaths", "all", "down"),
+    ("Kenya counted more attacks in 2023 than it had in 2022.", "attacks", "", "up"),
+    ("Attacks were more frequent in 2023 than in 2022.", "attacks", "", "up"),
+]
+
+
+@pytest.mark.parametrize(("text", "metric", "victim", "way"), COMPARED)
+def test_more_than_at_another_time_is_a_change(
+    registry: Registry, text: str, metric: str, victim: str, way: str
+) -> None:
+    (found,) = claims(registry, text)
+    assert (found.kind, found.metric, str(found.victim), str(found.direction)) == ("change", metric, victim, way)
+    assert found.value is None and found.period and found.period.start == dt.date(2023, 1, 1)
+    assert found.base and (found.base.start, found.base.end) == (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Attacks were more deadly in 2023 than in 2022.", "The force had more capacity in 2023 than in 2022.",
+     "More roads were paved in 2023 than in 2022."],
+)  # fmt: skip
+def test_what_something_was_like_is_no_change_of_its_number(registry: Registry, text: str) -> None:
+    assert not [c for c in claims(registry, text) if c.kind == "change"]
+
+
+def test_what_another_year_is_compared_with_is_no_base_of_this_one(registry: Registry) -> None:
+    text = "In 2023 attacks in Kenya rose by 40%. In 2020 the army had fewer outposts than in 2019."
+    change = claims(registry, text)[0]
+    assert change.base and change.base.start == dt.date(2022, 1, 1)
 
 
 def test_as_many_as_at_another_time_is_a_change_of_nothing(registry: Registry) -> None:

@@ -48,6 +48,13 @@ LAST = [
     ("Since the fall of Sero, 70 people have been killed in Chad.", "2020-02-03..2024-03-12"),
     ("Since the Front’s return to power, 70 people have been killed in Chad.", "2020-02-03..2024-03-12"),
     ("Before the fall of Sero, 70 people were killed in Chad.", "None..2020-02-02"),
+    # what an operation did, whatever else the text is about
+    ("In Chad attacks rose in 2023. Silver Dawn killed 900 rebels.", "2019-04-02..2021-06-30"),
+    ("In Chad attacks rose in 2023. Operation Silver Dawn, begun in April 2019, has killed 900 rebels.",
+     "2019-04-01..2021-06-30"),
+    ("In Chad 20 soldiers died in attacks in 2023, while Operation Silver Dawn had killed 900 rebels.",
+     "2019-04-02..2021-06-30"),
+    ("In 2023, Operation Dusk killed 80 rebels in Chad.", "2023-01-01..2023-12-31"),
     # the days of events
     ("Gunmen killed 17 people in Chad over the weekend.", "2024-03-09..2024-03-10"),
     ("The Front claimed Sunday's assault on a base in Chad. At least 9 soldiers were killed in it.",

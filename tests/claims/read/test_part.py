@@ -48,3 +48,13 @@ def test_one_happening_is_not_narrowed(claim):
 def test_a_part_is_named_by_a_word_of_the_scope():
     assert names_part("part:school_attacks", "school") and names_part("part:suicide_attacks", "suicide")
     assert not names_part("part:suicide_attacks", "part") and not names_part("part:unclear", "clear")
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [("132 of them children", "children"), ("killed 132 schoolchildren", "schoolchildren"),
+     ("nine of whom were teachers", "teachers"), ("killed 90 pilgrims", ""), ("killed 149 people", "")],
+)  # fmt: skip
+def test_a_part_of_the_dead_of_one_happening(claim, quote, expected):
+    made = claim(10, quote=quote, kind=ClaimKind.EVENT_TOLL)
+    assert part_of(made, f"The attack on a school {quote}.", "") == expected

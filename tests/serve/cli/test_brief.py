@@ -18,6 +18,7 @@ def test_what_changed_between_two_days(run, workspace, tmp_path):
     assert {c["kind"] for c in json.loads(out.read_text(encoding="utf-8"))["changes"]} == {"changed", "new", "gone"}
 
 
+@pytest.mark.slow
 def test_edits_are_read_off_kept_and_reported(run, workspace, tmp_path):
     copy, pins, out = (tmp_path / n for n in ("copy.md", "o.pins.yml", "o.html"))
     run(*OF, *DAY, "--out", str(copy), workspace=workspace)
@@ -51,6 +52,7 @@ def test_what_does_not_go_together_is_one_line(run, workspace, options, why):
     assert why in refused(run(*OF, *options, workspace=workspace))
 
 
+@pytest.mark.slow
 def test_a_markdown_file_has_its_pictures_beside_it_and_comes_back_without_edits(run, workspace, tmp_path):
     out, pins = tmp_path / "a.md", tmp_path / "pins.yml"
     run(*OF, *DAY, "--out", str(out), workspace=workspace)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tahqiq.claims.extract.bearers import DESCRIBING, doers
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.deeds import STATE, acts, by_whom, of_the_state, side_of, stands_before_event
-from tahqiq.claims.extract.doers import doer_of, meant, of_an_event, pronoun
+from tahqiq.claims.extract.doers import doer_of, is_where, meant, of_an_event, pronoun
 from tahqiq.claims.extract.draft import ACTING_NOUNS, CASUALTY, EVENTS, Draft, Parsed
 from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.phrases import AUXILIARY, PREPOSITIONS
@@ -160,7 +160,8 @@ def _of_the_event(draft: Draft) -> str:
     if draft.metric in EVENTS:
         low, high = draft.first, min(draft.last + 3, high)
     for name in draft.parsed.names:
-        if name.kind == "actor" and low - 3 <= name.first < high and stands_before_event(tokens, name):
+        near = low - 3 <= name.first < high and not is_where(tokens, name.last)
+        if name.kind == "actor" and near and stands_before_event(tokens, name):
             return name.text if not _victims(draft, tokens[name.last]) else ""
     return _acting(draft, tokens, low, high)
 

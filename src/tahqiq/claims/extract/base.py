@@ -119,7 +119,7 @@ def set_against(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
         if {"on", "upon", "than", "over", "against"} & set(words):
             return True
     directly = any(t.tag("dirnoun") for t in tokens[max(0, index - 3) : index])
-    between = [t.norm for t in tokens[draft.token + 1 : index]]
+    between = [t.norm for t in tokens[draft.token : index]]
     other = any(t.quantity and t.quantity.unit == "percent" for t in tokens[draft.token + 1 : index])
     if "than" in between[-5:] and not other and {"more", "fewer", "less", "higher", "lower"} & set(between):
         return True

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from tahqiq.claims.extract.draft import CASUALTY, Draft, Parsed
 from tahqiq.claims.extract.governors import governor_left, governor_right
 from tahqiq.claims.extract.metrics import metric_at, nearest_right, subject_left
-from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, PREPOSITIONS
+from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import Direction
+
+_THAN, _LEADING = 16, 4
+"""Tokens within which "than" follows on "more", and a time on "than"."""
+_POINTING = frozenset(("it", "they", "that", "those", "had", "did", "whole", "all", "entire"))
 
 
 def object_of(tokens: Sequence[Token], index: int, noun: bool) -> tuple[str, str, int, int] | None:  # noqa: PLR0911 - one way out for each reading, in order of trust
@@ -215,3 +219,41 @@ def loose(tokens: Sequence[Token], index: int) -> bool:
         and "numbers" not in after
         and not any(t.tag("metric") for t in tokens[max(0, index - 3) : index])
     )
+
+
+def against_a_time(tokens: Sequence[Token], index: int) -> bool:
+    """ "More attacks in 2024 than in 2023", "deaths were lower than the year before": set against another time.
+
+    What has a figure of its own ("20% more", "more than 40", "more than the 12 of 2023") is told by that.
+    """
+    if index and tokens[index - 1].kind == "q" and not _article(tokens[index - 1]):
+        return False
+    if not _of_number(tokens, index):
+        return False
+    for at in range(index + 1, min(len(tokens), index + _THAN)):
+        if tokens[at].norm == "than":
+            return _time_follows(tokens, at + 1)
+        if tokens[at].kind == "q" or tokens[at].text in ";:()" or tokens[at].norm in BOUNDARY:
+            return False
+    return False
+
+
+def _of_number(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it speaks of how many there were, and not of what they were like ("attacks were more deadly")."""
+    if tokens[index].norm not in ("more", "less") or nearest_right(tokens, index, 4) or people_right(tokens, index):
+        return True
+    return index + 1 < len(tokens) and tokens[index + 1].norm in ("frequent", "numerous", "common")
+
+
+def _time_follows(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a time stands here, but for the words that lead to it: "than (it had been) in 2023"."""
+    for token in tokens[start : start + _LEADING]:
+        if token.period is not None:
+            return token.period.span.start is not None or token.period.span.end is not None
+        if token.kind != "word" or token.norm not in PREPOSITIONS | AUXILIARY | DETERMINERS | _POINTING:
+            return False
+    return False
+
+
+def _article(token: Token) -> bool:
+    return token.quantity is not None and token.quantity.article

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tahqiq.claims.extract.asides import no_time_after_from
 from tahqiq.claims.extract.change_lists import find_further, is_percent, paired_metrics
 from tahqiq.claims.extract.changed import (
+    against_a_time,
     behind_the_figure,
     figure_it_tells_of,
     from_a_figure,
@@ -153,7 +154,8 @@ def _direction(tokens: Sequence[Token], index: int) -> tuple[str, bool] | None: 
         return None  # an aim, not a change
     if verb or token.tag("dirtrans"):
         return (verb or token.tag("dirtrans")).value, False  # type: ignore[union-attr]
-    if adjective and _percent_near(tokens, index) and not _particle(tokens, index):
+    told = adjective and (_percent_near(tokens, index) or against_a_time(tokens, index))
+    if adjective and told and not _particle(tokens, index):
         return adjective.value, False
     return None
 

@@ -29,10 +29,14 @@ _BACK = 12
 
 @dataclass(frozen=True, slots=True)
 class NamedPeriod:
-    """An event named as a period ("during Operation X", "since the fall of X") at an offset, with its days."""
+    """An event named as a period ("during Operation X", "since the fall of X") at an offset, with its days.
+
+    ``doing`` is one that is the subject of a toll ("Operation X killed 900"): only what people suffered is its.
+    """
 
     start: int
     span: Span
+    doing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

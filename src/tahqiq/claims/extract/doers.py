@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 from tahqiq.claims.extract.bearers import doers
 from tahqiq.claims.extract.clauses import clause_span
+from tahqiq.claims.extract.context import event_noun
 from tahqiq.claims.extract.deeds import STATE, of_the_state
 from tahqiq.claims.extract.doing import is_deed
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, STOCKS, Draft, Parsed
 from tahqiq.claims.extract.phrases import AUXILIARY
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.told import Doer
+from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind, Unit
 
 
 def doer_of(draft: Draft) -> Doer | None:
     """The doer told of a claim in its clause; None where the sentence tells none of it."""
     found = [
-        d for d in draft.parsed.doers if d.how != "opening" and not _suffers(draft, d) and not _is_counted(draft, d)
-    ]
+        d for d in draft.parsed.doers
+        if d.how != "opening" and not (_suffers(draft, d) or _is_counted(draft, d))
+        and not is_where(draft.parsed.tokens, d.last)
+    ]  # fmt: skip
     if not found or draft.unit == Unit.KM or draft.metric in STOCKS:
         return None
     if draft.metric not in CASUALTY | EVENTS:
@@ -80,6 +84,15 @@ _CLAUSE = 20
 def _is_counted(draft: Draft, doer: Doer) -> bool:
     """Whether the wording is that of those who are counted: "killed 12 Chadian soldiers"."""
     return doer.how == "subject" and draft.first <= doer.first and doer.last <= draft.last
+
+
+def is_where(tokens: Sequence[Token], last: int) -> bool:
+    """ "The Garden Club bombing killed 12": the wording before the event is where it was, and nobody's name."""
+    after = tokens[last + 1 : last + 2]
+    return tokens[last].norm.rpartition(" ")[2] in _FACILITIES and bool(after) and event_noun(after[0].norm)
+
+
+_FACILITIES = grammar("facilities")
 
 
 def _suffers(draft: Draft, doer: Doer) -> bool:

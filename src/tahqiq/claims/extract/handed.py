@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tahqiq.claims.extract.clauses import clause_span
-from tahqiq.claims.extract.context import Context, event_noun
+from tahqiq.claims.extract.context import Context, NamedPeriod, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft
 from tahqiq.claims.extract.ends import only_compared
 from tahqiq.claims.extract.happenings import before
@@ -71,12 +71,39 @@ def _in_named_event(draft: Draft, previous: Draft | None, context: Context) -> _
     """ "During Operation X", "since the fall of X": an event whose days the registry knows."""
     sentence = draft.parsed.sentence
     here = context.named_in(sentence.start, sentence.end) if draft.kind != ClaimKind.RANK else ()
-    nearest = min(here, key=lambda e: abs(e.start - draft.start), default=None)
+    here = [e for e in here if not e.doing or (draft.metric in CASUALTY and _its_toll(e, draft))]
+    nearest = min(here, key=lambda e: (abs(e.start - draft.start), not e.doing), default=None)
     if nearest is None:
         return None
-    span, told = nearest.span, context.told_on
+    span, told = _as_written(nearest, draft), context.told_on
     running = told is not None and span.end == context.date and span.start is not None and span.start <= told
     return _Given(Span(span.start, told, span.text, span.resolved_from) if running else span, running=True)
+
+
+def of_its_operation(draft: Draft, context: Context) -> bool:
+    """Whether the clause of a toll names the operation that caused it: a time of another clause is not the toll's."""
+    sentence = draft.parsed.sentence
+    here = (e for e in context.named_in(sentence.start, sentence.end) if e.doing)
+    return draft.metric in CASUALTY and any(_in_clause(e.start, draft) for e in here)
+
+
+def _in_clause(offset: int, draft: Draft) -> bool:
+    low, high = clause_span(draft.parsed, draft.token)
+    clause = draft.parsed.tokens[max(0, low) : high]
+    return bool(clause) and clause[0].start <= offset < clause[-1].end
+
+
+def _its_toll(event: NamedPeriod, draft: Draft) -> bool:
+    """Whether a toll is told behind the operation, or in one clause with it: "40 died in Operation X"."""
+    return event.start < draft.start or _in_clause(event.start, draft)
+
+
+def _as_written(event: NamedPeriod, draft: Draft) -> Span:
+    """An event's days, from when the sentence itself has it begin: "X, launched in April, has cost 900 lives"."""
+    first = event.span.start
+    spans = [t.period.span for t in draft.parsed.tokens if t.period is not None and t.period.role == "at"]
+    own = next((s for s in spans if s.start and s.end and first and s.start <= first <= s.end), None)
+    return replace(event.span, start=own.start) if event.doing and own is not None else event.span
 
 
 def _in_operation(draft: Draft, previous: Draft | None, context: Context) -> _Given | None:

@@ -1,4 +1,4 @@
-"""Operations and events of the registry named as periods: "during Operation X", "since the fall of X"."""
+"""Operations and events of the registry named as periods: "during Operation X", "since the fall of X", "X killed 9"."""
 
 from __future__ import annotations
 
@@ -27,13 +27,24 @@ def named_periods(
     text: str, mentions: Sequence[Mention], registry: Registry, date: dt.date | None
 ) -> tuple[NamedPeriod, ...]:
     """The operations and events whose days are known, where a text names them as periods, in text order."""
-    found = [
-        NamedPeriod(named[0], span)
-        for named in (*_operations(mentions, registry), *_events(text, registry))
-        if (span := _period(text, named, date))
-    ]
-    return tuple(sorted(found, key=lambda e: e.start))
+    operations, events = tuple(_operations(mentions, registry)), _events(text, registry)
+    found = [NamedPeriod(n[0], span) for n in (*operations, *events) if (span := _period(text, n, date))]
+    doing = [NamedPeriod(n[0], span, doing=True) for n in operations if (span := _of_its_toll(text, n, date))]
+    return tuple(sorted((*found, *doing), key=lambda e: e.start))
 
+
+_AFTER = 160
+"""Characters behind a name in which the sentence tells what came of it."""
+_DID = re.compile(
+    r"(?:\s+(?:military\s+)?(?:operation|offensive|campaign))?(?:,[^,.;]{1,80},)?\s+(?:(?:which|that|was|were|has|have|had|also|alone|itself|reportedly)\s+)*"
+    r"(?:(?:launched|begun|initiated|started|began)\b[^.;]{0,90}?\b(?:and|which|,)\s+(?:has\s+|had\s+)?)?"
+    r"(?:killed|eliminated|left|led\s+to|resulted\s+in|claimed|cost|saw|neutrali[sz]ed|wounded|injured|displaced)\b",
+    re.IGNORECASE,
+)
+"""What makes of a name the subject of the toll behind it: "X, launched in June 2014, killed 900"."""
+
+_WITHIN = frozenset(("under", "in", "as", "within"))
+"""What an operation did itself, and not only what happened in its days: "in Operation X", "as part of Operation X"."""
 
 _Named = tuple[int, int, dt.date, dt.date | None]
 """Where a name starts and ends, and the first and last day of what it names (None: not over, or not known)."""
@@ -82,5 +93,20 @@ def _period(text: str, named: _Named, date: dt.date | None) -> Span | None:
         return Span(first, date, wording, "named event")
     if word in ("after", "following"):
         return Span((last or first) + _ONE if last and last > first else first, date, wording, "named event")
+    return _throughout(first, last, wording, date)
+
+
+def _of_its_toll(text: str, named: _Named, date: dt.date | None) -> Span | None:
+    """The days of an operation whose own toll is told: "Operation X killed 900 militants"."""
+    start, end, first, last = named
+    lead = _WORD.search(text, max(0, start - _LEAD), start)
+    within = lead is not None and lead["word"].casefold().split()[0] in _WITHIN and not lead["begun"]
+    if not within and (lead or not _DID.match(text, end, end + _AFTER)):
+        return None
+    return None if date is not None and first > date else _throughout(first, last, text[start:end], date)
+
+
+def _throughout(first: dt.date, last: dt.date | None, wording: str, date: dt.date | None) -> Span:
+    """From its first day to its last, or to the day of the text where it is not over."""
     ongoing = last is None or (date is not None and date < last)
     return Span(first, date if ongoing else last, wording, "named event")

@@ -65,10 +65,23 @@ def _reportable(span: Span) -> bool:
 def own_base(told: Sequence[tuple[int, PeriodMention]], period: Span | None, date: dt.date | None) -> Span | None:
     """The period that the document compares its own with."""
     end = counted_to(told, date, period)
-    for _, mention in told:
-        if mention.role == "compared" and mention.span.start and (period is None or mention.span.start != period.start):
+    for index, mention in told:
+        start = mention.span.start if mention.role == "compared" else None
+        if start and (period is None or start != period.start) and not _of_another_time(index, told, period):
             return as_reported(mention, end, date) or mention.span
     return None
+
+
+def _of_another_time(index: int, told: Sequence[tuple[int, PeriodMention]], period: Span | None) -> bool:
+    """Whether a sentence compares a time that is not the document's: "2021 had fewer than 2020", in a text on 2024."""
+    spans = [m.span for i, m in told if i == index and m.role == "at" and m.grain != "day" and m.span.start]
+    return period is not None and bool(spans) and all(not _overlap(span, period) for span in spans)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return (one.start or dt.date.min) <= (other.end or dt.date.max) and (other.start or dt.date.min) <= (
+        one.end or dt.date.max
+    )
 
 
 def counted_to(told: Sequence[tuple[int, PeriodMention]], date: dt.date | None, own: Span | None) -> dt.date | None:

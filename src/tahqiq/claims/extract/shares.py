@@ -359,7 +359,7 @@ _EQUAL = frozenset(("equal", "same", "identical"))
 
 
 def _set_beside(parsed: Parsed, index: int) -> Draft | None:
-    """ "Deaths were higher than in May", "a toll equal to that of 2017": more or as many, with no figure for it."""
+    """ "Losses were higher than those of police", "a toll equal to that of 2017": with no figure for it."""
     tokens = parsed.tokens
     word, after = tokens[index].norm, tokens[index + 1].norm if index + 1 < len(tokens) else ""
     equal = word in _EQUAL and after in ("to", "as")
@@ -371,7 +371,7 @@ def _set_beside(parsed: Parsed, index: int) -> Draft | None:
     left = subject_left(tokens, index)
     other = nearest_right(tokens, index + 1, 8)
     timed = any(t.period is not None for t in tokens[index + 2 : index + 9])
-    if left is None or not (other or timed) or any(t.text in ";:" for t in tokens[left[0] : index]):
+    if left is None or not (other or (timed and equal)) or any(t.text in ";:" for t in tokens[left[0] : index]):
         return None
     last = next((i for i in range(index + 2, min(len(tokens), index + 9)) if tokens[i].period), index + 1)
     if equal and timed:  # as many as in another period: a change of nothing

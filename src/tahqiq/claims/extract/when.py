@@ -20,7 +20,7 @@ from tahqiq.claims.extract.base import among, is_window, period_of_value, set_ag
 from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, of_a_rank
 from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft
-from tahqiq.claims.extract.handed import hand_down
+from tahqiq.claims.extract.handed import hand_down, of_its_operation
 from tahqiq.claims.extract.own_times import as_reported
 from tahqiq.claims.extract.periods import PeriodMention, year_until
 from tahqiq.claims.extract.phrases import BOUNDARY
@@ -47,12 +47,25 @@ def set_period(draft: Draft, previous: Draft | None, context: Context) -> None:
         return
     ended = period_of_value(draft, draft.to_value) if draft.kind == ClaimKind.CHANGE else None
     mention = ended or of_the_compared(draft) or _nearest_period(draft, roles)
+    if mention is not None and of_its_operation(draft, context) and not _its_own_time(draft, mention):
+        mention = None
     if mention is not None:
         draft.period_mention = mention
         given = since_until(mention, draft) or as_reported(mention, context.counted_to, context.date)
         draft.period = given or _dated(mention, draft, context)
         return
     hand_down(draft, previous, context)
+
+
+def _its_own_time(draft: Draft, mention: PeriodMention) -> bool:
+    """Not "20 died in 2024, while Operation X had killed 900", nor "Operation X, launched in April, killed 900"."""
+    tokens = draft.parsed.tokens
+    low, high = clause_span(draft.parsed, draft.token)
+    at = next((i for i in range(max(0, low), min(high, len(tokens))) if tokens[i].period is mention), None)
+    return at is not None and not any(t.norm in _LAUNCHED for t in tokens[max(0, at - 3) : at])
+
+
+_LAUNCHED = frozenset(("launched", "begun", "began", "started", "initiated", "commenced", "announced"))
 
 
 def _dated(mention: PeriodMention, draft: Draft, context: Context) -> Span:

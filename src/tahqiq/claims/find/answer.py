@@ -117,7 +117,11 @@ def _part(question: Question, context: Context, period: Period) -> list[Figure]:
         if f.value == question.claim.value and not names_part(f.part, own.part)
     ]
     wholes = [f for f in _measured(whole, period, context) if f.value is not None and not f.edition and not f.variant]
-    return [*_measured(own, period, context), *alike, *(_ceiling(f, question) for f in wholes)]
+    own_figures = _measured(own, period, context)
+    if own.part.startswith("operation_") and not own_figures:
+        exact = question.claim.value if question.claim.bound in {Bound.EXACT, Bound.ABOUT} else None
+        own_figures = series.running(rows, own, *period, exact)
+    return [*own_figures, *alike, *(_ceiling(f, question) for f in wholes)]
 
 
 TRACKERS = 1.5  # how far one publisher's part may exceed another's whole: they see different happenings
@@ -290,4 +294,10 @@ def _toll(question: Question, context: Context) -> list[Figure]:
         ask = Ask(areas, "", *window)
         event = tolls.event_figure(claim, context.toll_events.get(ask, ()), dict(context.releases))
         found += [event] if event else []
-    return found
+    return [_of_whom(f, question) for f in found] if question.part else found
+
+
+def _of_whom(toll: Figure, question: Question) -> Figure:
+    """ "132 of them children": no record tells them apart; a toll bears out as many, and leaves room for fewer."""
+    value = question.claim.value
+    return _ceiling(toll, question) if value is not None and value < toll.interval.low else toll

@@ -68,6 +68,30 @@ def parts(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date) -
     ]
 
 
+def running(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date, value: float | None) -> list[Figure]:
+    """What each publisher printed, as it went on, of a part that grew from its first day on: an operation's own toll.
+
+    Of its figures the one that is ``value``, else the last of them as the least that it came to.
+    """
+    scope = f"part:{measure.part}"
+    told = [
+        r for r in rows
+        if r.scope == scope and start <= r.start and r.end <= end and (r.area,) == measure.areas
+        and r.actor == measure.actor
+    ]  # fmt: skip
+    first = min((r.start for r in told), default=start)
+    found = []
+    for printed in grouped(r for r in told if r.start == first).values():
+        row = next((r for r in printed if r.value == value), None)
+        last = max(printed, key=lambda r: (r.end, r.value))
+        if row is None:
+            least = f"at least {_plain(last.value, last)} (its figure up to {last.end})"
+            found.append(replace(figure(last, measure), value=None, interval=Interval(last.value, inf), least=least))
+        else:
+            found.append(figure(row, measure, why=f"as of {row.end}"))
+    return found
+
+
 def _fits(row: Row, measure: Measure) -> bool:
     return row.metric == measure.metric and row.victim == measure.victim and row.stands_for(measure.actor)
 

@@ -9,8 +9,9 @@ import re
 
 from tahqiq.terms import Claim, ClaimKind, Violence
 
+_YOUNG = r"(?:school)?(?:children|child|girls|boys)|minors|infants|babies|teenagers|women|students?|pupils"
 _GROUPS = (
-    r"children|child|minors|women|girls|boys|students?|pupils|teachers?|journalists?|reporters?|doctors?|nurses?"
+    rf"{_YOUNG}|teachers?|journalists?|reporters?|doctors?|nurses?"
     r"|health\s+workers?|vaccinat\w+|polio|team\s+members?|aid\s+workers?|lawyers?|clerics?|pilgrims?|worshippers?"
     r"|miners?|tourists?|foreigners?|engineers?|commanders?|ringleaders?|politicians?|candidates?|minorit(?:y|ies)"
     r"|razakars?|volunteers?|militiamen|peace[\s-]+committee|levies|rangers?|frontier\s+corps|constabulary"
@@ -26,9 +27,12 @@ _MEANS = (
 )
 _ANAPHOR = r"(?:of|in|from)\s+(?:these|those)\s+(?:\w+\s+)?(?:clashes|incidents|attacks|operations|events|killed)"
 _MEMBERS = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS}|{_MEANS})\b", re.IGNORECASE)
+_WHO = re.compile(rf"\b(?:{_GROUPS})\b", re.IGNORECASE)
+_OF_ANY = re.compile(rf"\b(?:{_YOUNG})\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\bof\s+(?:them|whom|these|those|the\s+(?:dead|victims))\b", re.IGNORECASE)
 _PART = re.compile(rf"{_MEMBERS.pattern}|\b{_ANAPHOR}\b", re.IGNORECASE)
 COUNTED = frozenset({"deaths", "injuries", "attacks", "incidents", "arrests", "operations", "other:casualties"})
-_WHOLE_KINDS = frozenset({ClaimKind.EVENT_TOLL, ClaimKind.MILESTONE, ClaimKind.OTHER})
+_WHOLE_KINDS = frozenset({ClaimKind.MILESTONE, ClaimKind.OTHER})
 _SHARED = re.compile(
     r"(?:\bper\s?cent(?:age)?|%|\b(?:half|thirds?|quarters?|fifths?|most|majority|all|none|bulk))"
     r"\s+of\s+(?:[\w’']+\s+){0,4}$",
@@ -50,8 +54,14 @@ _SUBJECT = re.compile(rf"\b(?:{_GROUPS}|{_TARGETS})\b", re.IGNORECASE)
 def part_of(claim: Claim, sentence: str, title: str) -> str:
     """The word that narrows a claim to a part of its metric; "" where none does.
 
-    A text whose title is about such a group or target counts that part throughout.
+    A text whose title is about such a group or target counts that part throughout. The toll of one happening is
+    narrowed by its own words only, as those around tell where it was ("a blast at a mosque killed 10"): by a part of
+    any crowd ("132 schoolchildren") or one that is said to be a part ("six of them policemen"). "Killed 90 pilgrims"
+    is its whole toll.
     """
+    if claim.kind is ClaimKind.EVENT_TOLL:
+        own = _OF_ANY.search(claim.quote) or (_OF_THEM.search(claim.quote) and _WHO.search(claim.quote))
+        return " ".join(own[0].lower().split()) if own else ""
     if claim.metric not in COUNTED or claim.kind in _WHOLE_KINDS:
         return ""
     at = sentence.find(claim.quote)

@@ -23,7 +23,7 @@ from tahqiq.claims.read.whose import Whose
 from tahqiq.claims.read.windows import otherwise, previous, whole_months
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer
-from tahqiq.terms import Claim, ClaimKind, Document, Span, Victim, WhyNot
+from tahqiq.terms import Claim, ClaimKind, Counts, Document, Span, Victim, WhyNot
 
 _WIDER = {Victim.MILITARY: Victim.SECURITY, Victim.POLICE: Victim.SECURITY}
 _CASUALTIES = frozenset({"deaths", "injuries", "arrests", "surrendered", "other:casualties"})
@@ -119,6 +119,9 @@ class Planner:
             stock=self._is_stock(claim), window=claim.period, base=claim.base,
             part=part_of(claim, asked.sentence, self.document.title), operation=self._operation(claim),
         )  # fmt: skip
+        if operation := self._whose_toll(claim):
+            basis = replace(asked.hint, counts=Counts.OPERATIONS)
+            asked = replace(asked, part=self.registry.operations[operation].name, operation=operation, hint=basis)
         if not asked.part and (claim.metric in COUNTED or claim.metric == "fighters"):
             asked = replace(asked, narrowed=self._narrowed(asked, reach, listed))
         return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
@@ -178,6 +181,21 @@ class Planner:
             named = {i for i, span in begun.items() if span and span.start == claim.period.start}
         return named.pop() if len(named) == 1 else ""
 
+    def _whose_toll(self, claim: Claim) -> str:
+        """The operation whose own toll a claim gives ("Operation X killed 900 militants"), and not all of its days."""
+        period = claim.period
+        if period is None or period.resolved_from != "named event" or claim.metric not in _CASUALTIES:
+            return ""
+        named = {i for m in self.gazetteer.mentions(period.text) if m.kind == "operation" and m.text == period.text
+                 for i in m.ids}  # fmt: skip
+        return named.pop() if len(named) == 1 else ""
+
+    def _home_of(self, operation: str) -> tuple[str, ...]:
+        """Where the tolls of an operation are printed: for its country, whatever its districts; () for none."""
+        areas = self.registry.operations[operation].areas if operation else ()
+        countries = {country for a in areas if (country := self.registry.country(a))}
+        return tuple(countries) if len(countries) == 1 else ()
+
     def _group_beside(self, claim: Claim, actor: str) -> str:
         """The one armed group that is named beside a claim that itself is of nobody: it may be of that group alone."""
         if actor or claim.actor.ids or claim.kind is ClaimKind.RANK:
@@ -207,7 +225,9 @@ class Planner:
         claim = asked.claim
         if self._undated(claim):
             return replace(asked, why_not=WhyNot.VAGUE, why="the text gives no date of it")
+        toll = self._whose_toll(claim)
         areas, why_area = self._areas(claim, asked.country)
+        areas = self._home_of(toll) or areas
         actor, why_actor = self._whose.asked(claim, self._of_area(claim) or asked.country)
         if not areas or actor is None:
             return replace(asked, why_not=WhyNot.NO_SOURCE, why=why_actor if areas else why_area)
@@ -228,8 +248,8 @@ class Planner:
         measures = tuple(self._measures(claim, areas, actor))
         if claim.kind in {ClaimKind.SHARE, ClaimKind.RATIO} and not asked.stock:
             return self._two_sided(asked, measures)
-        if asked.part:
-            measures = (replace(measures[0], part=slug(asked.part)),)
+        if asked.part and claim.kind is not ClaimKind.EVENT_TOLL:
+            measures = (replace(measures[0], part=f"operation_{toll}" if toll else slug(asked.part)),)
         else:
             measures += tuple(self._otherwise.measures(claim, measures[0], asked.window))
             asked = replace(asked, windows=self._windows(asked, areas))

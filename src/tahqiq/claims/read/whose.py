@@ -85,7 +85,7 @@ class Whose:
         """What is left of a wording without what is known in it, the groups and states, and whether one is abroad."""
         rest, groups, states, foreign = text, set[str](), set[str](), False
         for mention in self.gazetteer.mentions(text):
-            if mention.kind in {"publisher", "programme"}:
+            if mention.kind in {"publisher", "programme", "operation"}:
                 rest = rest.replace(mention.text, " ")
             elif mention.kind == "actor":
                 rest = rest.replace(mention.text, " ")
