@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.workbench.grown import later_file
 
+from tahqiq.claims.document import document
 from tahqiq.errors import EvidenceError, InputError, UnknownName
 from tahqiq.store import Workspace
 from tahqiq.workbench import jobs as workbench_jobs
@@ -284,3 +285,11 @@ def test_a_sweep_leaves_what_waits_and_what_is_being_stored(office, tmp_path):
     Path(office.path / "jobs" / ("a" * 24) / "file").mkdir(parents=True)  # as a kill before its row leaves it
     office.jobs.sweep()
     assert left(office) == [job]
+
+
+def test_a_check_does_not_wait_for_an_import(office, foreman, tmp_path):
+    frozen(office, foreman, order(office, tmp_path))
+    text = "By 9 April 2025\n\nIn 2024, 558 militants were killed in Pakistan.\n"
+    check = office.begin(document(text))
+    done = until(office, office.jobs.live()[-1].id, State.DONE)
+    assert done.address == f"/checks/{check}" and office.checks.get(check).made

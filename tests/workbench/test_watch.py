@@ -13,6 +13,8 @@ from tests.workbench.grown import import_later
 from tahqiq.claims.document import document
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.workbench import post, watching
+from tahqiq.workbench.jobs import looking
+from tahqiq.workbench.jobs.job import At
 from tahqiq.workbench.office import Office
 from tahqiq.workbench.watch import Kind
 
@@ -201,3 +203,16 @@ def test_a_server_that_cannot_be_read_is_said_without_its_password(url, sender, 
     with pytest.raises(InputError, match=said) as error:
         post.server(url, sender)
     assert "secret" not in str(error.value)
+
+
+def test_what_is_due_is_taken_again_by_a_job_ordered_once_for_the_same_releases(office, tmp_path):
+    name = watched(office)
+    assert looking.order(office) is None  # nothing came
+    import_later(office.path, tmp_path, 500)
+    job = looking.order(office)
+    assert job and looking.order(office) is None
+    told = []
+    done = looking.work(At(office.jobs.get(job), office.path, None, lambda *step: told.append(step)))
+    assert done.says == "1 of what is watched taken again" and told == [("takes Digest again", 1, 1)]
+    assert [m.now for m in office.watches.digests(name)[0].moves] == ["contradicted"]
+    assert looking.order(office) is None

@@ -57,8 +57,23 @@ from tahqiq.terms import (
 if TYPE_CHECKING:
     from tahqiq.store import Workspace
 
+Tick = Callable[[], object]
 Judged = Sequence[tuple[Question, Weighed | None]]  # what a document's claims ask, and what the figures say of each
 _ATTACKS = frozenset({"attacks", "suicide_attacks"})
+
+
+def _silently() -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True)
+class _Course:
+    """What the claims of several documents are judged with: what was known on a day, where lost figures may belong."""
+
+    at: Callable[[dt.date | None], Context]
+    homes: Candidates
+    as_of: dt.date | None
+    each: Tick
 
 
 @dataclass(frozen=True)
@@ -105,17 +120,21 @@ class Checker:
         return self.check_all([(document, claims)], as_of)[0]
 
     def check_all(
-        self, reports: Sequence[tuple[Document, Sequence[Claim]]], as_of: dt.date | None = None
+        self, reports: Sequence[tuple[Document, Sequence[Claim]]], as_of: dt.date | None = None, each: Tick = _silently
     ) -> list[CheckResult]:
-        """Several documents, each with its claims: what they ask of the evidence is fetched once for all."""
+        """Several documents, each with its claims: what they ask of the evidence is fetched once for all.
+
+        ``each`` is called before each claim is judged.
+        """
         with self.workspace.pinned():
             asked = [self._questions(document, claims) for document, claims in reports]
             gathered = gather(self.workspace, self.registry, self.areas, [q for questions in asked for q in questions])
             at = lru_cache(maxsize=64)(lambda day: self._context(gathered, day))
             judged = [[_settled(q, at(as_of)) if _measured(q) else (q, None) for q in qs] for qs in asked]
             homes = self._homes([(q, w) for claims in judged for q, w in claims if w], as_of)
+            course = _Course(at, homes, as_of, each)
             return [
-                self._check(document, claims, pairs, at, homes, as_of)
+                self._check(document, claims, pairs, course)
                 for (document, claims), pairs in zip(reports, judged, strict=True)
             ]
 
@@ -125,24 +144,22 @@ class Checker:
         names = local(self.gazetteer, home_of(read.text, self.registry))
         return Planner(read, self.registry, names).plan([text.claim(c) for c in claims])
 
-    def _check(
-        self, document: Document, claims: Sequence[Claim], judged: Judged, at: Callable[[dt.date | None], Context],
-        homes: Candidates, as_of: dt.date | None,
-    ) -> CheckResult:  # fmt: skip
+    def _check(self, document: Document, claims: Sequence[Claim], judged: Judged, course: _Course) -> CheckResult:
+        at, as_of = course.at, course.as_of
         now, then = at(as_of), at(document.date) if document.date else None
         flags = {id_: list(found) for id_, found in arithmetic(document, claims, self.areas.inside).items()}
         astray = [(q, w) for q, w in judged if w and lost(q, w)]
-        for id_, flag in misplaced(astray, homes, self.areas, document.date, self.names).items():
+        for id_, flag in misplaced(astray, course.homes, self.areas, document.date, self.names).items():
             flags.setdefault(id_, []).append(flag)
-        checked = [
-            replace(
+        checked = []
+        for (q, w), claim in zip(judged, claims, strict=True):
+            course.each()
+            own = (
                 self._alleged(q, as_of, document.date)
                 if q.why_not is WhyNot.ALLEGATION
-                else self._checked(q, w, now, then, flags.get(q.claim.id, [])),
-                claim=claim,
+                else self._checked(q, w, now, then, flags.get(q.claim.id, []))
             )
-            for (q, w), claim in zip(judged, claims, strict=True)
-        ]
+            checked.append(replace(own, claim=claim))
         return CheckResult(document, self._used(as_of), tuple(checked), as_of.isoformat() if as_of else None)
 
     def _context(self, gathered: Gathered, day: dt.date | None) -> Context:

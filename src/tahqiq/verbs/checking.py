@@ -28,6 +28,8 @@ from tahqiq.verbs import extracting
 from tahqiq.verbs.evidence import open_workspace, registry
 
 Tell = Callable[[str], None]
+Far = Callable[[str, int, int], object]
+"""Is told how far a check is: what it does, and which step of how many that is."""
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -83,12 +85,13 @@ def check_document(
     workspace: Workspace | Path | None = None,
     model: Model | None = None,
     tell: Tell = _log.info,
+    far: Far | None = None,
 ) -> CheckResult:
     """A document's claims with their verdicts, readings and flags. Errors as ``check``.
 
     The editors' decisions kept in the workspace are applied to the claims before they are read.
     """
-    return check_documents([source], as_of=as_of, workspace=workspace, model=model, tell=tell)[0]
+    return check_documents([source], as_of=as_of, workspace=workspace, model=model, tell=tell, far=far)[0]
 
 
 def check_documents(
@@ -99,11 +102,14 @@ def check_documents(
     model: Model | None = None,
     tell: Tell = _log.info,
     supposing: Sequence[NameDecision] = (),
+    far: Far | None = None,
 ) -> list[CheckResult]:
     """Several documents as ``check_document`` checks each; what they ask of the evidence is fetched once for all.
 
     ``supposing`` are judgements on names that are taken as if they were stored.
     """
+    steps = _Steps(far)
+    steps.at(1, "reads the report")
     for source in sources:
         usable(source)
     ready = checker(workspace)
@@ -111,13 +117,37 @@ def check_documents(
     known = log.documents()
     judged = Judged.of([*in_force(ready.workspace.names.all()), *supposing])
     found = []
+    steps.at(2, "finds its claims")
     for source in sources:
         own = decided(
             source, named(source, extracting.found(source, ready.registry), judged), log, ready.registry, known
         )
         found.append(_beside(source, own, ready.registry, model, tell))
-    results = ready.check_all([(s, f.claims) for s, (f, _) in zip(sources, found, strict=True)], as_of)
+    steps.fetching(sum(len(f.claims) for f, _ in found))
+    results = ready.check_all([(s, f.claims) for s, (f, _) in zip(sources, found, strict=True)], as_of, steps.judging)
     return [replace(r, decisions=f.rulings, model=run) for r, (f, run) in zip(results, found, strict=True)]
+
+
+class _Steps:
+    """The steps of a check, told one after the other."""
+
+    def __init__(self, far: Far | None) -> None:
+        self._far, self._claims, self._judged = far, 0, 0
+
+    def at(self, step: int, says: str) -> None:
+        """The check is at a step."""
+        if self._far:
+            self._far(says, step, 4)
+
+    def fetching(self, claims: int) -> None:
+        """So many claims were found."""
+        self._claims = claims
+        self.at(3, f"fetches what is known of {claims:,} claims")
+
+    def judging(self) -> None:
+        """Another claim is judged."""
+        self._judged += 1
+        self.at(4, f"judges claim {self._judged:,} of {self._claims:,}")
 
 
 def usable(source: Document) -> None:

@@ -17,11 +17,12 @@ from tahqiq.terms import CheckResult, Document
 from tahqiq.verbs import check_document, open_workspace
 from tahqiq.verbs.checking import usable
 from tahqiq.workbench.briefs import Briefs
-from tahqiq.workbench.jobs import Jobs
+from tahqiq.workbench.jobs import Job, Jobs, State, checking
 from tahqiq.workbench.kept import Checks, Kept
-from tahqiq.workbench.making import Making, Progress
 from tahqiq.workbench.measures.forms import Form
 from tahqiq.workbench.opinions import Opinions
+from tahqiq.workbench.results import Results
+from tahqiq.workbench.standing import ground, standing
 from tahqiq.workbench.tables import METADATA
 from tahqiq.workbench.team.team import Team
 from tahqiq.workbench.watch import Watches
@@ -45,12 +46,13 @@ class Office:
         self.briefs = Briefs(self._main.catalog)
         self.watches = Watches(self._main.catalog)
         self.jobs = Jobs(self._main.catalog, self.path)
+        self.results = Results(self.path)
         self._desks: queue.LifoQueue[Workspace] = queue.LifoQueue()
         for _ in range(desks):
             self._desks.put(open_workspace(self.path))
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
-        self._making = Making()
+        self._ordering = Lock()
 
     @contextmanager
     def desk(self) -> Iterator[Workspace]:
@@ -67,20 +69,35 @@ class Office:
         return self.checks.add(result, as_of, by), result
 
     def begin(self, document: Document, as_of: dt.date | None = None, by: str = "") -> str:
-        """Keeps a check of a document and lets it be made behind its page; its id. Errors as ``verbs.usable``."""
+        """Keeps a check of a document and orders the job that makes it; its id. Errors as ``verbs.usable``."""
         usable(document)
         name = self.checks.begin(document, as_of, by)
-        self.progress(self.checks.get(name))
+        self.order(self.checks.get(name), by)
         return name
 
-    def progress(self, kept: Kept) -> Progress:
-        """How far a check is that is not made yet. One that a server left unfinished when it ended is begun again."""
-        self._making.begin(kept.id, lambda: self.checks.made(kept.id, self.result(kept)))
-        return self._making.progress(kept.id)
+    def order(self, kept: Kept, by: str = "", *, again: bool = False) -> Job:
+        """The job that checks a kept document on the evidence and decisions of now; ordered where none was yet.
+
+        With ``again`` also where one failed or was cancelled.
+        """
+        with self.desk() as workspace:
+            asked = checking.asked(kept.id, standing(workspace))
+        with self._ordering:
+            job = self.jobs.newest("check", asked)
+            if job is None or (again and job.state in (State.FAILED, State.CANCELLED)):
+                job = self.jobs.get(self.jobs.add(checking.new(kept, asked, by)))
+        return job
+
+    def at_hand(self, kept: Kept) -> CheckResult | None:
+        """The check as ``result``; None where it would have to be made first and takes long."""
+        if not checking.is_long(kept.document):
+            return self.result(kept)
+        return self.answer((kept.document, kept.as_of), lambda store: self.results.find(kept.id, standing(store)))
 
     def result(self, kept: Kept) -> CheckResult:
         """The check as the evidence and the decisions of now have it."""
-        return self._checked(kept.document, kept.as_of)
+        found = self.at_hand(kept) if checking.is_long(kept.document) else None
+        return found or self._checked(kept.document, kept.as_of)
 
     def _checked(self, document: Document, as_of: dt.date | None) -> CheckResult:
         return self.answer((document, as_of), lambda store: check_document(document, as_of=as_of, workspace=store))
@@ -96,19 +113,20 @@ class Office:
         return tuple(entry.release.release_id for entry in self._main.catalog.entries())
 
     def answer(self, question: Hashable, find: Callable[[Workspace], T]) -> T:
-        """What ``find`` gives on a workspace; remembered as long as no release and no decision is added.
+        """What ``find`` gives on a workspace; remembered as long as no release and no decision is added, unless None.
 
         ``question`` tells it from every other one that is asked; the answer must not be changed by anybody.
         """
         with self.desk() as workspace:
-            held = tuple(r.release_id for r in workspace.releases())
-            key = (question, held, workspace.decisions.last(), workspace.names.last())
+            key = (question, ground(workspace))
             with self._lock:
                 if key in self._answers:
                     self._answers.move_to_end(key)
                     found: T = self._answers[key]
                     return found
             found = find(workspace)
+        if found is None:
+            return found
         with self._lock:
             self._answers[key] = found
             while len(self._answers) > _REMEMBERED:
@@ -116,8 +134,7 @@ class Office:
         return found
 
     def close(self) -> None:
-        """Lets go of every workspace that is not in use, when the check under way is made."""
-        self._making.close()
+        """Lets go of every workspace that is not in use."""
         while not self._desks.empty():
             self._desks.get().close()
         self._main.close()

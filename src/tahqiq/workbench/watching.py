@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.errors import InputError, TahqiqError
@@ -26,16 +26,22 @@ def begin(office: Office, kind: Kind, question: Mapping[str, Any], by: str = "",
     return office.watches.add(Watch("", kind, title, question, by, mail, at, state, held))
 
 
-def look(office: Office) -> int:
-    """Takes every watch again that was found with other releases than are held now; how many those were."""
+def due(office: Office) -> list[Watch]:
+    """The watches that were found with other releases than are held now."""
+    held = office.held()
+    return [watch for watch in office.watches.all() if watch.held != held]
+
+
+def look(office: Office, each: Callable[[int, Watch], object] = lambda n, watch: None) -> int:
+    """Takes every watch again that is due; how many those were. ``each`` is told before, with its number from 1."""
     held, looked = office.held(), 0
-    for watch in office.watches.all():
-        if watch.held == held:
-            continue
+    for n, watch in enumerate(due(office), 1):
+        each(n, watch)
         try:
             _, state = _seen(office, watch.kind, watch.question)
         except TahqiqError as error:
-            state = {n: {"name": t["name"], "said": _UNANSWERED, "why": str(error)} for n, t in watch.state.items()}
+            why = str(error)
+            state = {k: {"name": t["name"], "said": _UNANSWERED, "why": why} for k, t in watch.state.items()}
         looked += office.watches.saw(watch, state, held, _moves(watch.state, state))
     return looked
 

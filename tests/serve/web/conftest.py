@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from starlette.testclient import TestClient
 
+from tahqiq import verbs
 from tahqiq.serve.web.app import application
 from tahqiq.serve.web.settings import Settings
 
@@ -15,9 +18,23 @@ REPORT = (
 PAGE = {"accept": "text/html,application/xhtml+xml"}
 
 
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory):
+    """A workspace with the bundled evidence that nobody changes."""
+    path = tmp_path_factory.mktemp("bundled") / "workspace"
+    verbs.open_workspace(path).close()
+    return path
+
+
+@pytest.fixture
+def workspace(bundled, tmp_path):
+    """A workspace of a test's own."""
+    return shutil.copytree(bundled, tmp_path / "workspace")
+
+
 @pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    made = application(Settings(tmp_path_factory.mktemp("web") / "workspace"))
+def app(bundled, tmp_path_factory):
+    made = application(Settings(shutil.copytree(bundled, tmp_path_factory.mktemp("web") / "workspace")))
     yield made
     made.state.office.close()
 

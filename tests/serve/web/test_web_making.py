@@ -1,54 +1,75 @@
-"""A long report is checked behind its page; one left unfinished is begun again."""
+"""A long report is checked by a job behind its page: steps, cancelling, and what a server left unfinished."""
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
+import pytest
 from starlette.testclient import TestClient
 from tests.serve.web.conftest import PAGE, REPORT
 
 from tahqiq.claims.document import document
 from tahqiq.serve.web.app import application
 from tahqiq.serve.web.settings import Settings
-from tahqiq.workbench.making import LONG, Making
+from tahqiq.workbench.jobs.checking import LONG
+from tahqiq.workbench.office import Office
 
 LONG_REPORT = REPORT + "\n\n" + "Nothing is counted in this sentence. " * (LONG // 30)
 
 
-def until_made(client, check):
-    for _ in range(300):
+def until_ended(client, check):
+    for _ in range(600):
         told = client.get(f"{check}/progress.json").json()
-        if told["made"] or told["failed"]:
+        if told["made"] or told["state"] in ("failed", "cancelled"):
             return told
         time.sleep(0.1)
     raise AssertionError(told)
 
 
 def test_a_long_report_shows_how_far_it_is(client):
-    sent = client.post("/checks", data={"text": LONG_REPORT})
-    check = sent.headers["location"]
-    page = client.get(check, headers=PAGE)
-    if "refresh" in page.headers:
-        assert page.headers["refresh"] == "2" and "<progress" in page.text
-        assert "558 militants" not in page.text
-    assert until_made(client, check)["failed"] == ""
-    page = client.get(check, headers=PAGE)
-    assert "refresh" not in page.headers and "558 militants" in page.text
-    told = next(c for c in client.get("/index.json").json()["checks"] if check.endswith(c["id"]))
-    assert told["made"] and sum(told["verdicts"].values()) == len(client.get(f"{check}.json").json()["claims"])
+    check = client.post("/checks", data={"text": LONG_REPORT}).headers["location"]
+    page = client.get(check, headers=PAGE).text
+    assert "<progress" in page and "jobs.js" in page and "558 militants" not in page
+    job = client.get(f"{check}/progress.json").json()["job"]
+    assert f'data-job="/jobs/{job}.json"' in page and f'action="/jobs/{job}/cancel"' in page
+    assert until_ended(client, check)["made"]
+    told = client.get(f"/jobs/{job}.json").json()
+    claims = client.get(f"{check}.json").json()["claims"]
+    assert told["address"] == check and told["says"] == f"{len(claims)} claims were found and judged"
+    assert told["steps"] == 4
+    page = client.get(check, headers=PAGE).text
+    assert "<progress" not in page and "558 militants" in page
+    own = next(c for c in client.get("/index.json").json()["checks"] if check.endswith(c["id"]))
+    assert own["made"] and sum(own["verdicts"].values()) == len(claims)
 
 
-def test_a_check_that_a_server_left_unfinished_is_begun_again(tmp_path):
-    settings = Settings(tmp_path / "workspace")
-    ended = application(settings)
-    name = ended.state.office.checks.begin(document(LONG_REPORT))
-    ended.state.office.close()
-    app = application(settings)
-    with TestClient(app, base_url="http://127.0.0.1", headers=PAGE) as client:
-        assert "Refresh" in client.get(f"/checks/{name}").headers
-        assert until_made(client, f"/checks/{name}")["made"]
-        assert "558 militants" in client.get(f"/checks/{name}").text
+@pytest.fixture
+def idle(workspace):
+    """A server that works no jobs: what was ordered waits."""
+    app = application(Settings(workspace, jobs=None))
+    with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as asking:
+        yield asking
     app.state.office.close()
+
+
+def test_one_that_is_cancelled_is_checked_when_it_is_wanted_again(idle):
+    check = idle.post("/checks", data={"text": LONG_REPORT}).headers["location"]
+    job = idle.get(f"{check}/progress.json").json()["job"]
+    assert idle.post(f"/jobs/{job}/cancel").headers["location"] == f"/jobs/{job}"
+    page = idle.get(check, headers=PAGE).text
+    assert "it was cancelled" in page and f'action="{check}/again"' in page
+    assert idle.get(f"{check}/progress.json").json()["job"] == job  # nobody asked
+    assert idle.post(f"{check}/again").headers["location"] == check
+    after = idle.get(f"{check}/progress.json").json()
+    assert after["job"] != job and after["state"] == "waiting"
+
+
+def test_one_job_does_for_all_who_look(idle):
+    check = idle.post("/checks", data={"text": LONG_REPORT}).headers["location"]
+    for _ in range(3):
+        idle.get(check, headers=PAGE)
+    assert idle.get("/jobs.json").json()["total"] == 1
 
 
 def test_what_cannot_be_checked_is_said_before_it_is_kept(client):
@@ -58,15 +79,18 @@ def test_what_cannot_be_checked_is_said_before_it_is_kept(client):
     assert client.get("/index.json").json()["total"] == before
 
 
-def test_a_check_that_fails_says_why():
-    from tahqiq.errors import WorkspaceError
-
-    making = Making()
-
-    def fails():
-        raise WorkspaceError("the disk is full")
-
-    making.begin("x", fails)
-    making.close()
-    making.begin("x", lambda: None)
-    assert making.progress("x").failed == "the disk is full"
+@pytest.mark.slow
+def test_a_check_that_a_server_left_unfinished_is_made_by_the_next_and_kept_for_a_third(workspace):
+    settings = Settings(workspace)
+    ended = Office(workspace, desks=1)
+    name = ended.begin(document(LONG_REPORT), dt.date(2025, 4, 9))
+    ended.close()
+    app = application(settings)
+    with TestClient(app, base_url="http://127.0.0.1", headers=PAGE) as client:
+        assert until_ended(client, f"/checks/{name}")["made"]
+        assert "558 militants" in client.get(f"/checks/{name}").text
+    own = app.state.office.result(app.state.office.checks.get(name))
+    app.state.office.close()
+    third = Office(workspace, desks=1)
+    assert third.at_hand(third.checks.get(name)) == own
+    third.close()

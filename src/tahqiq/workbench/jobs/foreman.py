@@ -24,7 +24,7 @@ _BUSY, _IDLE = 0.2, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What jobs may take: how many at once, seconds and megabytes each."""
+    """What jobs may take: how many of a lane (``kinds.py``) at once, seconds and megabytes each."""
 
     at_once: int = 1
     longest: float = 3600
@@ -83,9 +83,10 @@ class Foreman:
         others = [job for job in live.values() if job.id not in self._workers]
         for job in (j for j in others if j.state is State.WORKING):
             self._settle(job)
-        free = self._bounds.at_once - len(self._workers)
-        for job in [j for j in others if j.state is State.WAITING][: max(0, free)]:
-            self._begin(job)
+        for job in (j for j in others if j.state is State.WAITING):
+            busy = sum(kinds.lane(worker.job.kind) == kinds.lane(job.kind) for worker in self._workers.values())
+            if busy < self._bounds.at_once:
+                self._begin(job)
 
     def _begin(self, job: Job) -> None:
         # not the program that serves: a fresh one shares no thread, lock or connection with it

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -49,6 +51,12 @@ class Jobs:
             self.shelf.keep(folder, name)
         self.news.set()
         return name
+
+    def newest(self, kind: str, question: Mapping[str, Any]) -> Job | None:
+        """The last job of that kind that was asked the same; None if there is none."""
+        same = (JOBS.c.kind == kind) & (JOBS.c.question == json.dumps(question))
+        found = self._read(sa.select(JOBS).where(same).order_by(JOBS.c.seq.desc()).limit(1))
+        return found[0] if found else None
 
     def get(self, name: str) -> Job:
         """The job of that id; UnknownName if there is none."""

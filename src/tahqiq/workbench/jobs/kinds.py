@@ -20,14 +20,22 @@ class Kind:
     work: str
     made: str = ""
     scope: Scope = Scope.CHECK  # what one has to be allowed to cancel it
+    lane: str = "light"  # jobs of two lanes are worked beside each other: nobody's check waits for an import
 
 
 KINDS = {
     "import": Kind(
         "import", "tahqiq.workbench.jobs.importing:work", made="tahqiq.workbench.jobs.importing:made",
-        scope=Scope.IMPORT,
+        scope=Scope.IMPORT, lane="imports",
     ),
+    "check": Kind("check", "tahqiq.workbench.jobs.checking:work"),
+    "watch": Kind("look at what is watched", "tahqiq.workbench.jobs.looking:work"),
 }  # fmt: skip
+
+
+def lane(kind: str) -> str:
+    """The lane in which jobs of a kind are worked; a kind that this version does not have fails in any."""
+    return KINDS[kind].lane if kind in KINDS else "light"
 
 
 def work(at: At) -> Outcome:

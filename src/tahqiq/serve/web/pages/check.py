@@ -20,13 +20,15 @@ from tahqiq.serve.web.deciding import opened
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
+from tahqiq.serve.web.pages.jobs import told_of
 from tahqiq.serve.web.twins import Twins
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.terms import CheckResult, Document
 from tahqiq.workbench.days import day_of
 from tahqiq.workbench.example import example
+from tahqiq.workbench.jobs import Job, State
+from tahqiq.workbench.jobs.checking import is_long
 from tahqiq.workbench.kept import Kept
-from tahqiq.workbench.making import LONG
 from tahqiq.workbench.office import Office
 from tahqiq.workbench.team.roles import Scope
 
@@ -63,9 +65,11 @@ class Progress(BaseModel):
     title: str = Field(description="The report's title.")
     characters: int = Field(description="How long the report is.")
     made: bool = Field(description="Whether it is made; its page and its forms are then at hand at once.")
-    begun: bool = Field(description="Whether its turn has come.")
-    seconds: float = Field(description="For how long it is being made.")
-    failed: str = Field(description="Why it could not be made; empty where it could.")
+    job: str = Field(description="The id of the job that makes it, /jobs/ID; empty where it is made.")
+    state: str = Field(description="How far the job is.")
+    says: str = Field(description="What it does now, or why it failed.")
+    step: int = Field(description="Which step it is at; 0 before the first.")
+    steps: int = Field(description="How many steps it has; 0 where that is not known yet.")
 
 
 class Ask(BaseModel):
@@ -114,7 +118,7 @@ async def submit(
     def made() -> Response:
         source = _source(text, raw, file.filename or "" if file else "", title, day_of(date, "its date"))
         seen_by = day_of(as_of, "as known on")
-        if len(source.text) >= LONG:
+        if is_long(source):
             name = office.begin(source, seen_by, me.signature)
         else:
             name, _ = office.check(source, as_of=seen_by, by=me.signature)
@@ -174,32 +178,39 @@ def form(
 
 
 @router.get("/checks/{name}/progress.json", summary="How far a check is.", responses=RESPONSES)
-def progress(name: str, office: Desk) -> Progress:
-    """How far a check is that was begun by the form with a long report."""
-    return _progress(office, office.checks.get(name))
+def progress(name: str, office: Desk, me: Me) -> Progress:
+    """How far the check of a long report is; it is begun again where evidence or decisions are others by now."""
+    kept = office.checks.get(name)
+    job = _job(office, kept, me.signature)
+    title, characters = kept.document.called, len(kept.document.text)
+    if job is None:
+        return Progress(title=title, characters=characters, made=True, job="", state="", says="", step=0, steps=0)
+    return Progress(title=title, characters=characters, made=False, job=job.id, state=job.state, says=job.says,
+                    step=job.step, steps=job.steps)  # fmt: skip
 
 
-def _progress(office: Office, kept: Kept) -> Progress:
-    title, characters = _check(kept).title, len(kept.document.text)
-    if kept.made:
-        return Progress(title=title, characters=characters, made=True, begun=True, seconds=0, failed="")
-    far = office.progress(kept)
-    return Progress(title=title, characters=characters, made=False, begun=far.begun, seconds=far.seconds,
-                    failed=far.failed)  # fmt: skip
+def _job(office: Office, kept: Kept, by: str) -> Job | None:
+    """The job that makes a check; None where it is at hand, or can be made at once."""
+    if not is_long(kept.document) or office.at_hand(kept):
+        return None
+    job = office.order(kept, by)
+    return None if job.state is State.DONE else job
 
 
-_AGAIN = 2
-"""Seconds after which the page of a check that is being made looks again."""
+@router.post("/checks/{name}/again", include_in_schema=False, dependencies=[needs(Scope.CHECK)])
+def again(name: str, office: Desk, me: Me) -> Response:
+    """Checks a report again whose check failed or was cancelled."""
+    office.order(office.checks.get(name), me.signature, again=True)
+    return RedirectResponse(f"/checks/{name}", 303)
 
 
 @router.get("/checks/{name}", include_in_schema=False)
 def checked(request: Request, name: str, office: Desk, me: Me) -> Response:
     """The live page of a check."""
     held = office.checks.get(name)
-    if not held.made:
-        waiting = render(request, "making.html", {"page": _progress(office, held)})
-        waiting.headers["Refresh"] = str(_AGAIN)
-        return waiting
+    job = _job(office, held, me.signature)
+    if job:
+        return render(request, "making.html", {"kept": held, "job": told_of(job)})
     open_ = opened(office, name)
     kept, result = open_.kept, open_.result
     data = {

@@ -62,13 +62,13 @@ class Listed(Paged):
 def jobs(office: Desk, page: Annotated[int, Query(ge=1, le=10_000_000, description="Which page.")] = 1) -> Listed:
     """The jobs that are kept, the newest first."""
     found = office.jobs.latest(_SIZE, (page - 1) * _SIZE)
-    return Listed(at=page, size=_SIZE, total=office.jobs.count(), jobs=[_told(j) for j in found])
+    return Listed(at=page, size=_SIZE, total=office.jobs.count(), jobs=[told_of(j) for j in found])
 
 
 @router.page("/jobs/{name}", "job.html", name="job")
 def job(name: str, office: Desk) -> Told:
     """How far a job is, and what came of it."""
-    return _told(office.jobs.get(name))
+    return told_of(office.jobs.get(name))
 
 
 @router.post("/jobs/{name}/cancel", include_in_schema=False, dependencies=[needs(Scope.CHECK)])
@@ -88,7 +88,7 @@ def cancel(name: str, office: Desk, me: Me) -> Told:
     if not me.may(scope):
         raise HTTPException(403, f"{me.name or 'you'} may not do that ({scope}); ask an admin for another role")
     office.jobs.cancel(name)
-    return _told(office.jobs.get(name))
+    return told_of(office.jobs.get(name))
 
 
 _FILE = File(description="The publisher's file: a CSV in UTF-8, or Parquet.")
@@ -116,7 +116,7 @@ def begin(
     said = importing.Said(dataset.strip(), version.strip(), published.strip())
     name = importing.order(office.jobs, file.filename or "", file.file, said, me.signature)
     response.headers["Location"] = f"/jobs/{name}"
-    return _told(office.jobs.get(name))
+    return told_of(office.jobs.get(name))
 
 
 @router.post("/imports", include_in_schema=False, dependencies=[needs(Scope.IMPORT)])
@@ -125,6 +125,7 @@ def begin_by_form(told: Annotated[Told, Depends(begin)]) -> Response:
     return RedirectResponse(f"/jobs/{told.id}", 303)
 
 
-def _told(own: Job) -> Told:
+def told_of(own: Job) -> Told:
+    """A job as its page tells it."""
     shown = {n: getattr(own, n) for n in Told.model_fields if n not in ("stopping", "lines")}
     return Told(**shown, stopping=own.stop and not own.state.ended, lines=list(own.lines))
