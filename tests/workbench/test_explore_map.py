@@ -40,8 +40,15 @@ def test_provinces_are_put_together_from_their_districts():
     assert {registry().places[o.id].kind for o in on.outlines} <= {"province", "territory"}
 
 
+def test_states_are_drawn_where_a_pack_has_no_districts_and_only_their_own_source_is_named():
+    for provinces in (False, True):
+        on = ground(registry(), "NGA", ("NGA",), DAY, provinces=provinces)
+        assert on is not None and len(on.outlines) == 37 and all(o.inside for o in on.outlines)
+        assert "Natural Earth" in on.credit and "Pakistan" not in on.credit
+
+
 def test_without_borders_points_stand_on_degrees():
-    assert ground(registry(), "NGA", ("NGA",), DAY, provinces=False) is None
+    assert ground(registry(), "CMR", ("CMR",), DAY, provinces=False) is None
     points = [Point(13.1, 11.8, True, 40, 90), Point(3.4, 6.5, False, 10, 12)]
     drawn = picture(None, {}, points, "deaths")
     assert not drawn.areas and not drawn.legend and len(drawn.dots) == 2 and drawn.left_out == 0

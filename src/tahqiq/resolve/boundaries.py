@@ -31,6 +31,11 @@ def read_topojson(path: Path) -> list[tuple[Mapping[str, Any], shapely.Geometry]
         raise PackError(f"{path} is not TopoJSON ({error!r}); build or fetch the pack again.") from error
 
 
+def credit_of(path: Path) -> str:
+    """Whose the shapes of a TopoJSON file are, as the file says; "" where it does not."""
+    return str(json.loads(path.read_text(encoding="utf-8")).get("attribution", ""))
+
+
 def _arcs(topology: Mapping[str, Any]) -> Arcs:
     """The arcs in degrees: deltas on the quantised grid are summed up, then scaled."""
     import numpy as np

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.registry import Registry
-from tahqiq.resolve.boundaries import read_topojson
+from tahqiq.resolve.boundaries import credit_of, read_topojson
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,12 +25,13 @@ borders are drawn differently by publishers, and simplified here."""
 class Polygons:
     """The polygons of a registry's packs in a search tree."""
 
-    def __init__(self, codes: list[str], shapes: list[shapely.Geometry]) -> None:
+    def __init__(self, codes: list[str], shapes: list[shapely.Geometry], sources: list[str]) -> None:
         import numpy as np
         import shapely
 
         self._codes: Ids = np.array([*codes, ""], dtype=object)
         self._shapes = dict(zip(codes, shapes, strict=True))
+        self._sources = dict(zip(codes, sources, strict=True))
         self._tree = shapely.STRtree(shapes)
 
     def at(self, longitude: Floats, latitude: Floats, use: Mask) -> Ids:
@@ -58,6 +59,10 @@ class Polygons:
         """The polygon of each place that has one."""
         return self._shapes
 
+    def credit(self, places: Iterable[str]) -> str:
+        """Whose the polygons of some places are, each source once."""
+        return "; ".join(dict.fromkeys(c for p in places if (c := self._sources.get(p))))
+
     def distance(self, longitude: Floats, latitude: Floats, places: Ids) -> Floats:
         """How far (degrees) each point lies from the polygon of a place; 0 inside, NaN for a place without one."""
         import numpy as np
@@ -79,9 +84,9 @@ class Polygons:
 @lru_cache(maxsize=8)
 def polygons(registry: Registry) -> Polygons:
     """The polygons of a registry, read once. A feature whose ``pcode`` is no place of the registry is left out."""
-    features = [f for path in registry.boundaries for f in read_topojson(path)]
-    kept = [(str(registry.area_id(str(p["pcode"]))), shape) for p, shape in features if _known(registry, p)]
-    return Polygons([code for code, _ in kept], [shape for _, shape in kept])
+    features = [(*f, credit_of(path)) for path in registry.boundaries for f in read_topojson(path)]
+    kept = [(str(registry.area_id(str(p["pcode"]))), shape, by) for p, shape, by in features if _known(registry, p)]
+    return Polygons([code for code, _, _ in kept], [shape for _, shape, _ in kept], [by for _, _, by in kept])
 
 
 def _known(registry: Registry, properties: Any) -> bool:

@@ -48,7 +48,7 @@ def shapes(registry: Registry, area: str, *, on: dt.date | None = None, province
     inside = {f["properties"]["id"]: _inside(f["geometry"]) for f in features}
     return Shapes(
         tuple(features), dict(zip(land.ids, land.names, strict=True)), inside,
-        attribution(registry),
+        attribution(registry, known),
     )  # fmt: skip
 
 

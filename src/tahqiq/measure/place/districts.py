@@ -99,7 +99,7 @@ def districts(workspace: Workspace, registry: Registry, selection: Selection, re
         tuple(Estimate(n, v, kind="none", level=None, unit="events" if n == "unplaced" else "districts")
               for n, v in whole.items() if spots or n in ("districts", "unplaced")),
         rows, _caveats(counts, size, phi, spots) + _came(registry, selection, ground), used(releases),
-        more={"per": size.per, "phi": phi, "attribution": attribution(registry),
+        more={"per": size.per, "phi": phi, "attribution": attribution(registry, ground.ids),
               "map": ground.drawn([{"id": i} for i in ground.ids])},
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -77,10 +77,9 @@ def land(registry: Registry, selection: Selection) -> Land:
     return Land(tuple(kept), tuple(registry.places[p].name for p in kept), tuple(known[p] for p in kept))
 
 
-def attribution(registry: Registry) -> str:
-    """Whose the polygons are, as their files say."""
-    said = [json.loads(path.read_text(encoding="utf-8")).get("attribution", "") for path in registry.boundaries]
-    return "; ".join(s for s in said if s)
+def attribution(registry: Registry, places: Iterable[str]) -> str:
+    """Whose the polygons of some places are, as their files say."""
+    return polygons(registry).credit(places)
 
 
 def by_district(workspace: Workspace, registry: Registry, events: ir.Table) -> ir.Table:

@@ -111,7 +111,7 @@ def ground(
     inside = {area for area, parts in groups.items() if chosen.intersection(parts)}
     return Ground(
         frame.box, frame.height, tuple(Outline(area, path, area in inside) for area, path in paths.items()),
-        attribution(registry),
+        attribution(registry, held),
     )  # fmt: skip
 
 
