@@ -256,6 +256,21 @@ def test_where_it_happened_is_not_who_did_it(check):
     assert not check(text).claims[-1].claim.actor.text
 
 
+def test_a_plan_that_many_countries_have_is_not_misdated_by_another(check):
+    plan = "The National Action Plan was adopted in January 2014."
+    assert only(check(plan)).verdict.label is Label.NOT_CHECKABLE
+    assert only(check("The TTP was founded in December 2009.")).verdict.label is Label.CONTRADICTED
+
+
+def test_what_is_said_never_to_have_happened(check):
+    assert only(check("No suicide attack took place in Pakistan in 2020.")).verdict.label is Label.CONTRADICTED
+
+
+def test_more_than_doubled_is_right_of_what_quadrupled(check):
+    text = "Attacks in Pakistan more than doubled, from 116 in 2023 to 504 in 2024."
+    assert not [f for c in check(text).claims for f in c.flags if f.flag is FlagName.ARITHMETIC]
+
+
 def test_more_than_the_year_before(check):
     assert only(check("PICSS recorded more attacks in 2024 than in 2023.")).verdict.label is Label.SUPPORTED
     assert only(check("PICSS recorded fewer attacks in 2024 than in 2023.")).verdict.label is Label.CONTRADICTED

@@ -288,7 +288,8 @@ class Checker:
             return milestones.of_incident(claim, record, context.releases)
         around = claim.area.ids or ((question.country,) if question.country else ())
         countries = frozenset(c for a in around if (c := self.registry.country(a)))
-        return milestones.judge(claim, context.moments.meant(claim, question.sentence, countries))
+        meant = context.moments.meant(claim, question.sentence, countries)
+        return milestones.judge(claim, meant, placed=bool(countries))
 
     def _used(self, day: dt.date | None) -> tuple[EvidenceUsed, ...]:
         return tuple(_used(r, self.cards[r.dataset]) for r in self.workspace.in_force(day))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tahqiq.claims.find.dated import SURE, Moment, day_of
+from tahqiq.claims.find.words import keys
 from tahqiq.terms import Card, Claim, Label, Outcome, Reading, Release, RowsAt, Span, Victim
 
 TIED = 0.9  # moments within this share of the best fit are as good
@@ -23,8 +24,12 @@ class Dated:
     readings: tuple[Reading, ...]
 
 
-def judge(claim: Claim, meant: Sequence[tuple[float, Moment]]) -> Dated:
-    """Supported when a moment that the claim means lies in its period; contradicted when one surely meant does not."""
+def judge(claim: Claim, meant: Sequence[tuple[float, Moment]], *, placed: bool = True) -> Dated:
+    """Supported when a moment that the claim means lies in its period; contradicted when one surely meant does not.
+
+    Where the text names no country (not ``placed``), a record that its words do not name contradicts nothing: many
+    countries have a "national action plan".
+    """
     if claim.period is None or (claim.period.start is None and claim.period.end is None):
         return Dated(Label.NOT_CHECKABLE, "It is too vague to check: the text gives no date.", ())
     best = [(fit, m) for fit, m in meant if fit >= TIED * meant[0][0] and day_of(m, claim)] if meant else []
@@ -32,11 +37,17 @@ def judge(claim: Claim, meant: Sequence[tuple[float, Moment]]) -> Dated:
     if within:
         shown = tuple(_reading(m, claim, Outcome.AGREES) for m in within[:SHOWN])
         return Dated(Label.SUPPORTED, f"On record: {_said(within[0], claim)}.", shown)
-    sure = sorted((m for fit, m in best if fit >= SURE), key=lambda m: _away(claim.period, day_of(m, claim)))
+    surely = (m for fit, m in best if fit >= SURE and (placed or _named(m, claim)))
+    sure = sorted(surely, key=lambda m: _away(claim.period, day_of(m, claim)))
     if sure:
         shown = tuple(_reading(m, claim, Outcome.DIFFERS) for m in sure[:SHOWN])
         return Dated(Label.CONTRADICTED, f"On record for another day: {_said(sure[0], claim)}.", shown)
     return Dated(Label.NOT_CHECKABLE, "No source at hand covers it: no recorded happening fits its words.", ())
+
+
+def _named(moment: Moment, claim: Claim) -> bool:
+    """Whether a claim names whose moment it is; an operation's is known by its own name."""
+    return moment.dataset == "operations" or bool(keys(claim.quote) & (moment.words - moment.event))
 
 
 def _inside(period: Span, days: tuple[dt.date, dt.date] | None) -> bool:

@@ -10,6 +10,7 @@ from tahqiq.terms import Bound
 
 _VAGUE: dict[str, int] = words()["vague"]
 _SCALES: dict[str, int] = words()["scales"]
+_CAME = r"took\s+place|occurred|happened"
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _FACTORS = {
     "doubled": 2, "doubling": 2, "double": 2, "twice": 2, "tripled": 3, "trebled": 3, "tripling": 3,
@@ -48,7 +49,7 @@ PATTERN = rf"""
       |most(?=\s+(?:of|were)\b)|mostly)\b
   | (?P<nobody>nobody|no\s+one|none)(?=\s+{_WERE}\s+(?:{_DONE})\b)
   | (?P<no>no|not\s+(?:a\s+single|one))
-      (?=\s+(?:(?!(?:fewer|less|more|longer|one|other)\b)[a-z-]+\s+){{1,4}}(?:{_WERE}\s+(?:{_DONE})|died)\b)
+      (?=\s+(?:(?!(?:fewer|less|more|longer|one|other)\b)[a-z-]+\s+){{1,4}}(?:{_WERE}\s+(?:{_DONE})|died|{_CAME})\b)
   | (?P<there_no>{_TOLD_NO})(?=\s+(?:(?!(?:in|of)\b)[a-z-]+\s+){{0,2}}(?:{_LEFT})\b)
   | (?P<pair>(?:an?\s+)?(?:couple|pair)\s+of)\b
   | (?P<article>an?|another)(?=\s+(?:["']?[^\W\d]|[0-9]{{1,2}}-year-old\s))(?!\s+(?:{_NO_ARTICLE})\b)

@@ -20,7 +20,7 @@ _SUBJECT = 4
 _LEAD = re.compile(r"(?:meanwhile|however|moreover|also|thus|later|then),?\s+", re.IGNORECASE)
 _OPERATION = re.compile(r"\b(?:operation|offensive)s?\b", re.IGNORECASE)
 _UNREAL = re.compile(
-    r"\b(?:not|never|no|nobody|none|would|will|could|(?-i:may)|might|should|must|if|to\s+be|plans?|planned|expected|hoped|wanted|failed"
+    r"\b(?:not|never|no|nobody|none|would|will|could|(?-i:may)|might|should|must|if|to\s+be|(?-i:plans?)|planned|expected|hoped|wanted|failed"
     r"|refused)\b",
     re.IGNORECASE,
 )

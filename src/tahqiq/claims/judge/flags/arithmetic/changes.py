@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from tahqiq.claims.extract.links import Tie, TieKind
 from tahqiq.claims.extract.links.subject import is_total
@@ -13,7 +14,7 @@ from tahqiq.claims.judge.compare import claimed_interval
 from tahqiq.claims.judge.flags.arithmetic.digits import slip
 from tahqiq.claims.judge.flags.arithmetic.scene import Found, Scene, interval, printed
 from tahqiq.claims.judge.flags.arithmetic.wording import number, span
-from tahqiq.terms import Claim, ClaimKind, Direction, Unit
+from tahqiq.terms import Bound, Claim, ClaimKind, Direction, Unit
 
 _TELLING = 20  # of fewer, a percentage makes nothing worth saying
 _MOST = 500  # claims that are looked through for what was meant
@@ -74,7 +75,7 @@ def _pairs(tie: Tie) -> Iterator[tuple[Side, Side]]:
 def _fits(claim: Claim, one: Side, other: Side) -> bool:
     if claim.value is None:
         return not _wrong_way(claim, one, other)
-    claimed = claimed_interval(claim)
+    claimed = _as_far(claim)
     if claimed is None:
         return True
     least, most = other.means.low / one.means.high, other.means.high / one.means.low
@@ -88,6 +89,15 @@ def _fits(claim: Claim, one: Side, other: Side) -> bool:
     if claim.direction is Direction.DOWN:
         change = Interval(-change.high, -change.low)
     return claimed.meets(Interval(change.low - 0.05, change.high + 0.05))
+
+
+def _as_far(claim: Claim) -> Interval | None:
+    """What a change may come to by its words alone: "more than doubled" is right of one that quadrupled."""
+    claimed = claimed_interval(claim)
+    shrinks = claim.unit is Unit.FACTOR and claim.direction is Direction.DOWN
+    if claimed is None or shrinks or claim.bound not in {Bound.OVER, Bound.AT_LEAST}:
+        return claimed
+    return Interval(claimed.low, inf)
 
 
 def _wrong_way(claim: Claim, one: Side, other: Side) -> bool:
