@@ -52,7 +52,7 @@ class Office:
             self._desks.put(open_workspace(self.path))
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
-        self._ordering = Lock()
+        self._ordering, self._slow = Lock(), Lock()
 
     @contextmanager
     def desk(self) -> Iterator[Workspace]:
@@ -104,9 +104,10 @@ class Office:
 
     def measured(self, form: Form, given: Mapping[str, str]) -> Measured:
         """A measure on the evidence of now. Errors as ``verbs.measuring``."""
-        return self.answer(
-            ("measure", form.name, tuple(sorted(given.items()))), lambda store: form.measured(given, store)
-        )
+        question = ("measure", form.name, tuple(sorted(given.items())))
+        if not form.of_evidence:
+            return self._alone(question, lambda: form.measured(given, None))
+        return self.answer(question, lambda store: form.measured(given, store))
 
     def held(self) -> tuple[str, ...]:
         """The releases that are held now, in the order of import."""
@@ -118,19 +119,25 @@ class Office:
         ``question`` tells it from every other one that is asked; the answer must not be changed by anybody.
         """
         with self.desk() as workspace:
-            key = (question, ground(workspace))
-            with self._lock:
-                if key in self._answers:
-                    self._answers.move_to_end(key)
-                    found: T = self._answers[key]
-                    return found
-            found = find(workspace)
-        if found is None:
-            return found
+            return self._remembered((question, ground(workspace)), lambda: find(workspace))
+
+    def _alone(self, question: Hashable, find: Callable[[], T]) -> T:
+        """What ``find`` gives without a workspace; one at a time and at no desk, so that it holds nobody up."""
+        with self._slow:
+            return self._remembered((question, None), find)
+
+    def _remembered(self, key: Hashable, find: Callable[[], T]) -> T:
         with self._lock:
-            self._answers[key] = found
-            while len(self._answers) > _REMEMBERED:
-                self._answers.popitem(last=False)
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                known: T = self._answers[key]
+                return known
+        found = find()
+        if found is not None:
+            with self._lock:
+                self._answers[key] = found
+                while len(self._answers) > _REMEMBERED:
+                    self._answers.popitem(last=False)
         return found
 
     def close(self) -> None:

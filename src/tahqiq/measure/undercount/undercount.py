@@ -31,17 +31,21 @@ def undercount(path: Path, lists: Sequence[str] = ()) -> Measured:
     largest answer over the smallest). ``rows`` are the models: ``model``, ``weight``, ``total``, ``low``, ``high``.
     Refused, with no estimate, where the lists are too few or share too few. InputError for a file that is no such.
     """
-    cells = read(path, lists)
+    return of_cells(read(path, lists), path.name)
+
+
+def of_cells(cells: Cells, file: str = "") -> Measured:
+    """The same of counts that were read already; ``file`` is what they were read from."""
     sparse = _too_little(cells)
     if sparse:
-        return _refusal(cells, path, sparse)
+        return _refusal(cells, file, sparse)
     found = averaged(cells.counts, len(cells.names), LEVEL)
     if found is None or cells.seen + found.high > _VAGUE * (cells.seen + found.low):
-        return _refusal(cells, path, "the models leave open how many are on no list: the lists share too few people")
+        return _refusal(cells, file, "the models leave open how many are on no list: the lists share too few people")
     drawn = latent(cells.counts, len(cells.names), LEVEL)
     classes = drawn if drawn.settled <= ROUGH and drawn.worth >= WORTH else None
     measured = Measured(
-        "undercount", _asked(cells, path), _title(cells), "", _estimates(cells, found, classes),
+        "undercount", _asked(cells, file), _title(cells), "", _estimates(cells, found, classes),
         _rows(cells, found, classes), _caveats(cells, drawn, told=classes is not None),
         more={**_more(cells, found, classes), "settled": drawn.settled, "worth": round(drawn.worth)},
     )  # fmt: skip
@@ -74,16 +78,16 @@ def _too_little(cells: Cells) -> str:
     return ""
 
 
-def _refusal(cells: Cells, path: Path, why: str) -> Measured:
+def _refusal(cells: Cells, file: str, why: str) -> Measured:
     return Measured(
-        "undercount", _asked(cells, path), _title(cells),
+        "undercount", _asked(cells, file), _title(cells),
         f"{number(cells.seen)} people are on {len(cells.names)} lists; how many are on none cannot be said: {why}.",
         refused=why, more={"cells": _cells(cells)},
     )  # fmt: skip
 
 
-def _asked(cells: Cells, path: Path) -> dict[str, Any]:
-    return {"file": path.name, "lists": list(cells.names)}
+def _asked(cells: Cells, file: str) -> dict[str, Any]:
+    return {"file": file, "lists": list(cells.names)}
 
 
 def _title(cells: Cells) -> str:

@@ -36,7 +36,7 @@ def _described(field: Field) -> Any:
     words = " ".join(f"{w.rstrip('.')}." for w in (field.label, field.hint) if w)
     values = dict.fromkeys((field.default, *(value for value, _ in field.choices)))
     form: Any = {"enum": list(values)} if field.choices else _KINDS.get(field.kind, {})
-    return Described(field.default, description=words, max_length=500, json_schema_extra=form)
+    return Described(field.default, description=words, max_length=field.longest, json_schema_extra=form)
 
 
 def faults(error: TahqiqError, fields: Iterable[Field]) -> tuple[list[str], int]:

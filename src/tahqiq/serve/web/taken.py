@@ -63,6 +63,8 @@ def taken(result: Measured, form: Form, given: Mapping[str, str]) -> Taken:
 def command(form: Form, given: Mapping[str, str]) -> str:
     """The command line that takes the same measure."""
     words = ["tahqiq", "measure", form.name]
+    if not form.of_evidence:
+        return shlex.join([*words, given["file"] or "lists.csv", "--lists", given["lists"]])
     if form.argument and given[form.argument]:
         words.append(given[form.argument])
     for field in form.fields:
@@ -92,6 +94,8 @@ NUMBERS = {
     "hot": "districts in clusters of high rates", "cold": "districts in clusters of low rates",
     "unplaced": "events in no district", "variation": "standard deviation over mean",
     "p_random": "p, that they come at random", "p_excited": "p, that none sets off another",
+    "listed": "on at least one list", "total": "in all, the models averaged", "best_model": "in all, by the best model",
+    "latent_class": "in all, by latent classes", "spread": "largest answer over the smallest",
     "delay": "days until it does", "per_event": "deaths an event", "bearing_out": "comparisons that bear it out",
 }  # fmt: skip
 """What the numbers of measures are called on the page; others go by their own names."""

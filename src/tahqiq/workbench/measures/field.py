@@ -28,6 +28,7 @@ class Field:
     names: str = ""
     kind: str = "text"
     further: bool = False
+    longest: int = 500
 
     def by_default(self, value: str) -> Field:
         """The same with another default."""

@@ -12,6 +12,7 @@ from tahqiq.store import Workspace
 from tahqiq.verbs import measuring
 from tahqiq.verbs.measuring import Asked, Own
 from tahqiq.workbench.days import day_of
+from tahqiq.workbench.measures import lists
 from tahqiq.workbench.measures.field import (
     ACTOR,
     AREA,
@@ -44,6 +45,8 @@ class Form:
     fields: tuple[Field, ...]
     take: Take
     at_once: bool = True
+    of_evidence: bool = True
+    """Whether it stands on the workspace; else on what is given alone."""
     argument: str = ""
     """The field that the command line takes without an option."""
 
@@ -61,10 +64,11 @@ class Form:
         """What was said for every field, its default where nothing was."""
         return {f.name: said.get(f.name, f.default).strip() for f in self.fields}
 
-    def measured(self, given: Given, workspace: Workspace) -> Measured:
-        """The measure on a workspace. Errors as ``verbs.measuring``."""
+    def measured(self, given: Given, workspace: Workspace | None) -> Measured:
+        """The measure on a workspace; one that is not ``of_evidence`` needs none. Errors as ``verbs.measuring``."""
         words = {name: given[name] for name in _ASKED if name in given}
-        return self.take(Asked(**words, as_of=day_of(given["as_of"], "as known on"), workspace=workspace), given)
+        day = day_of(given.get("as_of", ""), "as known on")
+        return self.take(Asked(**words, as_of=day, workspace=workspace), given)
 
     def unfolded(self, given: Given) -> bool:
         """Whether anything that is folded away is used."""
@@ -159,6 +163,10 @@ FORMS = (
         "delays", "Late reports", "How late are events reported, and what will recent months come to?",
         (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, AS_OF),
         lambda asked, _: measuring.delays(asked), at_once=False,
+    ),
+    Form(
+        "undercount", "Undercount", "How many people are on none of several lists that each name a part of them?",
+        lists.FIELDS, lambda _, given: lists.undercount(given), at_once=False, of_evidence=False,
     ),
 )  # fmt: skip
 BY_NAME = {form.name: form for form in FORMS}

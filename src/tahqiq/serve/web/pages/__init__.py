@@ -18,6 +18,7 @@ from tahqiq.serve.web.pages import (
     strategies,
     team,
     two,
+    undercount,
     watch,
 )
 
@@ -29,6 +30,7 @@ PAGES = (
     explore.router,
     two.router,
     measure.router,
+    undercount.router,
     known.router,
     documents.router,
     allegations.router,

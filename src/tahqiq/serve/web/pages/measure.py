@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -69,22 +69,31 @@ def _drawing(form: Form, kind: str, given: Any) -> Callable[..., Response]:
 
 def _page(request: Request, office: Office, form: Form, filled: dict[str, str]) -> Response:
     """The form with what was filled in, and the result or why there is none; opened afresh it holds its defaults."""
+    fresh = not request.query_params
+    if fresh:
+        with office.desk() as store:
+            filled = defaults(form, registry(), store.in_force())
+    if fresh and not form.at_once:
+        return shown(request, office, form, filled)
+    try:
+        found = _worded(taken(office.measured(form, filled), form, filled), form)
+    except (InputError, UnknownName) as error:
+        fault, status = ([], 200) if fresh else faults(error, form.fields)  # nobody asked for it yet
+        return shown(request, office, form, filled, fault=fault, status=status)
+    return shown(request, office, form, filled, found=found)
+
+
+def shown(
+    request: Request, office: Office, form: Form, filled: Mapping[str, str], *, status: int = 200, **more: Any
+) -> Response:
+    """The page of a measure; ``more`` is ``found``, or in ``fault`` what is wrong with what was filled in."""
     with office.desk() as store:
         releases = store.in_force()
-    fresh = not request.query_params
-    filled = defaults(form, registry(), releases) if fresh else filled
-    found, status = None, 200
-    fault: list[str] = []
-    if not fresh or form.at_once:
-        try:
-            found = _worded(taken(office.measured(form, filled), form, filled), form)
-        except (InputError, UnknownName) as error:
-            fault, status = ([], 200) if fresh else faults(error, form.fields)  # nobody asked for it yet
-    shown = {
+    data = {
         "form": form, "filled": filled, "forms": FORMS, "names": suggestions(form.fields, registry(), releases),
-        "found": found, "fault": fault, "most": _ROWS, "drawable": _drawable(found), "numbers": NUMBERS,
+        "found": None, "fault": (), "most": _ROWS, "drawable": _drawable(more.get("found")), "numbers": NUMBERS, **more,
     }  # fmt: skip
-    return render(request, "measure.html", shown, status)
+    return render(request, "measure.html", data, status)
 
 
 def _worded(found: Taken, form: Form) -> Taken:
