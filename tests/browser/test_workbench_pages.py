@@ -26,7 +26,8 @@ PAGES = (
     "/rows?at=tahqiq:statistics@2026-03.2?id=obs-crss-0277",
     "/sources", "/sources/ucdp_ged@22.1", "/sources/ucdp_ged@22.1/rejects",
     "/sources/statistics@2026-03.2/since/statistics@2026-03", "/sources/datasets/facts", "/jobs",
-    "/measure/undercount", "/measure/undercount?lists=a,b,c&cells=90,80,30,70,20,15,9", "/documents", "/documents/76fb3d90b6a55453", "/allegations", "/allegations/pk-alleg-01",
+    "/measure/undercount", "/measure/undercount?lists=a,b,c&cells=90,80,30,70,20,15,9",
+    "/documents", "/documents/76fb3d90b6a55453", "/allegations", "/allegations/pk-alleg-01",
 )  # fmt: skip
 WORDS = "four plain words here"
 
