@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.compose.dossier import dossier, step, value, when
+from tahqiq.brief.compose.dossier import dossier, value, when
+from tahqiq.brief.compose.steps import clause
 from tahqiq.brief.ledger import plain
 from tahqiq.measure.records import Fact
 
@@ -19,7 +20,7 @@ def fact(id_="f1", start=dt.date(2024, 3, 5), latest=None, **other):
     """A step of the fence."""
     of = dict(
         fact_id=id_, known_from=start, subject="border_fence_afghanistan", predicate="milestone",
-        object="Fencing begins",
+        object="fencing began",
         start=start, start_latest=latest or start, end=None, end_latest=None, url="https://a.example/1", reported_by="",
         confidence="medium", notes="", start_text=str(start), release_id="facts@1",
     )  # fmt: skip
@@ -74,14 +75,34 @@ def test_an_end_that_has_not_come_is_not_told(at):
 @pytest.mark.parametrize(
     ("object_", "notes", "said"),
     [
-        ("Returned since 1 October", "value 203639 count", "203,639 returned since 1 October"),
-        ("Aid withheld", "value 800000000 USD; by one account", "Aid withheld (800 million US dollars)"),
-        ("Six programmes listed", "value 6 count", "Six programmes listed"),
-        ("14 of 24 attacks", "value 14 count", "14 of 24 attacks"),
+        ("people had returned since 1 October", "value 203639 count", "203,639 people had returned since 1 October"),
+        ("scholars signed it", "value 5000 count; more than", "more than 5,000 scholars signed it"),
+        ("aid was withheld", "value 800000000 USD; by one account", "aid was withheld (800 million US dollars)"),
+        ("aid came to a total", "value 1250000000 USD", "aid came to a total of 1.25 billion US dollars"),
+        ("six programmes were listed", "value 6 count", "six programmes were listed"),
+        ("14 of 24 attacks were theirs", "value 14 count", "14 of 24 attacks were theirs"),
+        ("a ruling of March 2030 undid it", "", ""),
     ],
 )
 def test_a_number_of_the_notes_is_told_where_the_words_have_none(at, object_, notes, said):
-    assert plain(step(at(), fact(object=object_, notes=notes))) == f"{said} (5 March 2024)"
+    assert plain(clause(at(), fact(object=object_, notes=notes))) == said
+
+
+def test_steps_are_sentences_with_their_dates(at):
+    found = at(
+        fact("a", object="fencing began"), fact("b", object="forts were planned"),
+        fact("c", dt.date(2024, 6, 1), object="people had returned", notes="value 40 count"),
+    )  # fmt: skip
+    assert plain(dossier(found, ["border"], [], 3, "")) == (
+        "- **Fence on the Afghan border**: On 5 March 2024, fencing began. On the same day, forts were planned. "
+        "By 1 June 2024, 40 people had returned."
+    )
+
+
+def test_a_list_that_it_is_on_is_named_once(at):
+    found = at(fact(subject="pakistan", predicate="fatf_grey_list", object="listed", end=dt.date(2024, 9, 1)))
+    said = plain(dossier(found, [], ["fatf_grey_list"], 3, ""))
+    assert said == "- **Pakistan**: on the grey list of the FATF (5 March 2024 to 1 September 2024)."
 
 
 def test_every_number_is_entered_with_its_row(at):

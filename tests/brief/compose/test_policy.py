@@ -60,7 +60,7 @@ def test_a_commitment_says_its_grade_and_whose_word_alone_carries_it(desk):
 def test_what_was_told_above_is_not_told_again(desk):
     there = desk()
     dossier(there, ["institution"], [], 3, "")
-    assert "as told above: 19 November 2024" in plain(tracked(there))
+    assert "The newest step is told above, that of 19 November 2024." in plain(tracked(there))
 
 
 def test_holes_are_named_with_why(desk):

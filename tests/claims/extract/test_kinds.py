@@ -33,6 +33,7 @@ TEXTS = [
      [("deaths", 1, "up"), ("deaths", 2, "none"), ("deaths", 3, "none")]),
     ("Kenya recorded no suicide attacks in 2023.", "count", [("suicide_attacks", 0, "none")]),
     ("Not a single farmer was killed in Kenya in 2023.", "count", [("deaths", 0, "none")]),
+    ("Courts handed down 31 death sentences in Kenya in 2023.", "count", [("other:death_sentences", 31, "none")]),
     ("There were 165 fatal victims in Kenya in 2023.", "count", [("deaths", 165, "none")]),
     ("There were 121 incidents of terrorism in Kenya in 2023.", "count", [("attacks", 121, "none")]),
     ("Attacks, resultant deaths and number of injured fell by 45, 37 and 49 percent respectively in 2023.", "change",

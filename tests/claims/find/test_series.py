@@ -91,12 +91,25 @@ def test_a_territory_counted_apart_is_added_to_the_area_it_joined(row):
         row(200, *map(str, YEAR), area="PK-FATA"),
     ]
     place = Place(joined={"PK-FATA": dt.date(2018, 5, 31)})
-    (found,) = ask(rows, Measure("deaths", "all", ("PK-KP",)), place=place)
-    assert found.value == 531
+    found, without = ask(rows, Measure("deaths", "all", ("PK-KP",)), place=place)
+    assert (found.value, found.variant) == (531, "")
+    assert without.value == 331 and without.variant  # what the publisher printed is another reading of the area
     old = (dt.date(2016, 1, 1), dt.date(2016, 12, 31))
     rows = [row(331, *map(str, old), area="PK-KP", territory="without:PK-FATA")]
     (found,) = ask(rows, Measure("deaths", "all", ("PK-KP",)), old, place)
     assert found.value == 331  # before the merger the area was without it
+
+
+def test_a_territory_is_added_for_each_period_that_has_no_figure_with_it(row):
+    month = ("2024-01-01", "2024-01-31")
+    rows = [
+        row(9, *month, area="PK-KP", territory="with:PK-FATA"),
+        row(300, "2024-01-01", "2024-12-31", area="PK-KP", territory="without:PK-FATA"),
+        row(250, "2024-01-01", "2024-12-31", area="PK-FATA"),
+    ]
+    asked = Measure("deaths", "all", ("PK-KP",)), (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
+    found = ask(rows, *asked, Place(joined={"PK-FATA": dt.date(2018, 5, 31)}))
+    assert [f.value for f in found if not f.variant] == [550]
 
 
 def test_nearest_takes_each_publishers_closest_day(row):

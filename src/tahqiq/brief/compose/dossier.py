@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.states import subject
-from tahqiq.brief.numerals import FIGURES
-from tahqiq.brief.words import bounded
+from tahqiq.brief.compose.states import when as since
+from tahqiq.brief.compose.steps import UNITS, bound, clause, sentences
+from tahqiq.brief.words import bounded, scaled
 from tahqiq.measure.records import Fact
 from tahqiq.measure.strategy.rows import amount
 from tahqiq.measure.wording import day, number
-from tahqiq.terms import Bound
 
 _OLDEST = 10  # years back from which a matter is still told of, and back to which a series is told
 _NAMED = {
@@ -23,24 +23,14 @@ _NAMED = {
     "proscribed_organisations_count": "organisations banned", "seminaries_registered": "seminaries registered",
     "terror_financing_convictions": "convictions for financing terrorism", "terrorism_acquittals": "acquitted",
     "terrorism_convictions": "convictions for terrorism", "action_plan_pct": "share of the action plan done",
-    "fatf_grey_list": "grey list of the FATF:",
+    "fatf_grey_list": "on the grey list of the FATF",
     "on_list": "on the", "enacted": "enacted the", "adopted": "adopted the", "established": "set up the",
     "action_plan_items": "bound by", "proscription_affirmed_by": "ban upheld by the", "milestone": "", "suspended": "",
 }  # fmt: skip
 """What a predicate says; of programmes only these are told, and how many items of a plan are done."""
+_ON_IT = "listed"
+"""What a fact of a list says that its predicate names."""
 _DONE = re.compile(r"items_of_(?P<year>\d{4})_done")
-_SPELLED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!-)", re.IGNORECASE)
-_UNITS = {
-    "pct": "%",
-    "km": " km",
-    "pkr": " rupees",
-    "usd": " US dollars",
-    "ngn": " naira",
-    "percent": "%",
-    "days": " days",
-}
-_VALUE = re.compile(r"\bvalue (?P<value>\d+(?:\.\d+)?) (?P<unit>\w+)")
-_BOUNDS = {"over": Bound.OVER, "more than": Bound.OVER, "about": Bound.ABOUT, "at least": Bound.AT_LEAST}
 
 
 def dossier(desk: Desk, kinds: Sequence[str], predicates: Sequence[str], most: int, topic: str) -> str:
@@ -55,7 +45,7 @@ def dossier(desk: Desk, kinds: Sequence[str], predicates: Sequence[str], most: i
     for who in dict.fromkeys(f.subject for f in others):
         if name := _subject(desk, who):
             items.append((name, _series(desk, [f for f in others if f.subject == who])))
-    found = [f"- **{name.removeprefix('the ')}**: {'; '.join(said)}." for name, said in items if said]
+    found = [f"- **{name.removeprefix('the ')}**: {said}" for name, said in items if said]
     if topic and not found:
         desk.gaps.append(f"no dated fact on {topic} is at hand")
     return "\n".join(found)
@@ -72,15 +62,19 @@ def _last(fact: Fact) -> tuple[dt.date, str]:
     return fact.start_latest or fact.start or dt.date.min, fact.fact_id
 
 
-def _programme(desk: Desk, facts: Sequence[Fact], most: int) -> list[str]:
+def _programme(desk: Desk, facts: Sequence[Fact], most: int) -> str:
+    """Its numbers as series, then the newest steps a sentence each; "" for neither."""
     named = [f for f in facts if f.predicate in _NAMED or _DONE.fullmatch(f.predicate)]
-    steps = [step(desk, f) for f in named if amount(f.object) is None][-most:]
-    return [*_numbers(desk, named), *steps]
+    steps = [f for f in named if amount(f.object) is None and desk.known(f.object)][-most:]
+    series = "; ".join(_numbers(desk, named))
+    return " ".join(s for s in (f"{series}." if series else "", sentences(desk, steps, since)) if s)
 
 
-def _series(desk: Desk, facts: Sequence[Fact]) -> list[str]:
-    """Facts of one subject: the numbers as series, then the newest of the others."""
-    return [*_numbers(desk, facts), *(step(desk, f) for f in facts if amount(f.object) is None)][-4:]
+def _series(desk: Desk, facts: Sequence[Fact]) -> str:
+    """Facts of one subject: the numbers as series, then the newest of the others; "" for none."""
+    others = (step(desk, f) for f in facts if amount(f.object) is None)
+    said = [*_numbers(desk, facts), *(s for s in others if s)][-4:]
+    return f"{'; '.join(said)}." if said else ""
 
 
 def _numbers(desk: Desk, facts: Sequence[Fact]) -> list[str]:
@@ -92,15 +86,13 @@ def _numbers(desk: Desk, facts: Sequence[Fact]) -> list[str]:
 
 
 def step(desk: Desk, fact: Fact) -> str:
-    """What a fact says, with its date in brackets; a number of its notes with it."""
-    said = desk.known(fact.object) or fact.object
-    what = _words(fact.predicate)
-    given = _VALUE.search(fact.notes)
-    if given and not _SPELLED.search(said) and not any(m["figure"] for m in FIGURES.finditer(said)):
-        much, unit = _scaled(float(given["value"])), _UNITS.get(given["unit"].lower(), "")
-        said = f"{said} ({much}{unit})" if unit else f"{much} {said[:1].lower()}{said[1:]}"
-    text = " ".join(w for w in (what, said) if w)
-    return desk.anchored(f"{text} ({when(desk, fact)})", desk.fact_basis(fact))
+    """What a fact says, with its date in brackets; a number of its notes with it. "" where it names a later day."""
+    said, what = clause(desk, fact), _words(fact.predicate)
+    if not said:
+        return ""
+    if what and fact.object == _ON_IT:
+        said = ""
+    return f"{' '.join(w for w in (what, said) if w)} ({when(desk, fact)})"
 
 
 def values(desk: Desk, facts: Sequence[Fact]) -> str:
@@ -118,7 +110,7 @@ def values(desk: Desk, facts: Sequence[Fact]) -> str:
 
 
 def _unit(fact: Fact) -> str:
-    return _UNITS.get(fact.predicate.rsplit("_", 1)[-1], "")
+    return UNITS.get(fact.predicate.rsplit("_", 1)[-1], "")
 
 
 def value(desk: Desk, fact: Fact) -> str:
@@ -132,23 +124,8 @@ def value(desk: Desk, fact: Fact) -> str:
             desk.ledger.number(f"{number(v)}{unit if unit == '%' else ''}", v, basis) for v in (found.low, found.high)
         ]
         return f"{ends[0]} to {ends[1]}{'' if unit == '%' else unit}"
-    text = desk.ledger.number(f"{_scaled(found.value)}{unit if unit == '%' else ''}", found.value, basis)
-    return f"{bounded(text, _bound(fact.notes))}{'' if unit == '%' else unit}"
-
-
-def _scaled(value: float) -> str:
-    """A number; of millions and more in words where that loses nothing."""
-    for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        short = round(value / size, 2)
-        if value >= size and round(short * size) == value:
-            return f"{short:g} {word}"
-    return number(value)
-
-
-def _bound(notes: str) -> Bound:
-    """What the notes say of the value, in a part of their own: "Share finished; over; …"."""
-    parts: Iterable[str] = (p.strip() for p in notes.split(";"))
-    return next((_BOUNDS[p] for p in parts if p in _BOUNDS), Bound.EXACT)
+    text = desk.ledger.number(f"{scaled(found.value)}{unit if unit == '%' else ''}", found.value, basis)
+    return f"{bounded(text, bound(fact.notes))}{'' if unit == '%' else unit}"
 
 
 def _words(predicate: str) -> str:
@@ -157,7 +134,7 @@ def _words(predicate: str) -> str:
     if predicate in _NAMED:
         return _NAMED[predicate]
     head, _, unit = predicate.rpartition("_")
-    return (head if unit in _UNITS else predicate).replace("_", " ")
+    return (head if unit in UNITS else predicate).replace("_", " ")
 
 
 def _subject(desk: Desk, code: str) -> str:

@@ -45,10 +45,17 @@ def _parts(desk: Desk, thing: Thing, basis: Basis, figures: list[Figure], period
     first, *rest = [f for f in most if f.value]
     head = (
         f"{desk.publisher(first.publisher)} counted {desk.figure(first)} {thing.named(first.value)}{how(thing, basis)} "
-        f"in {desk.place(first.area)}"
+        f"in {_place(desk, first)}"
     )
-    parts = [f"{desk.figure(f)} in {desk.place(f.area)}" for f in rest]
+    parts = [f"{desk.figure(f)} in {_place(desk, f)}" for f in rest]
     return sentence(f"{listed([head, *parts])} {during(period)}")
+
+
+def _place(desk: Desk, figure: Figure) -> str:
+    """The place of a figure, and what had joined it that the figure leaves out."""
+    side, _, other = figure.territory.partition(":")
+    apart = side == "without" and desk.registry.within(other, figure.area, figure.end)
+    return f"{desk.place(figure.area)}{f' (without {desk.place(other)})' if apart else ''}"
 
 
 def classes(desk: Desk, area: str, period: Period, counts: str) -> str:

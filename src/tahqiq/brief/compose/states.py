@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.words import sentence
+from tahqiq.brief.compose.steps import clause
+from tahqiq.brief.words import sentence, with_article
 from tahqiq.measure.records import Fact
 from tahqiq.measure.selection import Period
 from tahqiq.measure.wording import day, listed
-from tahqiq.registry import Actor
+from tahqiq.registry import Actor, Place
 
 SAID = {
     "proscribed_by": "{object} banned {subject}",
@@ -19,14 +21,13 @@ SAID = {
     "merged_into": "{subject} merged into {object}",
     "split_from": "{subject} split from {object}",
     "founded": "{subject} was founded",
-    "dissolved": "{subject} dissolved ({object})",
-    "milestone": "{subject}: {object}",
-    "ceasefire": "{subject}: {object}",
+    "dissolved": "{subject} dissolved: {object}",
+    "milestone": "{object} ({subject})",
     "unified_command_announced": "{subject} announced a {object}",
     "created_structure": "{subject} set up {object}",
     "leader_captured": "the leader of {subject}, {object}, was captured",
-    "air_strike_by": "{subject}: air strike, {object}",
-    "operation_announced": "{subject} was announced ({object})",
+    "air_strike_by": "an air strike was carried out by {object}",
+    "operation_announced": "{subject} was announced by {object}",
     "official_label": "officials were told to call {subject} “{object}”",
     "arrest_announced": "{object}",
     "leader": "{object} became the leader of {subject}",
@@ -53,6 +54,7 @@ SAID = {
     "signed": "{subject} signed an {object}",
 }
 """How a fact reads, by its predicate; a fact of another predicate is for a passage of its own."""
+_ASIDE = re.compile(r" \([^()]*\)$")
 
 
 def states(
@@ -70,13 +72,18 @@ def states(
         and (not subjects or f.subject in subjects)
         and (not predicates or f.predicate in predicates)
     ]
-    return "\n".join(f"- {state(desk, f)}" for f in found[-most:])
+    said = [s for f in found if (s := state(desk, f))]
+    return "\n".join(f"- {s}" for s in said[-most:])
 
 
 def state(desk: Desk, fact: Fact) -> str:
-    """One fact with its date, its figures entered in the ledger."""
+    """One fact with its date, its figures entered in the ledger; "" for a step of which nothing may be told yet."""
+    if fact.predicate == "milestone":
+        told, of = clause(desk, fact), subject(desk, fact.subject)
+        return sentence(f"{when(fact)}, {told} ({of})") if told else ""
     said = SAID[fact.predicate].format(subject=subject(desk, fact.subject), object=_object(desk, fact))
-    return sentence(desk.anchored(f"{when(fact)}, {said}", desk.fact_basis(fact)))
+    more = f" {m[0].strip()}" if fact.predicate.endswith("_by") and (m := _ASIDE.search(fact.object)) else ""
+    return sentence(desk.anchored(f"{when(fact)}, {said}{more}", desk.fact_basis(fact)))
 
 
 def when(fact: Fact) -> str:
@@ -97,6 +104,22 @@ def subject(desk: Desk, code: str) -> str:
     return desk.the(code)
 
 
+def _bodies(desk: Desk, text: str) -> str:
+    """States and bodies with the articles that they take; a list is one where each part is a name that is known."""
+    parts = [p for p in re.split(r", | and ", text) if p]
+    known = [_body(desk, p) for p in parts]
+    return listed([k for k in known if k]) if all(known) else with_article(text)
+
+
+def _body(desk: Desk, name: str) -> str:
+    """A state or body that has the name, as a sentence has it; "" for none."""
+    found = desk.registry.named(name)
+    if actor := next((e.id for e in found if isinstance(e, Actor)), ""):
+        return desk.the(actor)
+    country = next((e.id for e in found if isinstance(e, Place) and e.kind == "country"), "")
+    return desk.place(country) if country else ""
+
+
 def _about(desk: Desk, fact: Fact) -> bool:
     """Whether its subject has a name; of an arrest that was announced the object says all."""
     registry = desk.registry
@@ -111,9 +134,13 @@ def _about(desk: Desk, fact: Fact) -> bool:
 def _object(desk: Desk, fact: Fact) -> str:
     """What it is done to or by: the names of actors as a sentence has them, anything else as it stands.
 
-    Another name of the subject itself is what the fact tells, and stays.
+    Another name of the subject itself is what the fact tells, and stays. Of a body that does it what stands in
+    brackets behind its name is no part of the name.
     """
-    parts, own = fact.object.split(", "), desk.registry.actor_id(fact.subject)
+    own = desk.registry.actor_id(fact.subject)
+    if fact.predicate.endswith("_by"):
+        return _bodies(desk, _ASIDE.sub("", fact.object))
+    parts = fact.object.split(", ")
     named = [[e.id for e in desk.registry.named(p) if isinstance(e, Actor)] for p in parts]
     if own and any(own in ids for ids in named):
         return fact.object

@@ -122,8 +122,7 @@ def _indicator(desk: Desk, strategy: StrategyTold, of: Told, rows: Rows) -> str:
         return ""
     if now[-1][0].role != "now":
         _, newest = max(now, key=lambda n: n[0].start or dt.date.min)
-        lead = "on record" if now[-1][0].role == "holds" else "the newest step"
-        return _newest(desk, lead, newest) if isinstance(newest, Fact) else ""
+        return _newest(desk, newest, holds=now[-1][0].role == "holds") if isinstance(newest, Fact) else ""
     publisher = now[0][0].publisher
     order = [(r, f) for role in ("now", "then") for r, f in found if r.role == role and r.publisher == publisher]
     valued = [(r, f) for r, f in order if r.value is not None]
@@ -173,12 +172,14 @@ def _sum(desk: Desk, figures: Sequence[Figure]) -> str:
     return desk.derived(number(total), total, list(figures), "the parts of the period added up", parts)
 
 
-def _newest(desk: Desk, lead: str, fact: Fact) -> str:
+def _newest(desk: Desk, fact: Fact, *, holds: bool) -> str:
     """A step or state; only its day where the brief has told of it already."""
     if set(desk.fact_basis(fact).rows) & {r for _, basis in desk.ledger.told for r in basis.rows}:
-        return f"{lead}, as told above: {when(desk, fact)}"
+        lead = "what is told above of" if holds else "the newest step is told above, that of"
+        return f"{lead} {when(desk, fact)}{' bears it out' if holds else ''}"
+    lead = "on record" if holds else "the newest step"
     said = step(desk, fact) if amount(fact.object) is None else f"{value(desk, fact)} ({when(desk, fact)})"
-    return f"{lead}: {said}"
+    return f"{lead}: {said}" if said else ""
 
 
 def _value(desk: Desk, row: Row, of: Figure | Fact) -> str:

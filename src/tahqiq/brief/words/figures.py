@@ -27,6 +27,15 @@ def bounded(text: str, bound: Bound, *, countable: bool = True) -> str:
     return f"{_BOUNDS[bound]}{text}"
 
 
+def scaled(value: float) -> str:
+    """A number; of a million and more in words where that loses nothing: "276 million", "1.25 billion"."""
+    for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        short = round(value / size, 2)
+        if value >= size and round(short * size) == value:
+            return f"{short:g} {word}"
+    return number(value)
+
+
 def ordinal(n: int) -> str:
     """ "third" up to "twelfth", then "21st". InputError below 1."""
     if n < 1:

@@ -21,6 +21,7 @@ from tahqiq.terms.address import merged
 
 NEAR = 0.02  # a count that stops up to 2% short of the period ("to 27 December") still stands for it
 MOSTLY = 0.6  # share of shared days from which two long spans are the same in a loose wording
+_LEFT_OUT = "as it counts the area, without what joined it"
 TIGHT = 1.10  # two-sided bounds closer than this say as much as a figure
 
 SUMMABLE = frozenset(
@@ -49,6 +50,7 @@ def figures(evidence: Evidence, measure: Measure, start: dt.date, end: dt.date, 
     found: list[Figure] = []
     for group in groups.values():
         found += _group_figures(group, measure, start, end, place)
+        found += _leaving_out(group, measure, start, end, place)
     return found
 
 
@@ -92,6 +94,20 @@ def running(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date,
     return found
 
 
+def _leaving_out(rows: Sequence[Row], measure: Measure, start: dt.date, end: dt.date, place: Place) -> list[Figure]:
+    """Figures printed for an area without a territory that had joined it: what a text means that copies such a figure.
+
+    They never stand for the area as its borders were.
+    """
+    if len(measure.areas) != 1 or measure.variant or not place.joined:
+        return []
+    apart = [
+        r for r in rows
+        if r.area == measure.areas[0] and r.territory.startswith("without:") and not _as_then(r.territory, end, place)
+    ]  # fmt: skip
+    return [replace(figure(r, measure), variant=_LEFT_OUT) for r in newest_first(_for_period(apart, start, end))[:1]]
+
+
 def _fits(row: Row, measure: Measure) -> bool:
     return row.metric == measure.metric and row.victim == measure.victim and row.stands_for(measure.actor)
 
@@ -114,11 +130,12 @@ def _group_figures(rows: Sequence[Row], measure: Measure, start: dt.date, end: d
 def _in_area(rows: Sequence[Row], area: str, end: dt.date, place: Place) -> list[Row]:
     """The rows for an area as its borders were; a territory counted apart is added to the area it joined."""
     own = [r for r in rows if r.area == area and _as_then(r.territory, end, place)]
-    if own or not place.joined:
+    if not place.joined:
         return own
+    known = {(r.start, r.end) for r in own}
     apart = [r for r in rows if r.area == area and r.territory.startswith("without:")]
-    whole: list[Row] = []
-    for row in apart:
+    whole = own
+    for row in (r for r in apart if (r.start, r.end) not in known):
         other = row.territory.removeprefix("without:")
         for twin in rows:
             if twin.area == other and (twin.start, twin.end) == (row.start, row.end):
