@@ -54,7 +54,7 @@ def _beside(desk: Desk, chosen: list[Figure]) -> list[str]:
         f"{ratio:.1f}", ratio, [high, low], "the highest sum as a multiple of the lowest",
         f"figure(id={high.obs_id!r}) / figure(id={low.obs_id!r})",
     )  # fmt: skip
-    return [f"The highest of these sums is {times} times the lowest, and the spans and what is counted differ."]
+    return [f"The highest cost is {times} times the lowest, and the spans and what is counted differ."]
 
 
 def _own(desk: Desk, chosen: list[Figure]) -> list[str]:

@@ -55,7 +55,7 @@ def _place(desk: Desk, figure: Figure) -> str:
     """The place of a figure, and what had joined it that the figure leaves out."""
     side, _, other = figure.territory.partition(":")
     apart = side == "without" and desk.registry.within(other, figure.area, figure.end)
-    return f"{desk.place(figure.area)}{f' (without {desk.place(other)})' if apart else ''}"
+    return f"{desk.place(figure.area)}{f' without {desk.place(other)}' if apart else ''}"
 
 
 def classes(desk: Desk, area: str, period: Period, counts: str) -> str:

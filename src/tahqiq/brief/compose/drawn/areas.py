@@ -46,7 +46,7 @@ def areas(desk: Desk, thing: Thing, span: Period) -> str:
     figure = drawn({a: f.value for a, f in by_area.items()}, land, head, legend=legend, named=len(by_area))
     each = [f"{desk.place(f.area)} ({number(f.value)})" for f in most]
     told = [e.replace(f"({number(f.value)})", f"({desk.figure(f)})") for e, f in zip(each, most, strict=True)]
-    caption = sentence(f"provinces by {who}'s count of {of} {during(span)}: {listed(told)}")
+    caption = sentence(f"provinces by {who}'s count of {of} {during(span)}: {', '.join(told)}")
     for part in [f for f in most if f.territory.startswith("without:")]:
         apart = desk.place(part.territory.removeprefix("without:"))
         caption += f" {sentence(f'{desk.place(part.area)} is counted without {apart}')}"
