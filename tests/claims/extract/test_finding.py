@@ -198,6 +198,7 @@ COMPARED = [
     ("In 2023 fewer people were killed in Kenya than the year before.", "deaths", "all", "down"),
     ("Kenya counted more attacks in 2023 than it had in 2022.", "attacks", "", "up"),
     ("Attacks were more frequent in 2023 than in 2022.", "attacks", "", "up"),
+    ("In Kenya, 2023 was even deadlier than 2022.", "deaths", "all", "up"),
 ]
 
 
@@ -214,7 +215,7 @@ def test_more_than_at_another_time_is_a_change(
 @pytest.mark.parametrize(
     "text",
     ["Attacks were more deadly in 2023 than in 2022.", "The force had more capacity in 2023 than in 2022.",
-     "More roads were paved in 2023 than in 2022."],
+     "More roads were paved in 2023 than in 2022.", "The attack of 2023 was deadlier than that of 2022."],
 )  # fmt: skip
 def test_what_something_was_like_is_no_change_of_its_number(registry: Registry, text: str) -> None:
     assert not [c for c in claims(registry, text) if c.kind == "change"]

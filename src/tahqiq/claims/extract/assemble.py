@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tahqiq.claims.extract.changed import find_deadlier
 from tahqiq.claims.extract.changes import find_changes
 from tahqiq.claims.extract.comparisons import find_comparisons
 from tahqiq.claims.extract.context import Context
@@ -51,6 +52,7 @@ def _of_sentence(item: Parsed, before: Sequence[Draft]) -> list[Draft]:
         *compared,
         *find_flat(item),
         *find_levels(item),
+        *find_deadlier(item),
         *counts,
         *shares,
         *find_ranks(item, known, shares),

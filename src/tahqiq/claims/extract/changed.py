@@ -10,10 +10,10 @@ from tahqiq.claims.extract.metrics import metric_at, nearest_right, subject_left
 from tahqiq.claims.extract.phrases import AUXILIARY, BOUNDARY, DETERMINERS, PREPOSITIONS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
-from tahqiq.terms import Direction
+from tahqiq.terms import ClaimKind, Direction, Unit
 
-_THAN, _LEADING = 16, 4
-"""Tokens within which "than" follows on "more", and a time on "than"."""
+_THAN, _LEADING, _SUBJECT = 16, 4, 6
+"""Tokens within which "than" follows on "more", a time on "than", and a verb on the time that is its subject."""
 _POINTING = frozenset(("it", "they", "that", "those", "had", "did", "whole", "all", "entire"))
 
 
@@ -236,6 +236,28 @@ def against_a_time(tokens: Sequence[Token], index: int) -> bool:
         if tokens[at].kind == "q" or tokens[at].text in ";:()" or tokens[at].norm in BOUNDARY:
             return False
     return False
+
+
+_DEADLIER = frozenset(("deadlier", "bloodier"))
+
+
+def find_deadlier(parsed: Parsed) -> list[Draft]:
+    """ "2024 was deadlier than 2023": a rise of the dead from the one time to the other."""
+    tokens, found = parsed.tokens, []
+    for index, token in enumerate(tokens[:-2]):
+        if token.norm not in _DEADLIER or tokens[index + 1].norm != "than" or not _time_follows(tokens, index + 2):
+            continue
+        own = next((i for i in range(index - 1, max(-1, index - _SUBJECT), -1) if tokens[i].period is not None), None)
+        base = next(i for i in range(index + 2, len(tokens)) if tokens[i].period is not None)
+        of_a_thing = own is not None and own > 0 and tokens[own - 1].norm == "of"  # "the attack of 2014"
+        if own is None or of_a_thing or any(t.text in ",;:" for t in tokens[own:index]):
+            continue
+        draft = Draft(parsed, own, base, index, ClaimKind.CHANGE, "deaths", "all", unit=Unit.PERCENT,
+                      direction=Direction.UP)  # fmt: skip
+        draft.base_mention = tokens[base].period
+        draft.base = draft.base_mention.span if draft.base_mention else None
+        found.append(draft)
+    return found
 
 
 def _of_number(tokens: Sequence[Token], index: int) -> bool:
