@@ -121,6 +121,12 @@ class Office:
         with self.desk() as workspace:
             return self._remembered((question, ground(workspace)), lambda: find(workspace))
 
+    def of_evidence(self, question: Hashable, find: Callable[[Workspace], T]) -> T:
+        """The same for what no decision or judgement changes: remembered as long as no release is added."""
+        with self.desk() as workspace:
+            held = tuple(r.release_id for r in workspace.releases())
+            return self._remembered((question, held), lambda: find(workspace))
+
     def _alone(self, question: Hashable, find: Callable[[], T]) -> T:
         """What ``find`` gives without a workspace; one at a time and at no desk, so that it holds nobody up."""
         with self._slow:

@@ -7,6 +7,8 @@ import re
 import pytest
 from tests.serve.web.conftest import PAGE
 
+from tahqiq.terms import RecordKind
+
 OPEN = (
     "By 9 April 2025\n\nIn 2024, the Taliban killed 558 people in Pakistan. The Blue Herons killed 12 people in 2024.\n"
 )
@@ -110,3 +112,31 @@ def test_a_hostile_name_stays_text(client):
     assert client.post("/checks.json", json={"text": text}).status_code == 201
     page = client.get("/review", headers=PAGE).text
     assert "<img src=x" not in page
+
+
+def test_both_records_say_which_sources_have_the_name_and_how_often(client, check, app):
+    _, question = ask(client)
+    with app.state.office.desk() as store:
+        events = store.table(RecordKind.EVENTS)
+        mine = store.arrow(events.filter((events.actor_a == "ttp") | (events.actor_b == "ttp"))).num_rows
+    (ucdp,) = [s for s in question["named_by"] if s["dataset"] == "ucdp_ged"]
+    assert ucdp == {"dataset": "ucdp_ged", "publisher": "Uppsala Conflict Data Program", "name": "TTP", "rows": mine}
+    printed = [s for s in question["named_by"] if s["dataset"] == "statistics"]
+    assert "Pak Institute for Peace Studies" in [s["publisher"] for s in printed]
+    assert question["reports"] >= 1 and all(s["name"].casefold() == "taliban" for s in question["written_by"])
+    page = client.get("/review", params={"pair": question["id"]}, headers=PAGE).text
+    assert "Sources that name this entry" in page and f"{mine:,}" in page
+    assert "none at hand writes it so" in page or "Sources that write this name" in page
+
+
+def test_a_place_is_named_by_the_column_of_its_own_level(app):
+    from tahqiq.registry.fold import key
+    from tahqiq.verbs.attested import attested
+
+    with app.state.office.desk() as store:
+        names = attested(store)
+    written = names.written["area", key("North Waziristan")]
+    events = next(a for a in written if a.dataset == "ucdp_ged")
+    province = names.of["area", "PK-BA"]
+    assert events.rows > 500 and {a.name for a in province if a.dataset == "ucdp_ged"} == {"Balochistan province"}
+    assert all(a.name == "" for a in province if a.dataset == "incidents")  # that column has districts

@@ -101,7 +101,7 @@ class Allegation(BaseModel):
 def allegations(office: Desk, q: _Q = "", as_of: _AsOf = "", page: _Page = 1) -> Allegations:
     """The allegations that are known, each with who made it and who denied it."""
     day, wanted = day_of(as_of), key(q)
-    rows = office.answer(("allegations", day), lambda store: verb.allegations(store, day))
+    rows = office.of_evidence(("allegations", day), lambda store: verb.allegations(store, day))
     told = [_alleged(row) for row in rows]
     found = [a for a in told if not wanted or any(wanted in key(text) for text in _texts(a))]
     shown = found[(page - 1) * _SIZE : page * _SIZE]
@@ -112,7 +112,7 @@ def allegations(office: Desk, q: _Q = "", as_of: _AsOf = "", page: _Page = 1) ->
 def allegation(name: str, office: Desk, as_of: _AsOf = "") -> Allegation:
     """An allegation: who made it, who denies it, what was offered, what others say, and where that was read."""
     day = day_of(as_of)
-    row, versions = office.answer(("allegation", name, day), lambda store: verb.allegation(name, store, day))
+    row, versions = office.of_evidence(("allegation", name, day), lambda store: verb.allegation(name, store, day))
     return Allegation(
         alleged=_alleged(row), evidence_offered=row["evidence_offered"] or "", as_of=day, row=plain([row])[0],
         third_party_view=row["third_party_view"] or "", known_from=row["known_from"],

@@ -93,7 +93,7 @@ def document(name: str, office: Desk, as_of: _AsOf = "") -> Document:
     """A document: who published it, since when it is known, and every fact and figure that rests on it."""
     day = day_of(as_of)
     found = verb.named(name, _all(office, day))
-    rows = office.answer(("document", name, day), lambda store: verb.resting(found, store, day))
+    rows = office.of_evidence(("document", name, day), lambda store: verb.resting(found, store, day))
     facts, figures, incidents, allegations = (plain(rows.get(kind, [])) for kind in _KINDS)
     return Document(
         document=_cited(found), titles=found.titles, reported_by=found.outlets, licences=found.licences,
@@ -109,7 +109,7 @@ _LONGEST = 200
 
 
 def _all(office: Office, day: dt.date | None) -> list[verb.Document]:
-    return office.answer(("documents", day), lambda store: verb.documents(store, day))
+    return office.of_evidence(("documents", day), lambda store: verb.documents(store, day))
 
 
 def _span(years: dict[int, int]) -> Sequence[int]:

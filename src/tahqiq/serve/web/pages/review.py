@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tahqiq.errors import Overtaken, Refusal
 from tahqiq.registry import Entry, kind_of
+from tahqiq.registry.fold import key
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
@@ -21,6 +22,7 @@ from tahqiq.serve.web.twins import Twins, csv
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.terms import Judgement
 from tahqiq.verbs import registry
+from tahqiq.verbs.attested import Attested, attested
 from tahqiq.verbs.naming import Asked, LoggedName, effect, judge, judgements, withdraw_name
 from tahqiq.workbench.office import Office
 from tahqiq.workbench.review import Name, Pair, Queue, Use, queue
@@ -67,6 +69,15 @@ class Record(BaseModel):
     address: str = Field(description="Its page.")
 
 
+class Source(BaseModel):
+    """A dataset or publisher that names something."""
+
+    dataset: str = Field(description="The dataset.")
+    publisher: str = Field(description="Whose rows they are.")
+    name: str = Field(description="The name as they write it; empty where they hold the id alone.")
+    rows: int = Field(description="How many rows of the releases in force have it.")
+
+
 class Question(BaseModel):
     """A name and an entry that it may mean."""
 
@@ -78,6 +89,9 @@ class Question(BaseModel):
     score: float = Field(description="How like it is, 0 to 100; the sum of the parts, no probability.")
     parts: list[Score] = Field(description="The parts of the score.")
     uses: list[Used] = Field(description="The claims in which it stands.")
+    reports: int = Field(description="In how many reports those are.")
+    written_by: list[Source] = Field(description="Who of the sources at hand writes the name so, and how often.")
+    named_by: list[Source] = Field(description="Who of them names the entry, how, and how often.")
 
 
 class Strange(BaseModel):
@@ -114,10 +128,15 @@ class Review(Paged):
 
     def rows(self) -> Sequence[dict[str, Any]]:
         """A row a question."""
-        return [
-            {"id": q.id, "kind": q.kind, "name": q.name, "why": q.why, "entry": q.entry.id, "entry_name": q.entry.name,
-             "score": round(q.score, 1), "claims": len(q.uses)} for q in self.questions
-        ]  # fmt: skip
+        return [_row(q) for q in self.questions]
+
+
+def _row(q: Question) -> dict[str, Any]:
+    return {
+        "id": q.id, "kind": q.kind, "name": q.name, "why": q.why, "entry": q.entry.id, "entry_name": q.entry.name,
+        "score": round(q.score, 1), "claims": len(q.uses), "reports": q.reports,
+        "rows_with_name": sum(s.rows for s in q.written_by), "rows_of_entry": sum(s.rows for s in q.named_by),
+    }  # fmt: skip
 
 
 class Judge(BaseModel):
@@ -156,7 +175,7 @@ def review(office: Desk, page: Turn = 1) -> Review:
     found = queue(office)
     return Review(
         at=page, size=_SIZE, total=len(found.pairs), seen=seen,
-        questions=[_question(p) for p in found.pairs[(page - 1) * _SIZE : page * _SIZE]],
+        questions=[_question(p, office) for p in found.pairs[(page - 1) * _SIZE : page * _SIZE]],
         strange=[Strange(kind=n.kind, name=n.name, uses=_uses(n)) for n in found.strange],
         judged=[_judged(entry) for entry in reversed(log[-_RECENT:])],
     )  # fmt: skip
@@ -188,7 +207,7 @@ def _shown(request: Request, office: Office, page: int, pair: str, said: dict[st
     chosen = found.pairs[at] if at < len(found.pairs) else None
     moved = _moved(office, chosen) if chosen and said.get("effects") else None
     data = {
-        "page": told, "asked": _question(chosen) if chosen else None, "place": at, "moved": moved, "faults": [],
+        "page": told, "asked": _question(chosen, office) if chosen else None, "place": at, "moved": moved, "faults": [],
         "lists": _lists() if told.strange else {}, "note": "", "done": [], **said, **_beside(found, at),
     }  # fmt: skip
     return render(request, "review.html", data, status)
@@ -255,13 +274,19 @@ def withdraw(judgement: str, office: Desk, me: Me) -> Response:
     return RedirectResponse(f"/review?done={made.id}", 303)
 
 
-def _question(pair: Pair) -> Question:
-    like = pair.like
+def _question(pair: Pair, office: Office) -> Question:
+    like, names = pair.like, office.of_evidence("attested", attested)
     return Question(
         id=pair.id, kind=pair.name.kind, name=pair.name.name, why=pair.name.why,
         entry=_record(registry().parts[pair.name.kind][like.entry]), score=like.score,
         parts=[Score(what=p.what, says=p.says, points=p.points) for p in like.parts], uses=_uses(pair.name),
+        reports=len(pair.name.documents), named_by=_sources(names.of.get((pair.name.kind, like.entry), ())),
+        written_by=_sources(names.written.get((pair.name.kind, key(pair.name.name)), ())),
     )  # fmt: skip
+
+
+def _sources(found: Sequence[Attested]) -> list[Source]:
+    return [Source(dataset=a.dataset, publisher=a.publisher, name=a.name, rows=a.rows) for a in found]
 
 
 def _uses(name: Name) -> list[Used]:
