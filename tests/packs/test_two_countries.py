@@ -89,3 +89,9 @@ def test_the_ids_of_both_packs_are_apart() -> None:
     assert {"PAK", "NGA"} <= {known.country(p) for p in known.places}
     names = {Path(f).name for f in known.folders}
     assert {"pakistan", "nigeria", "world"} <= names
+
+
+def test_a_country_has_its_own_words_for_its_parts() -> None:
+    known = verbs.registry()
+    assert [known.division(c) for c in ("PAK", "NGA")] == ["province", "state"]
+    assert known.division("NGA", "region") == "zone" and known.division("NGA", "district") == "district"

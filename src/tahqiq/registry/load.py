@@ -40,6 +40,10 @@ def _load(folders: tuple[Path, ...]) -> Registry:
             for folder, one in zip(folders, names, strict=True)
             for row in one.get("occasions") or ()
         ),
+        divisions={
+            str(d["country"]): {str(k): str(v) for k, v in d.items() if k != "country"}
+            for one in names for d in one.get("divisions") or ()
+        },
         boundaries=tuple(p for f in folders if (p := f / "boundaries.topojson").exists()), folders=folders,
     )  # fmt: skip
 

@@ -42,6 +42,7 @@ class Registry:
     equivalents: tuple[tuple[str, ...], ...] = ()
     stop: Mapping[str, str] = field(default_factory=dict)
     occasions: tuple[Occasion, ...] = ()
+    divisions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     boundaries: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
 
@@ -55,6 +56,10 @@ class Registry:
         """The entries by id, under the word for their kind (``entries.KINDS``)."""
         return {"actor": self.actors, "area": self.places, "operation": self.operations,
                 "programme": self.programmes, "publisher": self.publishers}  # fmt: skip
+
+    def division(self, country: str, kind: str = "province") -> str:
+        """What a country calls its places of a kind: its provinces may be states, its regions zones."""
+        return self.divisions.get(country, {}).get(kind, kind)
 
     def named(self, text: str) -> list[Entry]:
         """The entries with this id, or else with this name or alias in any spelling of it; empty if none."""

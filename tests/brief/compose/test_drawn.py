@@ -130,7 +130,7 @@ def test_ranges_have_the_lowest_and_the_highest_of_three_publishers_or_more(at):
 def test_what_is_not_drawn_for_want_of_publishers_or_provinces_is_a_gap(desk):
     other, thing = desk(country="NGA"), Thing("deaths", "NGA", "all")
     assert ranges(other, thing, YEAR, ["attacks"]) == areas(other, thing, YEAR) == ""
-    assert any("too few publishers" in g for g in other.gaps) and any("by province" in g for g in other.gaps)
+    assert any("too few publishers" in g for g in other.gaps) and any("by state" in g for g in other.gaps)
 
 
 def test_names_of_places_take_their_article_in_a_sentence_and_none_in_a_table(at):

@@ -79,6 +79,19 @@ def test_explanations_stand_in_the_order_of_what_speaks_against_them(desk):
     assert f"{len(items)} explanations" in said and "can turn that order" in said
 
 
+def test_a_trend_of_kidnapping_is_not_weighed_beside_an_operation_and_one_not_known_yet_is_said_to_be(desk):
+    there, early = desk(country="NGA"), desk(dt.date(2024, 1, 15), country="NGA")
+    assert rivals(there) and rivals(there, (2021, 2026)) == ""
+    unshown = "No counts known by then show the trend itself."
+    assert unshown in plain(rivals(early)) and unshown not in plain(rivals(there))
+
+
+def test_a_strategy_of_which_nothing_is_told_says_so_once(desk):
+    early = plain(tracked(desk(dt.date(2024, 1, 15), country="NGA")))
+    assert "Nothing known tells how its 2 commitments stand." in early
+    assert "In force since August 2016." in early and "In force since 24 August 2017." in early
+
+
 def test_without_hypotheses_and_strategies_there_are_gaps(desk):
     there = desk(country="CMR")
     assert rivals(there) == tracked(there) == "" and len(there.gaps) == 2

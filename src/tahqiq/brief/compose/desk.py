@@ -62,6 +62,10 @@ class Desk:
         """A place's name as it stands in a sentence, with the article that it takes."""
         return place_with_article(self.bare_place(area))
 
+    def division(self, kind: str = "province") -> str:
+        """What the country calls its places of a kind, in the singular."""
+        return self.registry.division(self.country, kind)
+
     def bare_place(self, area: str) -> str:
         """A place's name alone, for tables and titles."""
         return self.registry.places[area].name if area in self.registry.places else area

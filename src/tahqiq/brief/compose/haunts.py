@@ -37,7 +37,7 @@ def _provinces(of: Happened, late: Period) -> str:
     rows = [
         [desk.bare_place(p), *(_deaths(inside[p], f, s) for f, s in zip(found[p], spans, strict=True))] for p in order
     ]
-    heads = ["Province", *(f"Deaths{of.involving}, {period(span)}" for span in spans)]
+    heads = [desk.division().capitalize(), *(f"Deaths{of.involving}, {period(span)}" for span in spans)]
     return "\n\n".join(s for s in (grid(heads, rows), _shared(desk, order)) if s)
 
 

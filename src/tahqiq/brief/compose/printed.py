@@ -15,7 +15,7 @@ from tahqiq.brief.words import sentence
 from tahqiq.measure.printed import newest_first
 from tahqiq.measure.records import Figure
 from tahqiq.measure.selection import Period
-from tahqiq.measure.wording import DONE, during, listed, number, period
+from tahqiq.measure.wording import during, listed, number, period
 
 _LONG = dt.timedelta(days=80)  # a span from which a count says something of a group
 _MOST = 16
@@ -80,15 +80,9 @@ def _alone(desk: Desk, figures: Sequence[Figure], doer: str = "") -> str:
     """The figures of the one publisher and period that there is, in a sentence: it makes no table."""
     one = figures[0]
     things = [(f, Thing(f.metric, f.area, f.victim, f.actor, doer)) for f in figures]
-    parts = [f"{desk.figure(f)} {_people(thing, f.value)}{how(thing, f.basis)}" for f, thing in things]
+    parts = [f"{desk.figure(f)} {thing.named(f.value)}{how(thing, f.basis)}" for f, thing in things]
     span = during((one.start, one.end))
     return sentence(f"{desk.publisher(one.publisher)} counted {listed(parts)} in {desk.place(one.area)} {span}")
-
-
-def _people(thing: Thing, value: float) -> str:
-    """What is counted in words; of a metric that is a past participle, the people."""
-    words = thing.named(value)
-    return f"people {words}" if words.endswith("ed") and thing.metric not in DONE else words
 
 
 def _row(

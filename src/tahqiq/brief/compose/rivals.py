@@ -11,13 +11,14 @@ from tahqiq.measure.wording import day
 from tahqiq.registry.plans import Rivals
 from tahqiq.registry.plans import rivals as questions
 
+_VIOLENCE = {"attacks", "incidents", "suicide_attacks", "deaths"}
 _TESTED = 3  # an explanation is tested where at least a third of the origins speak to it
 
 
 def rivals(desk: Desk, years: tuple[int, int] | None = None) -> str:
     """The balance of each question of the country that has rival explanations; "" for none, which is a gap.
 
-    With ``years`` only of those whose trend ends in them; then none is no gap.
+    With ``years`` only of those on attacks or deaths whose trend ends in them; then none is no gap.
     """
     asked = [q for q in questions(desk.registry).values() if q.area == desk.country and _within(q, years)]
     if not asked and years:
@@ -31,10 +32,12 @@ def rivals(desk: Desk, years: tuple[int, int] | None = None) -> str:
 
 
 def _within(question: Rivals, years: tuple[int, int] | None) -> bool:
-    """Whether the trend that a question is on ends in some years."""
+    """Whether a question is on a trend of attacks or deaths that ends in some years."""
     if years is None:
         return True
-    return question.trend is not None and years[0] <= int(question.trend.now[:4]) <= years[1]
+    if question.trend is None or question.trend.statistic.metric not in _VIOLENCE:
+        return False
+    return years[0] <= int(question.trend.now[:4]) <= years[1]
 
 
 def _balance(desk: Desk, of: Balance) -> str:

@@ -39,10 +39,16 @@ def _lies(desk: Desk, place: Place) -> str:
         return ""
     inside = listed([_within(desk, p) for p in parents])
     pages = [desk.page(u, f"{place.name}, what it lies in") for u in _PAGE.findall(place.source.split("people:")[0])]
-    return desk.cited(f"{place.name} is a {_KINDS.get(place.kind, place.kind)} in {inside}", *pages)
+    return desk.cited(f"{place.name} is a {_kind(desk, place)} in {inside}", *pages)
 
 
 _KINDS = {"populated": "town or village", "province": "first-level division"}
+
+
+def _kind(desk: Desk, place: Place) -> str:
+    """What the place is, in the country's own word where its pack gives one."""
+    word = desk.division(place.kind)
+    return word if word != place.kind else _KINDS.get(place.kind, place.kind)
 
 
 def _within(desk: Desk, parent: Parent) -> str:

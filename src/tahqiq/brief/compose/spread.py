@@ -45,14 +45,14 @@ def spread(desk: Desk, months: Sequence[Period]) -> str:
         moved = [month_of(m[0], back) for m in months]
         if said := _spread(desk, moved):
             return said if not back else f"{_older(desk, months[0], moved[0])}\n\n{said}"
-    desk.gaps.append(f"no counts by province of {period_(months[0])} or the months just before are at hand")
+    desk.gaps.append(f"no counts by {desk.division()} of {period_(months[0])} or the months just before are at hand")
     return ""
 
 
 def _older(desk: Desk, month: Period, found: Period) -> str:
     return sentence(
-        f"by province no publisher's counts of {period_(month)} are at hand as of {day(desk.as_of)}; the newest are of "
-        f"{period_(found)}"
+        f"by {desk.division()} no publisher's counts of {period_(month)} are at hand as of {day(desk.as_of)}; "
+        f"the newest are of {period_(found)}"
     )
 
 
@@ -110,9 +110,11 @@ def _table(desk: Desk, publisher: str, counted: Sequence[dict[str, Part]], month
     heads = [period_(months[i]) for i in (0, *kept)]
     own = ", a party to the conflict," if party(desk, publisher) else ""
     form = desk.vary(
-        "by province", ("{what} by province, as {who} counts them", "by province, {who} has {what} as follows")
+        "by province", ("{what} by {division}, as {who} counts them", "by {division}, {who} has {what} as follows")
     )
-    lead = sentence(form.format(what=series.label, who=f"{desk.publisher(publisher)}{own}"))
+    kinds = {desk.registry.places[a].kind for a in order}
+    division = desk.division("region" if kinds == {"region"} else "province")
+    lead = sentence(form.format(what=series.label, division=division, who=f"{desk.publisher(publisher)}{own}"))
     return f"{lead}\n\n{grid([f'{what} in', *heads], rows)}"
 
 

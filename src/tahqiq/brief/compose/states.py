@@ -42,7 +42,7 @@ SAID = {
     "un_listing_held_by": "{object} held up a listing of {subject} by the United Nations",
     "declared_emergency": "{subject} declared a {object}",
     "declared_terrorists_by": "{object} declared {subject} terrorists",
-    "proscription_affirmed_by": "{object} affirmed the ban of {subject}",
+    "proscription_affirmed_by": "the {object} affirmed the ban of {subject}",
     "joined_by": "{subject} was joined by {object}",
     "authorised_by": "{object} authorised {subject}",
     "replaced": "{subject} replaced {object}",

@@ -10,6 +10,7 @@ from tahqiq.terms import Counts, Militants, Victim
 
 ORDER = (Counts.ATTACKS, Counts.BOTH, Counts.OPERATIONS, Counts.LETHAL_EVENTS)
 """What happenings a figure may count, in the order in which they are told."""
+_UNDERGONE = {"kidnapped", "rescued", "displaced"}  # metrics that are a past participle: of people
 _THEIRS = {"arrests", "surrendered"}  # the actor of such a figure is whose people they were, not who did it
 
 
@@ -44,6 +45,8 @@ class Thing:
             whose = f" of {self.doer}" if self.doer and self.metric in _THEIRS else ""
             return f"{PEOPLE[Victim(self.victim)][value != 1]}{whose} {DONE[self.metric]}"
         words = self.metric.removeprefix("other:").replace("_", " ")
+        if words in _UNDERGONE:
+            return f"{'person' if value == 1 else 'people'} {words}"
         return words.removesuffix("s") if value == 1 else words
 
 

@@ -26,7 +26,9 @@ def areas(desk: Desk, thing: Thing, span: Period) -> str:
     if not found:
         if desk.evidence.printed(thing.metric, thing.area, span, victim=thing.victim):
             where = f"{desk.place(desk.country)} {during(span)}"
-            desk.gaps.append(f"nobody at hand counts {thing.noun} in {where} by province, so that no map is drawn")
+            desk.gaps.append(
+                f"nobody at hand counts {thing.noun} in {where} by {desk.division()}, so that no map is drawn"
+            )
         return ""
     (publisher, basis), by_area = max(found.items(), key=lambda f: (len(f[1]), sum(v.value for v in f[1].values())))
     try:
@@ -40,18 +42,18 @@ def areas(desk: Desk, thing: Thing, span: Period) -> str:
     most = sorted(by_area.values(), key=lambda f: (-f.value, f.area))
     top = [f for f in most if f.value == most[0].value]
     finding = f"{who} counted the most {of} in {listed([desk.place(f.area) for f in top])}"
-    head = heading(desk, finding, f"{of} by province, {desk.place(desk.country)}, {period(span)}", [publisher],
+    head = heading(desk, finding, f"{of} by {desk.division()}, {desk.place(desk.country)}, {period(span)}", [publisher],
                    land.credit)  # fmt: skip
     legend = Legend(f"{thing.noun.capitalize()}, {period(span)}", unknown="no figure at hand")
     figure = drawn({a: f.value for a, f in by_area.items()}, land, head, legend=legend, named=len(by_area))
     each = [f"{desk.place(f.area)} ({number(f.value)})" for f in most]
     told = [e.replace(f"({number(f.value)})", f"({desk.figure(f)})") for e, f in zip(each, most, strict=True)]
-    caption = sentence(f"provinces by {who}'s count of {of} {during(span)}: {', '.join(told)}")
+    caption = sentence(f"{desk.division()}s by {who}'s count of {of} {during(span)}: {', '.join(told)}")
     for part in [f for f in most if f.territory.startswith("without:")]:
         apart = desk.place(part.territory.removeprefix("without:"))
         caption += f" {sentence(f'{desk.place(part.area)} is counted without {apart}')}"
     if set(land.names) - set(by_area):
-        caption += " For provinces left blank no figure is at hand."
+        caption += f" For {desk.division()}s left blank no figure is at hand."
     return placed(desk, "areas", figure, caption, of_figures(desk, [(f.area, f) for f in most]))
 
 
