@@ -192,6 +192,22 @@ def test_changes_told_beside_their_figure(registry: Registry, text: str, expecte
     assert all(c.checkable for c in found)
 
 
+def test_those_who_were_among_others_are_of_their_class(registry: Registry) -> None:
+    (claim,) = claims(registry, "In 2023 almost 90 foreigners were among the rebels killed in Kenya.")
+    assert (str(claim.victim), claim.value) == ("militant", 90)
+
+
+def test_what_was_lost_to_a_war_is_its_cost(registry: Registry) -> None:
+    (claim,) = claims(registry, "Kenya lost $90 million to militancy between 2011 and 2018.")
+    assert (claim.metric, claim.value) == ("cost_usd", 90_000_000)
+    assert claims(registry, "Kenya lost $90 million to a rival in 2018.")[0].metric != "cost_usd"
+
+
+def test_a_place_that_an_index_gives(registry: Registry) -> None:
+    (claim,) = claims(registry, "The index ranked Kenya fourth in 2023.")
+    assert (claim.kind, claim.value, claim.area.text) == ("rank", 4, "Kenya")
+
+
 COMPARED = [
     ("In 2023 civilian deaths were higher than in 2022.", "deaths", "civilian", "up"),
     ("There were fewer attacks in Kenya in 2023 than in 2022.", "attacks", "", "down"),

@@ -267,22 +267,7 @@ def _money(parsed: Parsed, index: int, quantity: Quantity) -> Draft | None:
     tokens = parsed.tokens
     low = max(0, index - 14)
     words = [t.norm for t in tokens[low : index + 12]]
-    cost = any(
-        w
-        in (
-            "cost",
-            "costs",
-            "costing",
-            "loss",
-            "losses",
-            "damage",
-            "damages",
-            "economic cost",
-            "economic loss",
-            "economic losses",
-        )
-        for w in words
-    )
+    cost = any(w in _LOSSES for w in words) or _lost_to_it(tokens, index)
     aid = any(w in ("pledged", "contributed", "donors", "donated", "aid", "funding", "appeal") for w in words)
     metric = "cost_usd" if cost else "other:aid_usd" if aid else "other:money"
     draft = _draft(parsed, index, quantity, Reading(metric, "", index, index, None))
@@ -290,6 +275,24 @@ def _money(parsed: Parsed, index: int, quantity: Quantity) -> Draft | None:
     if quantity.unit != "usd" or metric == "other:money":
         draft.unsure(WhyNot.NOT_RECORDED)
     return draft
+
+
+_LOSSES = frozenset(
+    ("cost", "costs", "costing", "loss", "losses", "damage", "damages", "economic cost", "economic loss",
+     "economic losses")
+)  # fmt: skip
+
+
+def _lost_to_it(tokens: Sequence[Token], index: int) -> bool:
+    """ "Lost $90 billion to the war": a cost of the violence, and not of a trade."""
+    lost = any(t.norm in ("lost", "lose", "loses", "losing") for t in tokens[max(0, index - 4) : index])
+    behind = [t.norm for t in tokens[index + 1 : index + 6]]
+    return lost and "to" in behind and any(w.rpartition(" ")[2] in _VIOLENCE for w in behind)
+
+
+_VIOLENCE = frozenset(
+    ("terrorism", "militancy", "insurgency", "extremism", "violence", "war", "conflict", "terror", "attacks", "unrest")
+)
 
 
 def _draft(parsed: Parsed, index: int, quantity: Quantity, reading: Reading) -> Draft:

@@ -250,6 +250,17 @@ _PARTED = frozenset(("of", "among", "amongst", "among the"))
 
 
 def _people(tokens: Sequence[Token], phrase: NounPhrase) -> str:
+    return _among_whom(tokens, phrase) or _of_the_noun(tokens, phrase)
+
+
+def _among_whom(tokens: Sequence[Token], phrase: NounPhrase) -> str:
+    """ "90 foreigners were among the rebels killed": rebels all of them."""
+    among = [t.norm for t in tokens[phrase.last + 1 : phrase.last + 3]]
+    told = len(among) == 2 and among[0] in PASSIVE and among[1].startswith("among")
+    return people_after(tokens, phrase.last + 3) if told else ""
+
+
+def _of_the_noun(tokens: Sequence[Token], phrase: NounPhrase) -> str:
     if phrase.people == "all" and phrase.head is not None and _of_a_group(tokens, phrase.head):
         return "militant"
     if phrase.people or phrase.words == 0 or phrase.head is None:

@@ -112,10 +112,24 @@ def _ranked(tokens: Sequence[Token], index: int) -> Standing | None:
     if placed and _norm(tokens, index - 1) in ("in", "at", "the"):
         return Standing(quantity.value, index - 1, index + 1)
     if _norm(tokens, at) not in _RANKING:
+        at = _whom_it_ranks(tokens, at)
+    if _norm(tokens, at) not in _RANKING:
         return None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     ends = after is None or after.kind in "pt" or after.norm in _AFTER_PLACE
     return Standing(quantity.value, at, index) if ends or placed else None
+
+
+def _whom_it_ranks(tokens: Sequence[Token], at: int) -> int:
+    """ "The index ranks Tamo fourth": before the name that stands between the verb and the place."""
+    first = at
+    while at >= 0 and first - at < _NAME and tokens[at].capital:
+        at -= 1
+    return at
+
+
+_NAME = 5
+"""Tokens that a name between "ranks" and the place may have."""
 
 
 def _led(tokens: Sequence[Token], index: int) -> Standing | None:
