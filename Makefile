@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo test slow check rest format lint types layers bench browser pack clean
+.PHONY: demo test slow check rest format lint types layers bench browser postgres pack clean
 
 demo: .venv/.ready  ## Check the example report and say where its page is
 	$(BIN)/python -m examples.demo
@@ -29,6 +29,9 @@ layers:
 
 slow: .venv/.ready-dev  ## The tests that start servers, or ask every endpoint
 	$(BIN)/pytest -q -m slow -n auto
+
+postgres: .venv/.ready-dev  ## The tests of a catalog in PostgreSQL; needs Debian's postgresql
+	tools/with_postgres $(BIN)/pytest -q -m postgres
 
 browser: .venv/.ready-dev  ## The tests in a real browser; needs Debian's chromium
 	$(BIN)/pytest -q -m browser
