@@ -73,10 +73,20 @@ def test_a_level_of_nothing_has_limits(bundled, select):
     assert none
     for i in none:
         row = found.rows[i]
-        assert row["change"] is None and row["high"] is None and row["low"] > 1
-        assert found.rows[i - 1]["change"] == 0 and 0 < found.rows[i - 1]["high"] < 1
+        assert row["change"] is None and row["high"] is None and row["low"] > 0
+        assert found.rows[i - 1]["change"] == 0 and found.rows[i - 1]["high"] > 0
+    fell, rose = (next(r for r in found.rows if r["break"] == month) for month in ("2000-12", "2001-10"))
+    assert fell["high"] < 1 < rose["low"]
     assert "from none" in found.paragraph
     assert all(row["high"] is None or row["high"] < 1000 for row in found.rows)
+
+
+def test_a_step_whose_size_is_open_is_said_to_be(bundled, select):
+    """Six months of nothing amid months of few: a step, but its ratio's interval holds 1."""
+    found = of(bundled, select(start=dt.date(1989, 1, 1)))
+    low = [r for r in found.rows if r["low"] <= 1 and (r["high"] is None or r["high"] >= 1)]
+    assert [r["break"] for r in low] == ["1993-02", "1993-08"]
+    assert found.paragraph.count("how large the change is these counts leave open") == 2
 
 
 def test_a_season_is_no_step(made):

@@ -70,9 +70,10 @@ def test_noise_that_lasts_counts_for_less():
 
 
 def test_more_is_asked_the_longer_noise_lasts_and_the_fewer_units_say_so():
-    asked = Asked(4.0, 3.0)
-    known, unrelated, lasting = penalty(60, 6), penalty(60, 6, asked), penalty(60, 6, asked, 0.2)
-    assert known < unrelated < lasting
+    asked = Asked(4.0, 3.0, 2.0)
+    known, unrelated = penalty(60, 6), penalty(60, 6, asked)
+    lasting, longer = (penalty(60, 6, asked, alike) for alike in ((0.2, 0.0), (0.2, 0.1)))
+    assert known < unrelated < lasting < longer
     assert unrelated / known > penalty(300, 6, asked) / penalty(300, 6) > 1
 
 

@@ -21,7 +21,8 @@ SHORTEST = {Unit.MONTH: 6, Unit.QUARTER: 3, Unit.YEAR: 2}
 """The units that a level has to last to be one."""
 _BLOCK = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.YEAR: 3}  # units over which the level is taken as even, for the noise
 
-_ASKED = {Unit.MONTH: Asked(3.7, 3.3), Unit.QUARTER: Asked(5.8, 5.0), Unit.YEAR: Asked(1.9, 1.0)}
+_ASKED = {Unit.MONTH: Asked(4.0, 3.6, 3.0, -0.11), Unit.QUARTER: Asked(5.8, 5.0), Unit.YEAR: Asked(1.9, 1.0)}
+_ASKED_OF_PELT = {**_ASKED, Unit.MONTH: Asked(2.5, 3.4, 3.0, -0.08)}
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,12 @@ def steps(counts: Series) -> Found:
     even, expected = base(counts)
     noise = Noise(even.alpha, even.long_run)
     shortest = SHORTEST[counts.unit]
-    cost = penalty(len(counts), shortest, _ASKED[counts.unit], even.excess)
+    cost, cost_of_pelt = (
+        penalty(len(counts), shortest, of[counts.unit], (even.excess, even.longer)) for of in (_ASKED, _ASKED_OF_PELT)
+    )
     gained = gains(counts.values, expected, noise)
     found = dated(gained, split(gained, cost / noise.inflation, shortest), shortest, LEVEL)
-    return Found(tuple(found), _by_pelt(counts, expected, noise, cost), noise)
+    return Found(tuple(found), _by_pelt(counts, expected, noise, cost_of_pelt), noise)
 
 
 def base(counts: Series) -> tuple[Fit, Floats]:

@@ -39,6 +39,8 @@ def _step(row: Mapping[str, Cell], guard: dict[str, Any], unit: str) -> str:
     text = f"From {when} it is {_value(row['before'])} → {_value(row['after'])} a {unit} ({_change(row)})"
     if not row["second_method"]:
         text += ", which the second method does not find"
+    if _open(row):
+        text += "; how large the change is these counts leave open"
     return f"{text}.{_coverage(guard)}"
 
 
@@ -52,6 +54,12 @@ def _change(row: Mapping[str, Cell]) -> str:
     if not isinstance(change, float) or not isinstance(high, float):
         return f"from none; 95% interval {percent(low)} or more"
     return f"{percent(change)}, 95% interval {percent(low)} to {percent(high)}"
+
+
+def _open(row: Mapping[str, Cell]) -> bool:
+    """Whether the interval of the ratio holds 1: that of a short level of nothing may, though the step is told."""
+    low, high = row["low"], row["high"]
+    return isinstance(low, float) and low <= 1 and (not isinstance(high, float) or high >= 1)
 
 
 def _coverage(guard: dict[str, Any]) -> str:

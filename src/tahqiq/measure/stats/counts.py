@@ -12,7 +12,10 @@ from tahqiq.measure.stats.negbin import by_lag, kurtosis, regressed
 
 Floats = NDArray[np.float64]
 
-_LEAN = 0.35  # standard errors; more covers too much where noise does not last, less too little where it does
+_LEAN, _SHORT, _HALF = 0.25, 9.0, 0.5
+"""Standard errors that are added to the autocorrelation, and more over the units, up to half of one, as the estimate of
+a short series is skewed: more covers too much where noise does not last, less too little where it does
+(benchmarks/measure/trends.py)."""
 _LITTLE = 0.02  # the share of the noise that is not Poisson's, below which it is not told from none
 _MOST = 0.95  # the strongest correlation that is allowed for
 _HIDDEN = 8.0
@@ -28,7 +31,8 @@ class Fit:
     what it comes to between whole neighbouring units, and ``scale`` how many times the variance about a model as
     closely fitted as this one understates that of the counts. ``covariance`` is that of the coefficients and allows for
     all of it, ``df`` are the degrees of freedom that it was estimated with. ``excess`` is the first autocorrelation of
-    the residuals beyond what unrelated noise would leave in those of this design.
+    the residuals beyond what unrelated noise would leave in those of this design, ``longer`` the second one, likewise,
+    beyond the square of the first, which is what noise of first order would show.
     """
 
     coefficients: Floats
@@ -41,6 +45,7 @@ class Fit:
     scale: float
     df: float
     excess: float
+    longer: float
 
     @property
     def long_run(self) -> float:
@@ -48,19 +53,21 @@ class Fit:
         return self.scale * (1 + 2 * self.first / (1 - self.lasting))
 
 
-def fitted(values: Floats, design: Floats, exposure: Floats, lean: float = _LEAN) -> Fit:
+def fitted(values: Floats, design: Floats, exposure: Floats, lean: float | None = None) -> Fit:
     """The model of a series. ``design`` has a row for each unit, more units than columns, full rank.
 
     The coefficients are those of a negative-binomial regression (``regressed``). Correlation does not bias them but
     their variance (Zeger 1988, Biometrika 75:621; Davis, Dunsmuir & Wang 2000, Biometrika 87:491): it is of sandwich
     form, with a first-order autoregressive latent process whose correlation is the one that makes the first
     autocorrelation of the residuals what it is expected to be, of residuals of this very design. ``lean`` standard
-    errors are added to the autocorrelation, as it is uncertain in a short series and one too low is the worse error.
+    errors are added to the autocorrelation, as it is uncertain and one too low is the worse error: unless told, the
+    more the fewer units there are.
     Sparse counts in bouts have a small allowance for the large ones that the model's terms explain away. Where no noise
     lasts and it is little more than Poisson's, only that more is estimated, and the degrees of freedom are as many more
     (Satterthwaite).
     """
     coefficients, mean, alpha = regressed(values, design, exposure)
+    lean = min(_LEAN + _SHORT / len(values), _HALF) if lean is None else lean
     return _with_errors(values, design, coefficients, mean, alpha, lean)
 
 
@@ -82,16 +89,20 @@ def _with_errors(
     df = 2 / (2 / max(free, 1.0) + excess / len(values))
     if not lasting:
         df /= max(float(np.mean(share**2)), _LITTLE) ** 2
+    first_beyond, second_beyond = (_beyond(residuals, left, lag) for lag in (1, 2))
     return Fit(
-        coefficients, covariance, mean, residuals, alpha, lasting, first, scale, max(3.0, df), _excess(residuals, left)
+        coefficients, covariance, mean, residuals, alpha, lasting, first, scale, max(3.0, df), first_beyond,
+        second_beyond - first_beyond**2,
     )  # fmt: skip
 
 
-def _excess(residuals: Floats, left: Floats) -> float:
+def _beyond(residuals: Floats, left: Floats, lag: int) -> float:
+    """An autocorrelation of residuals less what unrelated noise would leave in those of this design."""
     total = float(residuals @ residuals)
-    if total <= 0:
+    if total <= 0 or len(residuals) <= lag:
         return 0.0
-    return float(residuals[1:] @ residuals[:-1]) / total - float(np.sum(np.diagonal(left, 1)) / np.trace(left))
+    seen = float(residuals[lag:] @ residuals[:-lag]) / total
+    return seen - float(np.sum(np.diagonal(left, lag)) / np.trace(left))
 
 
 def _matrix(share: Floats, lasting: float) -> Floats:

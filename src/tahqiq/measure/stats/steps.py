@@ -34,25 +34,34 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How much more a step has to gain than one known noise would ask: ``short`` for series of few units, ``lasting``
-    where high units follow on high ones. Both are set by simulation for one length of unit."""
+    """How much more a step has to gain than one known noise would ask, as terms of a logarithm.
+
+    ``level`` for all, ``short`` over the root of the units, ``lasting`` by how alike neighbouring units are, ``longer``
+    by how much more alike units two apart are than that explains, if they are. They are set by simulation, for one
+    length of unit and one method: a response surface of critical values (MacKinnon 1991, Critical Values for
+    Cointegration Tests).
+    """
 
     short: float
     lasting: float
+    longer: float = 0.0
+    level: float = 0.0
 
 
-def penalty(units: int, shortest: int, asked: Asked | None = None, excess: float = 0.0) -> float:
+def penalty(units: int, shortest: int, asked: Asked | None = None, alike: tuple[float, float] = (0.0, 0.0)) -> float:
     """What twice the logarithm of the likelihood, of units as if unrelated, must gain by a step for it to be taken.
 
     In 5% of series without a step some number of steps gains more than this each. Of known noise, without ``asked``,
-    it depends on how many steps might be tried. ``excess`` is the first autocorrelation of residuals beyond what
-    unrelated ones of that model would show: it is known far better than how long noise lasts, which would be a ratio of
-    two uncertain numbers. benchmarks/measure/breaks.py shows what comes of it.
+    it depends on how many steps might be tried. ``alike`` are the first autocorrelation of residuals beyond what
+    unrelated ones of that model would show, and the second beyond the square of that (``Fit.excess``, ``Fit.longer``):
+    they are known far better than how long noise lasts, which would be a ratio of two uncertain numbers.
+    benchmarks/measure/breaks.py shows what comes of it.
     """
     known = 5.9 + 1.1 * math.log(units / shortest)
     if asked is None:
         return known
-    return known * math.exp(asked.short / math.sqrt(units) + asked.lasting * excess)
+    more = asked.level + asked.short / math.sqrt(units) + asked.lasting * alike[0] + asked.longer * max(alike[1], 0.0)
+    return known * math.exp(more)
 
 
 def gains(values: Floats, expected: Floats, noise: Noise) -> Floats:

@@ -13,6 +13,7 @@ from tahqiq.measure.pick import picked
 from tahqiq.measure.result import LEVEL, Estimate, Measured
 from tahqiq.measure.stats.ratio import Interval
 from tahqiq.measure.stats.sums import odds_interval
+from tahqiq.measure.tempo.tails import caveats, logarithms
 from tahqiq.measure.tempo.weekly import Floats, Sum, together, weekly
 from tahqiq.measure.wording import number, source, where_and_when
 from tahqiq.terms.vocabulary import Violence
@@ -37,15 +38,17 @@ def exchange(workspace: Workspace, registry: Registry, selection: Selection, rel
         raise InputError(f"the exchange of losses is of state_based events; --kind {selection.kind} has no state in it")
     fought = replace(selection, kind=str(Violence.STATE_BASED))
     events = picked(workspace, registry, fought)
-    years = weekly(workspace, events, {"events": lambda t: t.count(), **{n: _sum(c) for n, c in _SUMS.items()}})
+    sums: dict[str, Sum] = {"events": lambda t: t.count(), **{n: _sum(c) for n, c in _SUMS.items()}}
+    years = weekly(workspace, events, {**sums, **logarithms(lambda t: t[_SUMS["militants"]] + t[_SUMS["own"]])})
     if not years:
         raise nothing(registry, fought)
     rows = [_row(str(year), columns) for year, columns in years.items()]
+    told = [year for year, row in zip(years, rows, strict=True) if row["ratio_low"] is not None]
     estimates = _estimates({name: together(years, name) for name in ("events", *_SUMS)})
     return Measured(
         "tempo", {**fought.to_dict(), "about": "exchange"},
         f"Deaths of armed groups and of state forces in their fighting, {where_and_when(registry, selection)}",
-        _said(registry, selection, estimates), estimates, rows, _CAVEATS, used(releases),
+        _said(registry, selection, estimates), estimates, rows, (*_CAVEATS, *caveats(years, told)), used(releases),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from tahqiq.measure.cover import used
 from tahqiq.measure.pick import picked
 from tahqiq.measure.result import LEVEL, Estimate, Measured
 from tahqiq.measure.stats.sums import mean_interval
+from tahqiq.measure.tempo.tails import caveats, logarithms
 from tahqiq.measure.tempo.weekly import Floats, Sum, together, weekly, whole_years
 from tahqiq.measure.wording import number, of_what, source, where_and_when
 
@@ -32,13 +33,14 @@ def lethality(workspace: Workspace, registry: Registry, selection: Selection, re
     events = picked(workspace, registry, selection)
     sums: dict[str, Sum] = {
         "events": lambda t: t.count(), "deaths": lambda t: t.best.sum(), "many": lambda t: (t.best >= MANY).sum(),
-        "largest": lambda t: t.best.max(),
+        "largest": lambda t: t.best.max(), **logarithms(lambda t: t.best),
     }  # fmt: skip
     years = weekly(workspace, events, sums)
     if not years:
         raise nothing(registry, selection)
     rows = [_row(str(year), columns) for year, columns in years.items()]
     estimates = [_estimate("per_event", together(years, "deaths"), together(years, "events"))]
+    told = [year for year, row in zip(years, rows, strict=True) if row["per_event_low"] is not None]
     whole = [y for y in whole_years(selection.start, selection.end) if y in years]
     if len(whole) > 1:
         ends = (("first", whole[0]), ("last", whole[-1]))
@@ -46,7 +48,8 @@ def lethality(workspace: Workspace, registry: Registry, selection: Selection, re
     return Measured(
         "tempo", {**selection.to_dict(), "about": "lethality"},
         f"{of_what(selection).capitalize()} per lethal event, {where_and_when(registry, selection)}",
-        _said(registry, selection, estimates, whole), tuple(estimates), rows, _CAVEATS, used(releases),
+        _said(registry, selection, estimates, whole), tuple(estimates), rows, (*_CAVEATS, *caveats(years, told)),
+        used(releases),
     )  # fmt: skip
 
 
