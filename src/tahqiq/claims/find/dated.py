@@ -83,6 +83,7 @@ class Moments:
         A quote of one telling word ("listed since 2018") is read with what stands before it in its sentence.
         """
         own = keys(claim.quote)
+        own = own - keys(claim.area.text) or own  # which country it is of is asked by itself
         asked = own
         if len(own) < FEW:
             at = sentence.find(claim.quote)
