@@ -108,7 +108,7 @@ def test_publishers_months_and_weighed_rivals_stand_in_where_events_end(review):
     text = plain(review("PAK", "2025-04-08", "azm_e_istehkam").text)
     assert "By the months of attacks that PICSS printed: from July 2024" in text
     assert "a span that begins before it" in text
-    assert "Those least spoken against come first" in text and "hardly tested" in text
+    assert "Those least spoken against come first" in text and "too little evidence to test it" in text
 
 
 def test_it_is_written_in_every_format_twice_alike(review):

@@ -33,7 +33,7 @@ class Reviews:
     def results(self) -> str:
         """What it is said to have done, by those who led it, briefing by briefing."""
         parts = (results.whose(self._desk, self._of), results.results(self._desk, self._of))
-        return "\n\n".join(p for p in (*parts, identity.remarks(self._desk, self._of)) if p)
+        return "\n\n".join(p for p in parts if p)
 
     def losses(self) -> str:
         """Its own dead and injured: as those who led it give them, and all the dead of its areas by events."""

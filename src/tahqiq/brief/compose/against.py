@@ -20,29 +20,28 @@ def against(desk: Desk, thing: Thing, months: Sequence[Period], bases: Sequence[
     """What publishers count in the first of the months and how that stands to each of the others; "" for none."""
     found = desk.evidence.printed(thing.metric, thing.area, months[0], victim=thing.victim)
     chosen = sorted((b for b in found if b[0] in bases and not b[2]), key=lambda b: (bases.index(b[0]), -len(found[b])))
-    said = [_of_basis(desk, thing, found[basis], months, i) for i, basis in enumerate(chosen)]
+    desk.speaker = ""
+    said = [_of_basis(desk, thing, found[basis], months, first=i == 0) for i, basis in enumerate(chosen)]
     return " ".join(said)
 
 
-def _of_basis(desk: Desk, thing: Thing, figures: list[Figure], months: Sequence[Period], turn: int) -> str:
+def _of_basis(desk: Desk, thing: Thing, figures: list[Figure], months: Sequence[Period], *, first: bool) -> str:
     basis = figures[0].basis
     sets = [[m for m in moves(desk, thing, basis, figures, base) if _firm(m)] for base in months[1:]]
     said: list[str] = []
     told: set[str] = set()
     for of in sets:
         said += [direction(desk, thing, basis, of)] if len(of) > 1 else []
-        for i, move in enumerate(of):
+        for move in of:
             who = move.now.publisher
-            named = turn == 0 and not any(said)
-            fresh = who not in told
+            named = first and not any(said)
+            again = who in told
             said.append(
-                moved(desk, thing, move, Telling(turn + i, spans=True), named=named)
-                if fresh
-                else _again(desk, thing, move)
+                _again(desk, thing, move) if again else moved(desk, thing, move, Telling(spans=True), named=named)
             )
             told.add(who)
     if alone := [f for f in figures if f.publisher not in told]:
-        said.append(counted(desk, thing, basis, alone, months[0], first=turn == 0 and not told))
+        said.append(counted(desk, thing, basis, alone, months[0], first=first and not told))
     said.append(_apart(desk, figures))
     return " ".join(s for s in said if s)
 
@@ -51,6 +50,7 @@ def _apart(desk: Desk, figures: list[Figure]) -> str:
     """That publishers of one month do not agree on how many there were, where they do not."""
     if len(figures) < 2 or agree([f.value for f in figures]):
         return ""
+    desk.speaker = ""
     names = listed(sorted(desk.publisher(f.publisher) for f in figures))
     forms = ("on how many there were, {} do not agree", "{} count differently; their figures are not averaged")
     return sentence(desk.vary("do not agree", forms).format(names))
@@ -63,14 +63,13 @@ def _firm(move: Move) -> bool:
 
 def _again(desk: Desk, thing: Thing, move: Move) -> str:
     """A publisher's change since a second month, its count of the first having been said."""
-    who, then = desk.publisher(move.now.publisher), period_(move.base)
+    who, then = desk.speaks(move.now.publisher), period_(move.base)
+    count = "its count" if who == "it" else f"{whose(who)} count"
     much, before = size(desk, thing, move, spans=True), desk.figure(move.then)
     if move.verb in ("rose", "fell"):
-        return sentence(f"{whose(who)} count {move.verb} by {much} from {before} in {then}")
+        return sentence(f"{count} {move.verb} by {much} from {before} in {then}")
     if move.verb == "stayed":
         return sentence(f"{who} had counted as many in {then}")
     if not much:
         return sentence(f"{who} had counted {before} in {then}, a difference that may be chance")
-    return sentence(
-        f"compared with {before} in {then}, {whose(who)} count is {much}, {desk.vary('may be chance', MAY_BE)}"
-    )
+    return sentence(f"compared with {before} in {then}, {count} is {much}, {desk.vary('may be chance', MAY_BE)}")

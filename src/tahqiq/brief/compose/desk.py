@@ -34,12 +34,16 @@ _RANGE = re.compile(r"(?<=\d)-(?=\d{1,3},\d{3})")
 
 @dataclass
 class Desk:
-    """One brief at work. ``gaps`` collects what a passage looked for in vain, to be said at the end."""
+    """One brief at work. ``gaps`` collects what a passage looked for in vain, to be said at the end.
+
+    ``speaker`` is the publisher whose count the sentence before told, "" where a passage begins or several spoke.
+    """
 
     evidence: Evidence
     ledger: Ledger = field(default_factory=Ledger)
     gaps: list[str] = field(default_factory=list)
     turns: Counter[str] = field(default_factory=Counter)
+    speaker: str = ""
     strategies: list[StrategyTold] | None = None
     pictures: dict[str, Picture] = field(default_factory=dict)
 
@@ -118,6 +122,11 @@ class Desk:
         entry = self.registry.publishers.get(code)
         short = named(code) if entry is None else short_name(entry)
         return short if entry is None or short.isupper() else with_article(short)
+
+    def speaks(self, code: str) -> str:
+        """Whose count a sentence tells: "it" where the one before was theirs, else the name."""
+        again, self.speaker = self.speaker == code, code
+        return "it" if again else self.publisher(code)
 
     def figure(self, figure: Figure) -> str:
         """A printed figure with its bound, entered in the ledger."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.things import ORDER, Thing
-from tahqiq.brief.compose.violence import violence
+from tahqiq.brief.compose.violence import going_on
 from tahqiq.brief.words import sentence
 from tahqiq.measure.printed import newest_first
 from tahqiq.measure.records import Figure
@@ -79,11 +79,12 @@ def deeds(desk: Desk, actor: str, period: Period, base: Period | None) -> str:
         {f.actor for f in desk.evidence.figures if f.actor and (desk.registry.actor_id(f.actor) or f.actor) == actor}
     )
     said = []
+    desk.speaker = ""
     for code in codes:
         for metric, victim in (("attacks", ""), ("deaths", "all")):
             thing = Thing(metric, desk.country, victim, code, desk.the(actor))
             if desk.evidence.printed(metric, desk.country, period, victim=victim, actor=code):
-                said.append(violence(desk, thing, period, base, ORDER))
+                said.append(going_on(desk, thing, period, base, ORDER))
     return " ".join(said)
 
 

@@ -43,13 +43,13 @@ def _past(desk: Desk, release: Release, area: str) -> str:
         return sentence(text)
     over = compare(desk.evidence.workspace, desk.registry, asked.over(_year(str(last))), asked.over(_year(peak)))
     now = _deaths(desk, release, area, str(last), years[str(last)])
-    return sentence(text) + " " + sentence(_since(desk, over, name, now, last, peak))
+    return sentence(text) + " " + sentence(_since(desk, over, now, last, peak))
 
 
-def _since(desk: Desk, over: Measured, name: str, now: str, last: int, peak: str) -> str:
+def _since(desk: Desk, over: Measured, now: str, last: int, peak: str) -> str:
     ratio = over["ratio"]
     if ratio.value is None or ratio.high is None or ratio.high >= 1:
-        return f"in {last} {name} recorded {now}"
+        return f"in {last} it recorded {now}"
     basis = Basis(
         f"{over.title}: {over.paragraph}",
         f"compare(period='{last}', base='{peak}')",
@@ -59,7 +59,7 @@ def _since(desk: Desk, over: Measured, name: str, now: str, last: int, peak: str
         high=ratio.high,
     )
     fall = desk.ledger.number(size(ratio.value), 100 * (1 - ratio.value), basis)
-    return f"in {last} {name} recorded {now} deaths, {fall} fewer than in {peak}"
+    return f"in {last} it recorded {now} deaths, {fall} fewer than in {peak}"
 
 
 def _deaths(desk: Desk, release: Release, area: str, year: str, value: float) -> str:

@@ -55,7 +55,9 @@ def table(desk: Desk, publisher: str, now: dict[Series, Figure], months: Sequenc
 
 
 def _told(desk: Desk, publisher: str, figures: Sequence[Figure]) -> str:
-    """The same in a sentence, where there is too little for a table; "" for nothing."""
+    """Those not told of yet in a sentence, where there is too little for a table; "" for nothing."""
+    told = {r for e in desk.ledger.entries for r in e.basis.rows}
+    figures = [f for f in figures if not told.issuperset(desk.basis(f).rows)]
     if not figures:
         return ""
     series = [Series(f.metric, f.area, f.victim, f.actor, f.basis) for f in figures]
@@ -85,7 +87,7 @@ def _title(desk: Desk, publisher: str) -> str:
 
 
 _LEADS = (
-    "{who}{own} gives these figures for {month}{on}", "what {who}{own} printed for {month}{on}:",
+    "{who}{own} gives these figures for {month}{on}", "{who}{own} printed for {month}{on} what follows",
     "for {month} {who}{own} has the following{on}",
 )  # fmt: skip
 

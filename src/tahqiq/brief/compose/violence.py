@@ -18,9 +18,8 @@ from tahqiq.measure.wording import period as period_
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How changes are told: with which of the two forms of sentence the run begins, and with their intervals or not."""
+    """How changes are told: with their intervals or not."""
 
-    first: int = 0
     spans: bool = False
 
 
@@ -42,6 +41,15 @@ def violence(
     telling: Telling = _PLAIN,
 ) -> str:  # fmt: skip
     """Who counted how many in the period, on each basis, and how that moved since ``base``; "" where nobody did."""
+    desk.speaker = ""
+    return going_on(desk, thing, period, base, bases, telling)
+
+
+def going_on(
+    desk: Desk, thing: Thing, period: Period, base: Period | None, bases: Sequence[str] = ORDER,
+    telling: Telling = _PLAIN,
+) -> str:  # fmt: skip
+    """The same within a passage that has told of a publisher's count before."""
     found = desk.evidence.printed(thing.metric, thing.area, period, victim=thing.victim, actor=thing.actor)
     chosen = sorted((b for b in found if b[0] in bases and not b[2]), key=lambda b: (bases.index(b[0]), -len(found[b])))
     said = [_of_basis(desk, thing, found[basis], (period, base), telling) for basis in chosen]
@@ -59,8 +67,7 @@ def _of_basis(
     alone = [f for f in figures if f.publisher not in with_base]
     said = [direction(desk, thing, basis, found)] if len(found) > 1 else []
     for i, move in enumerate(found):
-        turned = Telling(telling.first + i, telling.spans)
-        said.append(moved(desk, thing, move, turned, named=not any(said) and i == 0))
+        said.append(moved(desk, thing, move, telling, named=not any(said) and i == 0))
     if alone:
         said.append(counted(desk, thing, basis, alone, period, first=not found))
     return " ".join(s for s in said if s)
@@ -69,8 +76,10 @@ def _of_basis(
 def counted(desk: Desk, thing: Thing, basis: Basis, figures: list[Figure], period: Period, *, first: bool) -> str:
     """ "PIPS counted 521 attacks in Pakistan in 2024, PICSS counted 905 attacks and CRSS counted 909 attacks." """
     one, *others = figures
+    who = desk.speaks(one.publisher)
+    desk.speaker = "" if others else one.publisher
     head = (
-        f"{desk.publisher(one.publisher)} counted {desk.figure(one)} {thing.named(one.value)}{how(thing, basis)}"
+        f"{who} counted {desk.figure(one)} {thing.named(one.value)}{how(thing, basis)}"
         f"{_where(desk, thing, named=first)} {during(period)}"
     )
     rest = [f"{desk.publisher(f.publisher)} counted {desk.figure(f)} {thing.named(f.value)}" for f in others]
@@ -86,6 +95,7 @@ def _where(desk: Desk, thing: Thing, *, named: bool) -> str:
 
 def direction(desk: Desk, thing: Thing, basis: Basis, found: list[Move]) -> str:
     """What the publishers agree on, where they agree; said before their figures."""
+    desk.speaker = ""
     ways = {m.verb for m in found}
     noun = "deaths" if thing.metric == "deaths" and thing.victim == "all" else thing.noun
     head = f"{noun}{how(thing, basis)} in {desk.place(thing.area)}"
@@ -100,30 +110,50 @@ def direction(desk: Desk, thing: Thing, basis: Basis, found: list[Move]) -> str:
 
 
 def moved(desk: Desk, thing: Thing, move: Move, telling: Telling, *, named: bool) -> str:
-    """One publisher's change, in one of two forms so that a run of them does not read like a list."""
-    who, where = desk.publisher(move.now.publisher), _where(desk, thing, named=named)
-    how_, now, then = how(thing, move.now.basis), period_(move.period), period_(move.base)
-    much = size(desk, thing, move, spans=telling.spans)
+    """One publisher's change, in one of several forms so that a run of them does not read like a list.
+
+    A publisher that the sentence before told of is "it".
+    """
+    again = desk.speaker == move.now.publisher
+    who = desk.speaks(move.now.publisher)
+    what = f"{thing.noun}{how(thing, move.now.basis)}{_where(desk, thing, named=named)}"
+    now, then = period_(move.period), period_(move.base)
+    count = "its count" if again else f"{whose(who)} count"
     if move.verb == "stayed":
-        text = f"by {whose(who)} count, {thing.noun}{how_}{where} were {desk.figure(move.now)} in {now}, as in {then}"
-    elif telling.first % 2:
-        head = f"{who} counted {desk.figure(move.now)} {thing.named(move.now.value)}{how_}{where} in {now}"
-        before = f"{desk.figure(move.then)} in {then}"
-        if move.verb == "went":
-            if much:
-                before = f"{much} than in {then} ({desk.figure(move.then)})"
-            chance = desk.vary("may be chance", MAY_BE if much else _BY_CHANCE)
-            text = f"{head}{', ' if much else ' against '}{before}, {chance}"
-        else:
-            text = f"{head}, {'up' if move.verb == 'rose' else 'down'} {much} from {before}"
-    else:
-        by = "" if move.verb == "went" else f" by {much},"
-        chance = ""
-        if move.verb == "went":
-            chance = f", {much + ', ' if much else ''}{desk.vary('may be chance', MAY_BE if much else _BY_CHANCE)}"
-        numbers = f"from {desk.figure(move.then)} in {then} to {desk.figure(move.now)} in {now}"
-        text = f"by {whose(who)} count, {thing.noun}{how_}{where} {move.verb}{by} {numbers}{chance}"
-    return sentence(text)
+        return sentence(f"by {count}, {what} were {desk.figure(move.now)} in {now}, as in {then}")
+    change = size(desk, thing, move, spans=telling.spans)
+    form = desk.vary("a change again" if again else "a change", _AGAIN if again else _FORMS)
+    if form == "counted":
+        return sentence(_counted_now(desk, thing, move, change, who=who, named=named))
+    by = "" if move.verb == "went" else f" by {change},"
+    chance = ""
+    if move.verb == "went":
+        chance = f", {f'{change}, ' if change else ''}{_chance(desk, change)}"
+    numbers = f"from {desk.figure(move.then)} in {then} to {desk.figure(move.now)} in {now}"
+    return sentence(f"{form.format(count=count, who=who, what=what)} {move.verb}{by} {numbers}{chance}")
+
+
+_FORMS = ("by {count}, {what}", "counted", "according to {who}, {what}", "{count} of {what}")
+_AGAIN = ("counted", "{count} of {what}")
+"""How a publisher's change is told, in turn; of one just told of, by pronoun."""
+
+
+def _counted_now(desk: Desk, thing: Thing, move: Move, change: str, *, who: str, named: bool) -> str:
+    """ "PICSS counted 905 attacks in 2024, up 40% from 645 in 2023"."""
+    now, then = period_(move.period), period_(move.base)
+    where = _where(desk, thing, named=named)
+    what = f"{thing.named(move.now.value)}{how(thing, move.now.basis)}{where}"
+    head = f"{who} counted {desk.figure(move.now)} {what} in {now}"
+    before = f"{desk.figure(move.then)} in {then}"
+    if move.verb != "went":
+        return f"{head}, {'up' if move.verb == 'rose' else 'down'} {change} from {before}"
+    if change:
+        before = f"{change} than in {then} ({desk.figure(move.then)})"
+    return f"{head}{', ' if change else ' against '}{before}, {_chance(desk, change)}"
+
+
+def _chance(desk: Desk, change: str) -> str:
+    return desk.vary("may be chance", MAY_BE if change else _BY_CHANCE)
 
 
 def whose(who: str) -> str:

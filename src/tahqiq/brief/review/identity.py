@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.ledger import Basis
-from tahqiq.brief.numerals import FIGURES
 from tahqiq.brief.review.subject import Subject
-from tahqiq.brief.words import sentence
+from tahqiq.brief.words import sentence, with_article
 from tahqiq.brief.words.dates import when
 from tahqiq.measure.wording import day, listed, number
 from tahqiq.registry import Milestone, Operation, Programme
@@ -19,6 +18,9 @@ _KINDS = {
     "insurgent_operation": "a campaign of attacks",
     "border": "a border regime", "law": "a law", "institution": "an institution",
 }  # fmt: skip
+_OFFICE = re.compile(
+    r"(?i:prime minister|president|chief of (?:army|defence) staff|army chief|security forces)\b(?=(?P<who> [A-Z])?)"
+)
 _MOST, _PAGES, _MONTH = 8, 3, 31
 _WHOLE = re.compile(r" \([^()]*\d[^()]*\)|,? (?:of|on an?) [\d,]+(?: km| planned)(?: stretch)?")
 
@@ -37,7 +39,8 @@ def _operation(desk: Desk, of: Subject, entry: Operation) -> str:
     where = f" in {listed(inside)}" if inside else ", of the whole country" if entry.areas else ""
     said = [f"{entry.name} {'was' if of.end else 'is'} {kind}{by}{where}", *_began(of, entry), _ended(of, entry)]
     if entry.aims:
-        said.append(f"its stated aim: {entry.aims[0].lower()}{entry.aims[1:]}")
+        is_ = "was" if of.end else "is"
+        said.append(f"its stated aim {is_} to {entry.aims[:1].lower()}{entry.aims[1:].rstrip('.')}")
     if parent := desk.registry.operations.get(entry.part_of):
         said.append(f"it is a part of {parent.name}")
     parts = [o for o in desk.registry.operations.values() if o.part_of == entry.id and _before(desk, o)]
@@ -59,16 +62,6 @@ def _entered(desk: Desk, of: Subject, text: str) -> str:
     return of.entry.name.join(parts)
 
 
-def remarks(desk: Desk, of: Subject) -> str:
-    """What the registry remarks on it, without figures, which stand in the lists; "" for nothing."""
-    entry = of.entry
-    if isinstance(entry, Operation) and entry.end and of.end is None:
-        return ""  # remarks are written with the end in mind
-    clauses = re.split(r"(?<=[.;])\s+", desk.known(of.entry.notes))
-    told = [c.rstrip(" ;.") for c in clauses if not any(m["figure"] for m in FIGURES.finditer(c))]
-    return " ".join(sentence(c) for c in told if c)
-
-
 def _before(desk: Desk, other: Operation) -> bool:
     return other.start is None or other.start.start is None or other.start.start <= desk.as_of
 
@@ -77,9 +70,23 @@ def _began(of: Subject, entry: Operation) -> list[str]:
     """When it was announced and by whom, and when it began, a clause each."""
     start = when(entry.start) if entry.start else ""
     announced = when(entry.announced) if entry.announced else ""
-    by = f" by {entry.announced_by.replace(' / ', ' and ')}" if entry.announced_by else ""
+    by = f" by {_bodies(entry.announced_by)}" if entry.announced_by else ""
     said = [f"it was announced{f' {announced}' if announced != start else ''}{by}"] if announced else []
     return [*said, f"it began {start}" if start else "no day is known on which it began"]
+
+
+def _bodies(text: str) -> str:
+    """Who announced it, each with the article that it takes: "the Pakistan Army and Prime Minister Gilani"."""
+    return listed([_body(part) for part in re.split(r" / |, |; (?=[A-Z])| and ", text)]).replace("; ", ", ")
+
+
+def _body(name: str) -> str:
+    office = _OFFICE.match(name)
+    if office and office["who"]:
+        return f"{office[0].title()}{name[office.end() :]}"
+    if office:
+        return f"the {name}" if any(w[:1].isupper() for w in name.split()[1:]) else f"the {name[:1].lower()}{name[1:]}"
+    return name if name.split(" ", 1)[0].isupper() else with_article(name)
 
 
 def _ended(of: Subject, entry: Operation) -> str:

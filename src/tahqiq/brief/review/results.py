@@ -149,12 +149,15 @@ def _who(desk: Desk, name: str) -> str:
 
 def whose(desk: Desk, of: Subject) -> str:
     """Whose figures they are, said before them; "" where there is none."""
-    names = list(dict.fromkeys(r.who for r in sorted(_results(desk, of), key=lambda r: r.span)))
+    found = sorted(_results(desk, of), key=lambda r: r.span)
+    names = list(dict.fromkeys(r.who for r in found))
     if not names:
         if isinstance(of.entry, Operation):
             desk.gaps.append(f"no figures of what {of.entry.name} did are at hand")
         return ""
+    alone = "no count of the same by anybody else is at hand"
+    if len({r.span for r in found}) == 1:
+        return sentence(f"this is what {listed(names)} says of its own doing; {alone}")
     return sentence(
-        f"these are figures of {listed(names)} on its own doing; no count of the same by anybody else is at hand, and "
-        "later figures take in earlier ones"
+        f"these are figures of {listed(names)} on its own doing; {alone}, and later ones take in earlier ones"
     )
