@@ -16,6 +16,7 @@ from tahqiq.brief.language import Language
 from tahqiq.brief.ledger import plain
 from tahqiq.brief.lint import Remark
 from tahqiq.brief.memo.report import Report
+from tahqiq.brief.outline.examine import tells_since
 from tahqiq.brief.outline.faults import Fault, Faults
 from tahqiq.brief.outline.read import Outline, read, shipped
 from tahqiq.brief.review.subject import subject as reviewed
@@ -84,12 +85,18 @@ def made(order: Order) -> Made:
     """The same, with what it was made from."""
     outline, on = read(order.outline), ground(order.workspace)
     as_of = order.as_of or _day(outline, "as_of") or dt.datetime.now(dt.UTC).date()
+    told = tells_since(outline)
+    if order.since and not told:
+        raise InputError(
+            f"--since {order.since}: nothing in the outline {outline.name} is told from a day on (it uses neither "
+            "since nor since_day); leave it out"
+        )
     since = order.since or _day(outline, "since") or dt.date(as_of.year - 1, 1, 1)
     if since > as_of:
         raise InputError(f"--since {since} is after --as-of {as_of}; expected the earlier day first")
     name = _named(outline, order)
     report = _report(on, outline, order.document or name, as_of)
-    country = _country(on, order.country or str(outline.head.get("country", "")) or _home(on, report))
+    country = _country(on, order.country or str(outline.head.get("country", "")) or _home(on, report), report)
     evidence = Evidence(on.workspace, on.registry, country, as_of)
     if not evidence.releases:
         first = min((r.known_from for r in on.workspace.releases()), default=None)
@@ -102,7 +109,8 @@ def made(order: Order) -> Made:
         reviewed(desk, of_what)
     language = Language(desk, since, {n: _measure(n, order, as_of) for n in _MEASURES}, of_what, report)
     of = f" --subject {name!r}" if name else ""
-    command = f"tahqiq brief {order.outline} --country {country} --as-of {as_of} --since {since}{of}"
+    begin = f" --since {since}" if told else ""
+    command = f"tahqiq brief {order.outline} --country {country} --as-of {as_of}{begin}{of}"
     return Made(build(outline, desk, language.names(), command=command), evidence, since)
 
 
@@ -167,11 +175,12 @@ def _day(outline: Outline, key: str) -> dt.date | None:
         raise Faults(outline.path, [Fault(1, f"{key}: {error}")]) from error
 
 
-def _country(on: Ground, name: str) -> str:
+def _country(on: Ground, name: str, report: Report | None = None) -> str:
     if not name:
         known = {r.area for r in on.workspace.releases() if r.area not in ("", "world")}
         if len(known) != 1:
-            raise InputError(f"which country? give one of {', '.join(sorted(known))} (--country)")
+            of = "no claim of the report says of which country it is; " if report else "which country? "
+            raise InputError(f"{of}give one of {', '.join(sorted(known))} (--country)")
         return known.pop()
     found = [e.id for e in on.registry.find(name) if isinstance(e, Place) and e.kind == "country"]
     if not found:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tahqiq.brief.align.known import Known, Row
 from tahqiq.brief.build import Brief
+from tahqiq.brief.outline.examine import tells_since
 from tahqiq.brief.outline.read import Outline, shipped
 from tahqiq.brief.pins.apply import applied
 from tahqiq.brief.pins.model import Outcome
@@ -57,7 +58,8 @@ def draft(office: Office, ordered: Ordered) -> Draft:
 
     def find(store: Workspace) -> Draft:
         subject = (document.name or "REPORT") if document else ordered.subject
-        order = Order(ordered.outline, ordered.country, ordered.as_of, ordered.since, subject, store, document)
+        since = ordered.since if tells_since(of) else None
+        order = Order(ordered.outline, ordered.country, ordered.as_of, since, subject, store, document)
         found = made(order)
         return Draft(found.brief, dict(Known(found.evidence).rows))
 

@@ -62,3 +62,29 @@ def test_a_markdown_file_has_its_pictures_beside_it_and_comes_back_without_edits
     done = run(*OF, *DAY, "--edited", str(out), "--pins", str(pins), "--by", "A reader", workspace=workspace)
     assert done.returncode == 0, done.stderr
     assert "edits: []" in pins.read_text(encoding="utf-8")
+
+
+def test_a_report_needs_neither_an_option_nor_its_country_named(run, workspace, tmp_path):
+    report, out = tmp_path / "report.txt", tmp_path / "memo.json"
+    report.write_text(
+        "8 April 2025\n\nAttacks in Balochistan rose in 2024. PICSS counted 905 attacks in Pakistan in 2024.", "utf-8"
+    )
+    done = run("brief", "memo", str(report), "--as-of", "2025-04-08", "--out", str(out), workspace=workspace)
+    assert done.returncode == 0
+    assert "--country PAK" in json.loads(out.read_text(encoding="utf-8"))["command"]
+    report.write_text("8 April 2025\n\nThere were 12 attacks in 2024.", "utf-8")
+    assert "no claim of the report says of which country it is" in refused(
+        run("brief", "memo", str(report), workspace=workspace)
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("monthly", "--since", "2025-01-01"), "nothing in the outline monthly is told from a day on"),
+        (("actor", "TTP", "--since", "2025-01-01"), "leave it out"),
+        (("actor", "TTP", "--subject", "BLA"), "what is the brief of?"),
+    ],
+)
+def test_an_option_that_the_outline_has_no_use_for_is_refused(run, workspace, options, why):
+    assert why in refused(run("brief", *options, "--country", "PAK", *DAY, workspace=workspace))

@@ -112,7 +112,7 @@ def test_a_program_orders_a_brief(client):
         ("monthly", {**ORDER, "country": "Atlantis"}, "Atlantis"),
         ("monthly", {**ORDER, "as_of": "soon"}, "a day written YYYY-MM-DD was expected"),
         ("monthly", {**ORDER, "as_of": "1900-01-01"}, "nothing was published yet"),
-        ("monthly", {**ORDER, "since": "2026-01-01"}, "after"),
+        ("assessment", {**ORDER, "since": "2026-01-01"}, "after"),
         ("memo", {"as_of": "2025-04-08"}, "choose one that was checked"),
         ("memo", {"subject": "/etc/passwd", "as_of": "2025-04-08"}, "choose one that was checked"),
         ("memo", {"check": "../../etc/passwd"}, "no check is kept"),

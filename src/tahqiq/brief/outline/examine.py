@@ -38,6 +38,20 @@ def examine(outline: Outline, names: Mapping[str, Any]) -> nodes.Template:
     return tree
 
 
+def tells_since(outline: Outline) -> bool:
+    """Whether anything in an outline is told from a day on: the words ``since`` and ``since_day``, or allegations
+    without a day of their own."""
+    try:
+        tree = environment().parse(outline.body)
+    except TemplateSyntaxError:
+        return True  # ``examine`` says what is wrong
+    named = {n.name for n in tree.find_all(nodes.Name) if n.ctx == "load"}
+    calls = (c for c in tree.find_all(nodes.Call) if isinstance(c.node, nodes.Name) and c.node.name == "allegations")
+    return bool(named & {"since", "since_day"}) or any(
+        not c.args and all(k.key != "since" for k in c.kwargs) for c in calls
+    )
+
+
 def _names(tree: nodes.Template, known: set[str]) -> Iterator[Fault]:
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in known:

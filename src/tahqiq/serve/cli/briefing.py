@@ -54,6 +54,13 @@ Asked = tuple[str, str, str | None, str | None, str]
 """Outline, country, as of, since, subject, as given."""
 
 
+def one_subject(named: str, option: str) -> str:
+    """What the outline is of, named behind it or by --subject. InputError where the two differ."""
+    if named and option and named != option:
+        raise InputError(f"what is the brief of? {named!r} stands behind the outline and {option!r} behind --subject")
+    return named or option
+
+
 def serve_brief(asked: Asked, paper: Paper, hand: Hand, days: tuple[str, str] | None, workspace: Path | None) -> None:
     """Write a brief, or what changed between those of two days, or the edits in a copy of one."""
     if days and (hand.pins or hand.edited):

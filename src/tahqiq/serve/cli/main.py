@@ -48,6 +48,16 @@ ModelSeconds = Annotated[
     float, typer.Option("--model-seconds", metavar="N", help="The time it may take for one report; by default 600.")
 ]
 
+Subject = Annotated[
+    str,
+    typer.Argument(metavar="SUBJECT", help="The actor, place, operation, month or report’s file that it is of."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DATE", help="From when an assessment tells of happenings; by default the year before."
+    ),
+]
 Pins = Annotated[
     Path | None, typer.Option("--pins", metavar="FILE", help="Edits by hand to keep; what finds no place is reported.")
 ]
@@ -185,25 +195,16 @@ def brief(
     outline: Annotated[
         str, typer.Argument(metavar="OUTLINE", help="An outline's file, or the name of one that is shipped.")
     ] = "",
+    of: Subject = "",
     country: Annotated[
-        str, typer.Option("--country", metavar="NAME", help="The country; by default the outline's.")
+        str, typer.Option("--country", metavar="NAME", help="The country; by default the outline's or the report's.")
     ] = "",
     as_of: Annotated[
         str | None,
         typer.Option("--as-of", metavar="DATE", help="See only evidence published by that day; by default today."),
     ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DATE", help="From when happenings are told; by default the year before."),
-    ] = None,
-    subject: Annotated[
-        str,
-        typer.Option(
-            "--subject",
-            metavar="NAME",
-            help="The actor, place, operation, month or report’s file that an outline is of.",
-        ),
-    ] = "",
+    since: Since = None,
+    subject: Annotated[str, typer.Option("--subject", metavar="NAME", help="The same as SUBJECT.")] = "",
     format_: Annotated[
         str | None,
         typer.Option(
@@ -234,12 +235,12 @@ def brief(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write a cited brief from an outline: no number without a query."""
-    from tahqiq.serve.cli.briefing import Hand, Paper, list_outlines, serve_brief
+    from tahqiq.serve.cli.briefing import Hand, Paper, list_outlines, one_subject, serve_brief
 
     if listing or not outline:
         list_outlines()
     else:
-        asked, paper = (outline, country, as_of, since, subject), Paper(format_, out, reference, style)
+        asked, paper = (outline, country, as_of, since, one_subject(of, subject)), Paper(format_, out, reference, style)
         serve_brief(asked, paper, Hand(pins, edited, by), diff, workspace)
 
 
