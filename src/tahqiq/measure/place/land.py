@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,25 +42,35 @@ class Land:
 
     def km2(self) -> NDArray[np.float64]:
         """The area of each on the ellipsoid (WGS 84)."""
-        geod = library("pyproj").Geod(ellps="WGS84")
-        return np.array([abs(geod.geometry_area_perimeter(shape)[0]) / 1e6 for shape in self.shapes])
+        return np.array([_km2(shape) for shape in self.shapes])
 
     def drawn(self, properties: Sequence[dict[str, Any]]) -> dict[str, Any]:
         """The shapes as small GeoJSON, borders simplified for both neighbours at once; ``id`` is the district's.
 
         Rings run clockwise, as Vega takes what lies on their right for the inside.
         """
-        import shapely
-
-        simple = shapely.coverage_simplify(np.array(self.shapes), _DRAWN)
-        turned = shapely.orient_polygons(shapely.set_precision(simple, 0.01), exterior_cw=True)
         return {
             "type": "FeatureCollection",
             "features": [
-                {"type": "Feature", "properties": given, "geometry": json.loads(shapely.to_geojson(shape))}
-                for given, shape in zip(properties, turned, strict=True)
+                {"type": "Feature", "properties": given, "geometry": json.loads(shape)}
+                for given, shape in zip(properties, _simplified(self.shapes), strict=True)
             ],
         }
+
+
+@lru_cache(maxsize=4096)
+def _km2(shape: shapely.Geometry) -> float:
+    return float(abs(library("pyproj").Geod(ellps="WGS84").geometry_area_perimeter(shape)[0]) / 1e6)
+
+
+@lru_cache(maxsize=16)
+def _simplified(shapes: tuple[shapely.Geometry, ...]) -> tuple[str, ...]:
+    """The shapes as GeoJSON, simplified and turned."""
+    import shapely
+
+    simple = shapely.coverage_simplify(np.array(shapes), _DRAWN)
+    turned = shapely.orient_polygons(shapely.set_precision(simple, 0.01), exterior_cw=True)
+    return tuple(str(shapely.to_geojson(shape)) for shape in turned)
 
 
 def land(registry: Registry, selection: Selection) -> Land:

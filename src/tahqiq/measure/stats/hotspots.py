@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,7 +32,15 @@ class HotSpots:
 
 
 def contiguity(shapes: Sequence[shapely.Geometry]) -> Any:
-    """Which areas touch which (queen contiguity), each a neighbour of itself too: libpysal's graph."""
+    """Which areas touch which (queen contiguity), each a neighbour of itself too: libpysal's graph.
+
+    Remembered: the borders of a country's districts are asked for again and again.
+    """
+    return _contiguity(tuple(shapes))
+
+
+@lru_cache(maxsize=16)
+def _contiguity(shapes: tuple[shapely.Geometry, ...]) -> Any:
     series = library("geopandas").GeoSeries(list(shapes))
     graph = library("libpysal.graph").Graph.build_contiguity(series, rook=False)
     return graph.assign_self_weight(1)
