@@ -43,6 +43,24 @@ def test_one_of_another_form_is_none(results, result, tmp_path):
     assert results.find("a1", "s") is None
 
 
+def test_claims_are_those_of_a_text_read_the_same_way(results, result, monkeypatch):
+    claims = tuple(item.claim for item in result.claims)
+    results.keep_claims("a1", claims)
+    assert results.find_claims("a1") == claims and results.find_claims("a2") is None
+    monkeypatch.setattr("tahqiq.workbench.results.reading", lambda: "another pack")
+    assert results.find_claims("a1") is None
+
+
+def test_what_another_process_found_is_taken_over(result, monkeypatch):
+    from tahqiq.verbs import extracting, registry
+
+    claims = tuple(item.claim for item in result.claims)[:2]
+    source = document("By 9 April 2025\n\nA text of this test alone.")
+    extracting.remember(source, registry(), claims)
+    monkeypatch.setattr(extracting, "extract", lambda *_: pytest.fail("read again"))
+    assert extracting.found(source, registry()) == claims
+
+
 def test_a_check_tells_its_steps(workspace):
     from tahqiq.verbs import check_document
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from tahqiq.measure.result import Measured
 from tahqiq.store import Workspace, default_path
 from tahqiq.terms import CheckResult, Document
-from tahqiq.verbs import check_document, open_workspace
+from tahqiq.verbs import check_document, extracting, open_workspace, registry
 from tahqiq.verbs.checking import usable
 from tahqiq.workbench.briefs import Briefs
 from tahqiq.workbench.jobs import Job, Jobs, State, checking
@@ -92,7 +92,18 @@ class Office:
         """The check as ``result``; None where it would have to be made first and takes long."""
         if not checking.is_long(kept.document):
             return self.result(kept)
+        self.is_read(kept)
         return self.answer((kept.document, kept.as_of), lambda store: self.results.find(kept.id, standing(store)))
+
+    def is_read(self, kept: Kept) -> bool:
+        """Whether the claims of a kept document are at hand or found at once; what a job found in it is taken over."""
+        if not checking.is_long(kept.document):
+            return True
+        claims = self.of_evidence(("claims", kept.id), lambda _: self.results.find_claims(kept.id))
+        if claims is None:
+            return False
+        extracting.remember(kept.document, registry(), claims)
+        return True
 
     def result(self, kept: Kept) -> CheckResult:
         """The check as the evidence and the decisions of now have it."""

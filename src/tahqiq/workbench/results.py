@@ -7,53 +7,71 @@ import tempfile
 import zlib
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tahqiq.store.faults import guarded
-from tahqiq.terms import CheckResult
+from tahqiq.terms import CheckResult, Claim
+from tahqiq.workbench.standing import reading
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+T = TypeVar("T")
+Claims = tuple[Claim, ...]
 _FAST = 3  # of gzip: a result of 7 MB is told again and again in the same words
 
 
 class Results:
-    """The results of one workspace, ``results/CHECK.json.gz``, each with what it stood on in its first line."""
+    """The results of one workspace: ``results/CHECK.json.gz`` and, of what was found in the text, ``CHECK.claims…``.
+
+    The first line of each is what it stands on.
+    """
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
 
     def keep(self, check: str, stands_on: str, result: CheckResult) -> None:
         """Keeps the result of a check in place of an older one, whole or not at all."""
-        with guarded(self._workspace, "written to"):
-            folder = self._workspace / "results"
-            folder.mkdir(exist_ok=True)
-            raw = stands_on.encode() + b"\n" + _form().dump_json(result)
-            with tempfile.NamedTemporaryFile(dir=folder, prefix=".", delete=False) as file:
-                file.write(gzip.compress(raw, _FAST))
-            Path(file.name).replace(self._path(check))
+        self._write(check, stands_on, _forms()[0].dump_json(result))
 
     def find(self, check: str, stands_on: str) -> CheckResult | None:
         """The result of a check, if one is kept that stood on the same."""
+        return self._read(check, stands_on, _forms()[0])
+
+    def keep_claims(self, check: str, claims: Claims) -> None:
+        """Keeps the claims that were found in the text of a check, before anybody decided on them."""
+        self._write(f"{check}.claims", reading(), _forms()[1].dump_json(claims))
+
+    def find_claims(self, check: str) -> Claims | None:
+        """These claims, if the text would be read the same way now."""
+        return self._read(f"{check}.claims", reading(), _forms()[1])
+
+    def _write(self, name: str, stands_on: str, told: bytes) -> None:
+        with guarded(self._workspace, "written to"):
+            self._path(name).parent.mkdir(exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._path(name).parent, prefix=".", delete=False) as file:
+                file.write(gzip.compress(stands_on.encode() + b"\n" + told, _FAST))
+            Path(file.name).replace(self._path(name))
+
+    def _read(self, name: str, stands_on: str, form: TypeAdapter[T]) -> T | None:
         try:
-            raw = gzip.decompress(self._path(check).read_bytes())
+            raw = gzip.decompress(self._path(name).read_bytes())
         except (OSError, EOFError, zlib.error):  # none, or one that cannot be read any more: it is made again
             return None
         stood, _, told = raw.partition(b"\n")
         if stood != stands_on.encode():
             return None
         try:
-            return _form().validate_json(told)
+            return form.validate_json(told)
         except ValueError:  # of another version of Tahqiq
             return None
 
-    def _path(self, check: str) -> Path:
-        return self._workspace / "results" / f"{check}.json.gz"
+    def _path(self, name: str) -> Path:
+        return self._workspace / "results" / f"{name}.json.gz"
 
 
 @lru_cache(maxsize=1)
-def _form() -> TypeAdapter[CheckResult]:
+def _forms() -> tuple[TypeAdapter[CheckResult], TypeAdapter[Claims]]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(CheckResult)
+    return TypeAdapter(CheckResult), TypeAdapter(Claims)

@@ -84,8 +84,9 @@ class Queue:
 
 
 def queue(office: Office) -> Queue:
-    """What is to be judged now."""
-    kept = {k.document.sha256: k for k in reversed(office.checks.latest(_CHECKS))}
+    """What is to be judged now; of long reports those that were checked."""
+    newest = [k for k in office.checks.latest(_CHECKS) if office.is_read(k)]
+    kept = {k.document.sha256: k for k in reversed(newest)}
     return office.answer(("review", *(k.id for k in kept.values())), lambda store: _queue(list(kept.values()), store))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Hashable
 
+from tahqiq import packs
 from tahqiq.store import Workspace
 from tahqiq.version import __version__
 
@@ -16,5 +17,15 @@ def ground(workspace: Workspace) -> Hashable:
 
 
 def standing(workspace: Workspace) -> str:
-    """The same as a line of text, with the version of Tahqiq that answers."""
-    return hashlib.sha256(repr((__version__, ground(workspace))).encode()).hexdigest()
+    """The same as a line of text, with what texts are read by."""
+    return _digest((reading(), ground(workspace)))
+
+
+def reading() -> str:
+    """What texts are read by, as a line of text: the version of Tahqiq and the files of the packs."""
+    files = sorted(file for folder in packs.folders() for file in folder.rglob("*") if file.is_file())
+    return _digest((__version__, [(str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files]))
+
+
+def _digest(told: Hashable | tuple[object, ...]) -> str:
+    return hashlib.sha256(repr(told).encode()).hexdigest()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from tahqiq.terms import Document
-from tahqiq.verbs import check_document, open_workspace
+from tahqiq.verbs import check_document, extracting, open_workspace, registry
 from tahqiq.workbench.jobs.job import At, New, Outcome
 from tahqiq.workbench.kept import Checks, Kept
 from tahqiq.workbench.results import Results
@@ -38,9 +38,14 @@ def work(at: At) -> Outcome:
     with open_workspace(at.workspace) as workspace:
         checks = Checks(workspace.catalog)
         kept = checks.get(at.job.question["check"])
+        results, known = Results(at.workspace), registry()
         stands_on = standing(workspace)  # before: what comes meanwhile makes the result one of before
+        if claims := results.find_claims(kept.id):
+            extracting.remember(kept.document, known, claims)
         result = check_document(kept.document, as_of=kept.as_of, workspace=workspace, far=_paced(at.tell))
-        Results(at.workspace).keep(kept.id, stands_on, result)
+        if not claims:
+            results.keep_claims(kept.id, extracting.found(kept.document, known))
+        results.keep(kept.id, stands_on, result)
         checks.made(kept.id, result)
     return Outcome(f"{len(result.claims):,} claims were found and judged", f"/checks/{kept.id}")
 
