@@ -78,10 +78,13 @@ def plainly(rows, ask):
         if placed(row, area) and row["start"] <= ask.end and row["end"] >= ask.start
         and (not ask.actor or ask.actor in (row["actor_a"], row["actor_b"])) and ask.kind in ("", row["kind"])
     ]  # fmt: skip
-    inside = [row for row in hit if row["start"] >= ask.start and row["end"] <= ask.end]
+    inside = [row for row in hit if row["start"] >= ask.start]
+    late = [row for row in inside if row["end"] > ask.end]
     edge = [row for row in hit if row not in inside]
     names = ("low", "best", "high", "state", "armed_group", "civilian", "unknown")
     return {
+        "late_events": len(late), "late_low": sum(row["deaths_low"] for row in late),
+        "late_best": sum(row["deaths_best"] for row in late),
         "events": len(inside), "edge_events": len(edge), "edge_high": sum(row["deaths_high"] for row in edge),
         "squares": float(sum(row["deaths_best"] ** 2 for row in inside)),
         **{f"squares_{n}": float(sum(row[f"deaths_{n}"] ** 2 for row in inside)) for n in names[3:6]},

@@ -172,7 +172,10 @@ def _by_area(cells: ir.Table, places: ir.Table) -> ir.Table:
 
 
 def _by_ask(cells: ir.Table, asks: ir.Table) -> ir.Table:
-    """Sums of the cells that lie in each ask, and apart from them of those that only touch it."""
+    """Sums of the cells that begin in each ask, of those of them that end after it, and of those that began before it.
+
+    An event counts where it begins, as everywhere (``measure.pick``), so that the parts of a year add up to it.
+    """
     hit = asks.join(
         cells,
         [
@@ -180,7 +183,8 @@ def _by_ask(cells: ir.Table, asks: ir.Table) -> ir.Table:
             cells.begun <= asks.last, cells.ended >= asks.first,
         ],
     )  # fmt: skip
-    inside = (hit.begun >= hit.first) & (hit.ended <= hit.last)
+    inside = hit.begun >= hit.first
+    late = inside & (hit.ended > hit.last)
 
     def total(column: str) -> ir.Value:
         return hit[column].sum(where=inside).coalesce(0).cast("int64")
@@ -188,6 +192,9 @@ def _by_ask(cells: ir.Table, asks: ir.Table) -> ir.Table:
     return hit.group_by(["ask", "release_id", "dataset"]).aggregate(
         events=total("events"), **{name: total(name) for name in _SUMS},
         **{name: hit[name].sum(where=inside).coalesce(0).cast("float64") for name in _SQUARES},
+        late_events=hit.events.sum(where=late).coalesce(0).cast("int64"),
+        late_low=hit.low.sum(where=late).coalesce(0).cast("int64"),
+        late_best=hit.best.sum(where=late).coalesce(0).cast("int64"),
         edge_events=hit.events.sum(where=~inside).coalesce(0).cast("int64"),
         edge_high=hit.high.sum(where=~inside).coalesce(0).cast("int64"),
     )  # fmt: skip

@@ -77,10 +77,10 @@ def _deaths(total: EventTotal, victim: str) -> tuple[float, Interval, str, str] 
     if victim not in _CLASSES:
         return None
     if victim == "all":
-        return total.best, Interval(total.low, total.high + total.edge_high), _CLASSES[victim], ""
+        return total.best, Interval(total.low - total.late_low, total.high + total.edge_high), _CLASSES[victim], ""
     known = {"civilian": total.civilian, "militant": total.armed_group, "security": total.state}[victim]
     # the coded bounds are not split by side: the class lies between what is known of it and that plus the unknown
-    return known, Interval(known, known + total.unknown), _CLASSES[victim], ""
+    return known, Interval(max(0, known - total.late_best), known + total.unknown), _CLASSES[victim], ""
 
 
 def _dispersion(total: EventTotal, victim: str) -> float | None:
@@ -100,15 +100,17 @@ def _happenings(total: EventTotal, measure: Measure) -> tuple[float, Interval, s
         return None
     return (
         total.events,
-        Interval(total.events, total.events + total.edge_events),
+        Interval(total.events - total.late_events, total.events + total.edge_events),
         "number of events with at least one death",
         "only happenings with at least one death, by either side",
     )
 
 
 def _how(total: EventTotal) -> str:
-    edge = f"; {total.edge_events} more only touch the period" if total.edge_events else ""
-    return f"{total.events:,} events{edge}"
+    late = f"; {total.late_events} of them end after it" if total.late_events else ""
+    edge = f"; {total.edge_events} more began before it and reach into it" if total.edge_events else ""
+    begin = " that begin in the period" if late or edge else ""
+    return f"{total.events:,} events{begin}{late}{edge}"
 
 
 def silence(release: Release, card: Card, period: tuple[dt.date, dt.date] | None) -> str:

@@ -59,9 +59,9 @@ class Row:
 class EventTotal:
     """Sums over the events of one release that answer one ask.
 
-    Deaths of ``certain`` events started inside the period and are placed inside the area; ``edge`` events only
-    overlap the period and widen the interval. ``squares`` are the sums of squared deaths, of all and by class (for
-    dispersion).
+    They are of events that begin inside the period and are placed inside the area. Those of them that end after it
+    (``late``) and those that began before it and reach into it (``edge``) widen the interval. ``squares`` are the
+    sums of squared deaths, of all and by class (for dispersion).
     """
 
     release_id: str
@@ -78,6 +78,9 @@ class EventTotal:
     squares_state: float = 0.0
     squares_armed_group: float = 0.0
     squares_civilian: float = 0.0
+    late_events: int = 0
+    late_low: int = 0
+    late_best: int = 0
     edge_events: int = 0
     edge_high: int = 0
 
