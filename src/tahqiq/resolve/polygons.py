@@ -84,7 +84,8 @@ class Polygons:
 @lru_cache(maxsize=8)
 def polygons(registry: Registry) -> Polygons:
     """The polygons of a registry, read once. A feature whose ``pcode`` is no place of the registry is left out."""
-    features = [(*f, credit_of(path)) for path in registry.boundaries for f in read_topojson(path)]
+    files = [(path, credit_of(path)) for path in registry.boundaries]
+    features = [(*f, by) for path, by in files for f in read_topojson(path)]
     kept = [(str(registry.area_id(str(p["pcode"]))), shape, by) for p, shape, by in features if _known(registry, p)]
     return Polygons([code for code, _, _ in kept], [shape for _, shape, _ in kept], [by for _, _, by in kept])
 
