@@ -89,6 +89,13 @@ def test_a_step_whose_size_is_open_is_said_to_be(bundled, select):
     assert found.paragraph.count("how large the change is these counts leave open") == 2
 
 
+@pytest.mark.parametrize(("unit", "told"), [(Unit.QUARTER, True), (Unit.MONTH, False)])
+def test_by_longer_units_it_is_said_that_lasting_noise_passes_for_levels(bundled, select, unit, told):
+    found = of(bundled, select(counted=Counted.EVENTS), unit)
+    assert found.rows
+    assert any("hardly told from levels" in c for c in found.caveats) == told
+
+
 def test_a_season_is_no_step(made):
     turn = 2 * np.pi * np.arange(120) / 12
     found = steps(made(np.random.default_rng(2).poisson(60 * np.exp(0.8 * np.cos(turn)))))
