@@ -83,6 +83,8 @@ TEXTS = [
     ("Nairobi was the worst affected county in 2023 with 180 deaths. Mombasa county followed with 36 deaths.", "rank",
      [("deaths", 1, "up"), ("deaths", 2, "none")]),
     ("Six-thirty farmers were killed in 2023.", "count", [("deaths", 630, "none")]),
+    ("Kenya had 90 attacks in 2023, against 45 from January to June 2022.", "count",
+     [("attacks", 90, "none"), ("attacks", 45, "none")]),
     ("Some 57 people have been killed since the beginning of the year.", "count", [("deaths", 57, "none")]),
 ]  # fmt: skip
 

@@ -38,6 +38,8 @@ def only(text: str, *names: tuple[str, str]) -> Claim:
     [
         ("The junta began with Operation Harvest (launched in May 2019), a sweep.",
          "Operation Harvest (launched in May 2019)", "operations", "2019-05-01"),
+        ("The Harvest Front (HF) split from the People's Army (PA) in June 2012.",
+         "The Harvest Front (HF) split from the People's Army (PA) in June 2012", "other:pa", "2012-06-01"),
         ("The May 2021 coup shocked many.", "The May 2021 coup", "other:coup", "2021-05-01"),
         ("It recalled the 12 October 2021 market bombing.", "the 12 October 2021 market bombing", "attacks",
          "2021-10-12"),

@@ -233,6 +233,15 @@ def _opened(before: Token, after: Token) -> bool:
     return before.text in ("-", "–", "—") and after.norm == "to"
 
 
+_AGAINST = frozenset(("against", "versus", "vs", "than"))
+
+
+def _over_a_span(after: Token | None, second: Token | None) -> bool:
+    """Whether the words behind a figure are a span of its own: "from January to June 2023"."""
+    opens = after is not None and after.norm in ("from", "between", "over")
+    return opens and second is not None and second.kind == "t"
+
+
 def _may_stand_alone(parsed: Parsed, index: int) -> bool:  # noqa: PLR0911 - one way out for each reading, in order of trust
     """Whether a bare figure is placed as a count: in brackets after a period or place, "57 in 2021", "rose to 90"."""
     tokens = parsed.tokens
@@ -249,6 +258,8 @@ def _may_stand_alone(parsed: Parsed, index: int) -> bool:  # noqa: PLR0911 - one
         after.kind == "t" or (after.norm in ("in", "during", "since") and second is not None and second.kind == "t")
     ):
         return True
+    if before is not None and before.norm in _AGAINST and _over_a_span(after, second):
+        return True  # "against 645 from January to June"
     listed = [t for t in tokens[max(0, index - 12) : index] if t.kind == "q"]
     if (
         after is not None

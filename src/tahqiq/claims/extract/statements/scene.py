@@ -15,6 +15,8 @@ from tahqiq.terms import ClaimKind
 VERBS = by_word(words()["verbs"])
 VERB = re.compile(any_of(VERBS), re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:()\u2014]\s*|\b(?:while|although|but|and|that|which|who|before|after)\s+")
+_ACRONYM = re.compile(r"(?<=\w )\([A-Z][\w.&-]{1,11}\)")
+"""A name's acronym in brackets behind it, which is a part of the name and opens no clause."""
 _SUBJECT = 4
 """Words that "and" must have before it to join clauses and not names ("the army and the police signed")."""
 _LEAD = re.compile(r"(?:meanwhile|however|moreover|also|thus|later|then),?\s+", re.IGNORECASE)
@@ -51,7 +53,10 @@ class Scene:
     def clause_start(self, at: int) -> int:
         """Where the clause around an offset begins: behind the last comma, bracket or joining word before it."""
         cut = self.start
+        acronyms = [m.span() for m in _ACRONYM.finditer(self.text, self.start, at)]
         for match in _CLAUSE.finditer(self.text, self.start, at):
+            if any(start <= match.start() < end for start, end in acronyms):
+                continue
             joins_names = match[0].startswith("and") and len(self.text[cut : match.start()].split()) < _SUBJECT
             cut = cut if joins_names else match.end()
         lead = _LEAD.match(self.text, cut, at)
