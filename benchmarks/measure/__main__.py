@@ -64,7 +64,7 @@ def main() -> None:
     options = parser.parse_args()
     made = _by_heading(_made(options.only or [*_SECTIONS, "speed"], options))
     kept = _by_heading(PAGE.read_text("utf-8").splitlines()) if options.only and PAGE.is_file() else {}
-    page = "\n".join([*_HEAD, *(line for lines in {**kept, **made}.values() for line in lines)])
+    page = "\n\n".join("\n".join(lines).strip("\n") for lines in [_HEAD, *{**kept, **made}.values()])
     print(page)
     if options.write:
         PAGE.write_text(page.rstrip("\n") + "\n", encoding="utf-8")
