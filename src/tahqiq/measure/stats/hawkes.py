@@ -27,6 +27,7 @@ _MOST = 0.98
 _LOG_DELAY = (math.log(SHORTEST), math.log(LONGEST))
 _LOG_NUGGET = (-9.0, 4.0)
 _DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0)
+_AT_ONCE = 16  # series
 _FARTHEST = 300  # days, after which nothing is left of the longest delay that a number could show
 
 
@@ -69,11 +70,12 @@ def excitation(counts: Floats, q: float, permutations: int = PERMUTATIONS) -> Ex
     events of one day may be one attack recorded as several, so only what later days follow is taken for excitation.
     The interval is of the profile of Whittle's likelihood at the normal quantile ``q``.
     """
-    blocks = _blocks(counts)
-    spectrum = _periodogram(blocks)
-    found, loss = _best(spectrum)
-    ceiling = loss + q * q / 2
-    low, high = (_edge(spectrum, found, ceiling, up=up) for up in (False, True))
+    spectrum = _periodogram(_blocks(counts))
+    # SciPy's minimiser asks BLAS for sums over three numbers, whose threads would take ten times the work in waiting
+    with library("threadpoolctl").threadpool_limits(limits=1, user_api="blas"):
+        found, loss = _best(spectrum)
+        ceiling = loss + q * q / 2
+        low, high = (_edge(spectrum, found, ceiling, up=up) for up in (False, True))
     return Excitation(Interval(found.branching, low, high), found.delay, test(counts, permutations), found.nugget)
 
 
@@ -192,7 +194,10 @@ def _following(surplus: Floats) -> Floats:
     left[:, 1 : _FARTHEST + 1] = np.exp(-np.arange(_FARTHEST) / np.array(_DELAYS)[:, None])
     passed = fft.rfft(left, axis=1).real / size
     passed[:, 1 : (size + 1) // 2] *= 2  # a frequency stands for its mirror image too
-    scores: Floats = passed @ np.abs(fft.rfft(surplus, size, axis=1)).T ** 2
+    scores = np.empty((len(_DELAYS), len(surplus)))
+    for start in range(0, len(surplus), _AT_ONCE):  # so few that they stay in the processor's cache
+        found = fft.rfft(surplus[start : start + _AT_ONCE], size, axis=1)
+        scores[:, start : start + _AT_ONCE] = passed @ (found.real**2 + found.imag**2).T
     return scores
 
 
