@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import pytest
+
 import tahqiq
 from tahqiq.brief.build import Brief
 from tahqiq.brief.ledger import SPAN, captioned, plain
@@ -30,3 +32,8 @@ def round_trip(brief: Brief, workspace) -> tuple[list[str], list[str]]:
     wrong = [c["quote"] for start, end, c in claims if c["verdict"]["label"] == "contradicted"
              and not any(start < b and end > a for a, b in others)]  # fmt: skip
     return missed, wrong
+
+
+def quick(cases, *fast):
+    """Cases as parameters of which only the ``fast`` (by their place) are not slow."""
+    return [pytest.param(*case, marks=() if at in fast else pytest.mark.slow) for at, case in enumerate(cases)]

@@ -14,7 +14,7 @@ from tahqiq.brief.write import write
 from tahqiq.verbs.briefing import Order, brief
 from tahqiq.verbs.linting import lint
 
-from .roundtrip import round_trip
+from .roundtrip import quick, round_trip
 
 CASES = [
     ("PAK", "2025-04-08", ""), ("PAK", "2024-12-10", ""), ("PAK", "2024-01-15", ""), ("PAK", "2025-07-20", ""),
@@ -37,7 +37,7 @@ def monthly(workspace):
     return make
 
 
-@pytest.mark.parametrize(("country", "day", "month"), CASES)
+@pytest.mark.parametrize(("country", "day", "month"), quick(CASES, 0, 7))
 def test_our_own_check_finds_its_numbers_and_contradicts_none(monthly, workspace, country, day, month):
     made = monthly(country, day, month)
     missed, contradicted = round_trip(made, workspace)
@@ -45,7 +45,7 @@ def test_our_own_check_finds_its_numbers_and_contradicts_none(monthly, workspace
     assert not contradicted
 
 
-@pytest.mark.parametrize(("country", "day", "month"), CASES)
+@pytest.mark.parametrize(("country", "day", "month"), quick(CASES, 0, 7))
 def test_it_reads_as_written_by_somebody(monthly, country, day, month):
     text = plain(monthly(country, day, month).text)
     assert tidied(text) == text
