@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -29,16 +30,15 @@ def section(workspace: Path) -> Iterator[str]:
     yield "## Speed"
     yield ""
     yield (
-        f"{events:,} events; seconds on the clock in one process: the first call, with imports and compilation, the "
-        f"median of {RUNS} more; and the median of what these took of the processors, which other work on a machine "
-        "disturbs less."
+        f"{events:,} events; seconds in one process, on the clock and of the processors, which other work on a machine "
+        f"disturbs less: the first call, with imports and polygons read, and the median of {RUNS} more. When this "
+        f"began the machine's {os.cpu_count()} cores had a load of {os.getloadavg()[0]:.1f} from other work."
     )
     yield ""
-    yield "| measure | first | then | processors |"
-    yield "| --- | --- | --- | --- |"
+    yield "| measure | first | then | first, processors | then, processors |"
+    yield "| --- | --- | --- | --- | --- |"
     for name, call in measures().items():
-        first, then, processors = _timed(call)
-        yield f"| `{name}` | {first:.2f} | {then:.2f} | {processors:.2f} |"
+        yield f"| `{name}` | {' | '.join(f'{seconds:.2f}' for seconds in _timed(call))} |"
     yield ""
     yield from beside.table(on)
     measuring.ground = kept
@@ -71,11 +71,12 @@ def measures() -> dict[str, Callable[[], Any]]:
     }
 
 
-def _timed(call: Callable[[], Any]) -> tuple[float, float, float]:
+def _timed(call: Callable[[], Any]) -> tuple[float, ...]:
+    """Seconds of the first call and the median of the next, on the clock; the same of the processors."""
     times, processors = [], []
     for _ in range(RUNS + 1):
         started, before = time.perf_counter(), time.process_time()
         call()
         times.append(time.perf_counter() - started)
         processors.append(time.process_time() - before)
-    return times[0], statistics.median(times[1:]), statistics.median(processors[1:])
+    return times[0], statistics.median(times[1:]), processors[0], statistics.median(processors[1:])
