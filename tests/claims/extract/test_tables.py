@@ -143,3 +143,11 @@ def test_a_cell_with_a_bound_is_read_with_it(registry):
     text = "\n".join(["Violence in Kenya", "", *rows, "| Lamu attacks | 4 | at least 9 |", ""])
     found = {c.quote: str(c.bound) for c in claims(registry, text)}
     assert found == {"about 12": "about", "30": "exact", "4": "exact", "at least 9": "at_least"}
+
+
+def test_a_country_among_sides_is_its_state(registry: Registry) -> None:
+    table = "| Side | Deaths in North Waziristan, 2019 |\n|---|---:|\n| United States | 35 |\n| India | 12 |\n"
+    found = claims(registry, table)
+    assert [(c.area.text, c.actor.text) for c in found] == [
+        ("North Waziristan", "United States"), ("North Waziristan", "India"),
+    ]  # fmt: skip

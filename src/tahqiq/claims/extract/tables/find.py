@@ -153,6 +153,10 @@ def _metric(column: Head, side: Head, caption: Head, metrics: Sequence[str]) -> 
     return caption.metric
 
 
+_SIDES = frozenset(("side", "sides", "party", "parties", "actor", "group", "perpetrator", "belligerent"))
+"""Heads of rows that name sides."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Slots:
     metric: str
@@ -172,7 +176,14 @@ class _Slots:
         return self.column.period or self.side.period or self.caption.period
 
     @property
+    def of_sides(self) -> bool:
+        """Whether the rows are of those who did it or fought: a country's name is that of its state there."""
+        return self.corner.text.strip().casefold() in _SIDES
+
+    @property
     def area(self) -> str:
+        if self.of_sides:
+            return self.column.area or self.caption.area
         if self.side.area or self.column.area:
             return self.side.area or self.column.area
         named = self.corner.place and self.side.plain
@@ -180,7 +191,7 @@ class _Slots:
 
     @property
     def actor(self) -> str:
-        return self.side.actor or self.column.actor
+        return self.side.actor or (self.side.area if self.of_sides else "") or self.column.actor
 
     @property
     def unplaced(self) -> bool:
