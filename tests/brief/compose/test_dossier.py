@@ -79,6 +79,7 @@ def test_an_end_that_has_not_come_is_not_told(at):
         ("scholars signed it", "value 5000 count; more than", "more than 5,000 scholars signed it"),
         ("aid was withheld", "value 800000000 USD; by one account", "aid was withheld (800 million US dollars)"),
         ("aid came to a total", "value 1250000000 USD", "aid came to a total of 1.25 billion US dollars"),
+        ("aid came to a total", "value 14573000000 USD", "aid came to a total of 14.573 billion US dollars"),
         ("six programmes were listed", "value 6 count", "six programmes were listed"),
         ("14 of 24 attacks were theirs", "value 14 count", "14 of 24 attacks were theirs"),
         ("a ruling of March 2030 undid it", "", ""),

@@ -145,7 +145,7 @@ def test_a_section_that_is_gone_is_reported(edit, order, outline):
         ("The TTP has been banned", "In law the TTP has been banned"), ("## Listed", "A new last line.\n\n## Listed")
     )
     assert [e.act for e in found.edits] == [Act.ADD, Act.REPLACE]
-    shorter = replace(order, outline=outline(BODY.partition("## Incidents")[0]))
+    shorter = replace(order, outline=outline(BODY.partition("## Incidents")[0]), since=None)
     made, outcome = kept(shorter, pins)
     assert outcome.placed == 0 and not made.notes
     assert ["no section" in n.said for n in outcome.notices] == [True, True]

@@ -30,9 +30,9 @@ def bounded(text: str, bound: Bound, *, countable: bool = True) -> str:
 def scaled(value: float) -> str:
     """A number; of a million and more in words where that loses nothing: "276 million", "1.25 billion"."""
     for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        short = round(value / size, 2)
+        short = round(value / size, 3)
         if value >= size and round(short * size) == value:
-            return f"{short:g} {word}"
+            return f"{short:,.3f}".rstrip("0").rstrip(".") + f" {word}"
     return number(value)
 
 
