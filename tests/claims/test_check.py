@@ -262,6 +262,13 @@ def test_a_plan_that_many_countries_have_is_not_misdated_by_another(check):
     assert only(check("The TTP was founded in December 2009.")).verdict.label is Label.CONTRADICTED
 
 
+def test_a_toll_at_a_place_that_is_not_known_is_not_set_against_another_event(check):
+    text = "Attacks in Pakistan rose in 2017. A bombing at the Garden Hotel on 24 February 2017 killed {} people."
+    assert check(text.format(11)).claims[-1].verdict.label is Label.NOT_CHECKABLE
+    text = "Attacks rose in 2017. On 24 February 2017 an attack in Pakistan killed {} people."
+    assert check(text.format(11)).claims[-1].verdict.label is Label.CONTRADICTED
+
+
 def test_what_is_said_never_to_have_happened(check):
     assert only(check("No suicide attack took place in Pakistan in 2020.")).verdict.label is Label.CONTRADICTED
 

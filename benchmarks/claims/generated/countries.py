@@ -118,9 +118,9 @@ def _ranks(of: Years, chance: random.Random) -> Iterator[Made]:
     for last in _big(of):
         first = last.year - chance.randint(4, 12)
         window = [of[y] for y in range(first, last.year + 1) if y in of]
-        if len(window) < 4:
+        if len(window) < 5:
             continue
-        others = [y for y in window if y is not last]
+        others = [y for y in window if first < y.year < last.year]  # "since 1998": after it
         top = last.best > 1.15 * max(y.best for y in others)
         if top or any(y.low > HIGH * last.high for y in others):
             text = f"{last.year} was the deadliest year in {last.country} since {first}, according to UCDP."

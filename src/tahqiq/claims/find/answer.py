@@ -293,8 +293,20 @@ def _toll(question: Question, context: Context) -> list[Figure]:
     if claim.metric == "deaths" and (claim.area.ids or not claim.area.text):
         ask = Ask(areas, "", *window)
         event = tolls.event_figure(claim, context.toll_events.get(ask, ()), dict(context.releases))
-        found += [event] if event else []
+        found += [event] if event and _may_be_it(event, question) else []
     return [_of_whom(f, question) for f in found] if question.part else found
+
+
+def _may_be_it(event: Figure, question: Question) -> bool:
+    """Whether the deadliest event of a place and time can be the one meant.
+
+    Where the sentence names no place that is known, it is sought in the document's whole country: one of another toll
+    is then some other event, as "a bombing at the Garden Hotel" may have been anywhere.
+    """
+    claim = question.claim
+    if claim.area.ids and claim.area.text in question.sentence:
+        return True
+    return claim.value is not None and event.interval.low <= claim.value <= event.interval.high
 
 
 def _of_whom(toll: Figure, question: Question) -> Figure:
