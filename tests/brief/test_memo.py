@@ -122,6 +122,13 @@ def test_it_needs_a_report(workspace):
         brief(Order("memo", "PAK", DAY, subject="nowhere.txt", workspace=workspace.path))
 
 
+def test_a_report_without_a_date_of_its_own_is_refused(workspace, tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_text("In 2024, 558 militants were killed in Pakistan.", encoding="utf-8")
+    with pytest.raises(InputError, match="a memo needs the report's own date"):
+        brief(Order("memo", as_of=dt.date(2025, 4, 8), document=str(path), workspace=workspace.path))
+
+
 def test_a_passage_on_a_report_needs_one(outline, workspace):
     with pytest.raises(InputError, match="name its file"):
         brief(Order(outline("{{ checked() }}"), "PAK", DAY, workspace=workspace.path))

@@ -134,6 +134,8 @@ def _report(on: Ground, outline: Outline, of: Document | str, as_of: dt.date) ->
     if "document" not in (outline.head.get("needs") or ()):
         return None
     read = of if isinstance(of, Document) else read_document(Path(of))
+    if read.date is None:
+        raise InputError(f"{read.name or of}: a memo needs the report's own date; write it on a line at its head")
     return Report(check_document(read, as_of=as_of, workspace=on.workspace), of if isinstance(of, str) else of.name)
 
 
