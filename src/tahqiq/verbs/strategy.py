@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,12 +38,15 @@ def ground(as_of: dt.date | None = None, workspace: Path | Workspace | None = No
 def status(
     name: str = "", as_of: dt.date | None = None, workspace: Path | Workspace | None = None
 ) -> list[StrategyTold]:
-    """The statuses of a strategy, or of all that had begun by the day, as told by what was known on it.
+    """The statuses of a strategy, of a country's, or of all that had begun by the day, as told by what was known on it.
 
     UnknownName, with the names there are, for one that is not known; InputError for one that had not begun.
     """
     on = ground(as_of, workspace)
-    plans = [named(on.registry, name)] if name else [p for p in strategies(on.registry).values() if p.since <= on.day]
+    known = strategies(on.registry).values()
+    home = _country(on.registry, name, [p.area for p in known])
+    chosen = [p for p in known if p.since <= on.day and (not name or on.registry.country(p.area) == home)]
+    plans = chosen if home or not name else [named(on.registry, name)]
     for plan in plans:
         _begun(plan, on.day)
     evidence = gather(on.workspace, on.registry, plans, on.day)
@@ -68,15 +71,23 @@ def history(
 def hypotheses(
     name: str = "", as_of: dt.date | None = None, workspace: Path | Workspace | None = None
 ) -> list[Balance]:
-    """The balance of the rival explanations of one question (by id), or of all, by what was known on the day."""
+    """The balance of the rival explanations of one question (by id), of a country's, or of all, as known on the day."""
     on = ground(as_of, workspace)
     questions = rivals(on.registry)
-    if name and name not in questions:
+    home = _country(on.registry, name, [q.area for q in questions.values()])
+    if name and not home and name not in questions:
         listed = ", ".join(questions) or "none: no pack has one"
         raise UnknownName(f"{name!r} is no question with rival hypotheses; expected one of {listed}")
-    chosen = [questions[name]] if name else list(questions.values())
+    of_all = [q for q in questions.values() if not name or on.registry.country(q.area) == home]
+    chosen = of_all if home or not name else [questions[name]]
     evidence = gather_items(on.workspace, chosen, on.day)
     return [weigh(on.registry, question, evidence, on.day) for question in chosen]
+
+
+def _country(known: Registry, name: str, areas: Sequence[str]) -> str:
+    """The country that a name is of, where anything is of it; "" for any other name."""
+    ids = {entry.id for entry in known.named(name)} if name else set()
+    return next((c for a in areas if (c := known.country(a)) and c in ids), "")
 
 
 def named(known: Registry, name: str) -> Strategy:

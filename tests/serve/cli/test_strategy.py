@@ -25,6 +25,14 @@ def test_the_statuses_of_all_strategies(run, workspace):
     assert "one side only" in done.stdout
 
 
+@pytest.mark.parametrize("name", ["PAK", "Pakistan"])
+def test_those_of_one_country(run, workspace, name):
+    told = run("strategy", "status", name, *DAY, workspace=workspace).stdout
+    assert "Azm-e-Istehkam, as of 2025-04-08" in told and "Nigeria" not in told
+    made = json.loads(run("strategy", "hypotheses", name, *DAY, "--format", "json", workspace=workspace).stdout)
+    assert [m["id"] for m in made] == ["violence_after_2021"]
+
+
 def test_json_follows_its_schema_and_csv_says_the_same(run, workspace):
     made = json.loads(run("strategy", "status", *DAY, "--format", "json", workspace=workspace).stdout)
     jsonschema.validate(made, SCHEMA)

@@ -14,7 +14,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-_Name = Annotated[str, typer.Argument(metavar="[NAME]", help="A strategy by id or name; by default all.")]
+_Name = Annotated[str, typer.Argument(metavar="[NAME]", help="A strategy or a country by id or name; by default all.")]
 _OneName = Annotated[str, typer.Argument(metavar="NAME", help="A strategy by id or name.")]
 _AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DAY", help="See only what was known by that day; by default today.")
@@ -75,7 +75,9 @@ def history(
 
 @app.command()
 def hypotheses(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="A question by its id; by default all.")] = "",
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="A question by its id, or a country; by default all.")
+    ] = "",
     as_of: _AsOf = None,
     format_: _Format = "text",
     out: _Out = None,
