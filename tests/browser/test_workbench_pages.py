@@ -23,9 +23,9 @@ PAGES = (
     "/measure", "/measure/compare", "/measure/effect", "/actors", "/actors/ttp", "/places/PAK",
     "/operations/zarb_e_azb", "/strategies", "/strategies/azm_e_istehkam", "/briefs", "/briefs/new/monthly", "/watch",
     "/account", "/nowhere", "/checks/example/claims/c10", "/checks/example/decisions", "/review",
-    "/rows?at=tahqiq:statistics@2026-03.2?id=obs-crss-0277",
+    "/rows?at=tahqiq:{PAK}?id=obs-crss-0277",
     "/sources", "/sources/ucdp_ged@22.1", "/sources/ucdp_ged@22.1/rejects",
-    "/sources/statistics@2026-03.2/since/statistics@2026-03", "/sources/datasets/facts", "/jobs",
+    "/sources/{PAK}/since/{NGA}", "/sources/datasets/facts", "/jobs",
     "/measure/undercount", "/measure/undercount?lists=a,b,c&cells=90,80,30,70,20,15,9",
     "/documents", "/documents/76fb3d90b6a55453", "/allegations", "/allegations/pk-alleg-01",
 )  # fmt: skip
@@ -43,10 +43,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         name, _ = app.state.office.check(example())  # type: ignore[attr-defined]
         watching.begin(app.state.office, Kind.CHECK, {"check": name})  # type: ignore[attr-defined]
         EXAMPLE.append(name)
+        with app.state.office.desk() as workspace:  # type: ignore[attr-defined]
+            STATISTICS.update({r.area: r.release_id for r in workspace.releases() if r.dataset == "statistics"})
         yield at
 
 
 EXAMPLE: list[str] = []
+STATISTICS: dict[str, str] = {}
+"""The release of printed figures of each country: which it is called hangs on the order of the packs."""
 
 
 def opened(browser: Browser, at: str, path: str, width: int, scheme: str) -> tuple[Page, list[str]]:
@@ -61,6 +65,8 @@ def opened(browser: Browser, at: str, path: str, width: int, scheme: str) -> tup
     page.on("console", lambda message: odd.append(message.text) if not missing else None)
     page.on("pageerror", lambda error: odd.append(str(error)))
     page.on("request", lambda asked: odd.append(asked.url) if not asked.url.startswith((at, "data:")) else None)
+    for country, release in STATISTICS.items():
+        path = path.replace(f"{{{country}}}", release)
     page.goto(at + path.replace("/checks/example", f"/checks/{EXAMPLE[-1]}"))
     return page, odd
 
