@@ -28,7 +28,9 @@ PAGES: Mapping[str, str] = {
     "measure": "/measure/compare", "effect": "/measure/effect?name=zarb_e_azb&area=North+Waziristan&count=events",
     "actors": "/actors", "actor": "/actors/ttp", "place": "/places/PK-BA", "operation": "/operations/zarb_e_azb",
     "strategies": "/strategies", "strategy": "/strategies/azm_e_istehkam", "review": "/review", "briefs": "/briefs",
-    "brief": "/briefs/{brief}", "sources": "/sources", "watch": "/watch", "login": "/login",
+    "brief": "/briefs/{brief}", "sources": "/sources", "documents": "/documents",
+    "document": "/documents/76fb3d90b6a55453", "allegations": "/allegations", "allegation": "/allegations/pk-alleg-01",
+    "undercount": "/measure/undercount?lists=a,b,c&cells=90,80,30,70,20,15,9", "watch": "/watch", "login": "/login",
 }  # fmt: skip
 
 
