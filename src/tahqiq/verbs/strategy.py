@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.measure.strategy.history import history as history_
@@ -15,9 +16,11 @@ from tahqiq.measure.strategy.result import Moved, StrategyTold
 from tahqiq.measure.strategy.tell import gather, tell
 from tahqiq.registry import Registry, kind_of
 from tahqiq.registry.fold import key
-from tahqiq.registry.plans import Strategy, rivals, strategies
+from tahqiq.registry.plans import Rivals, Strategy, rivals, strategies
 from tahqiq.store import Workspace
 from tahqiq.verbs.evidence import open_workspace, registry
+
+Plan = TypeVar("Plan", Strategy, Rivals)
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,17 @@ def status(
     UnknownName, with the names there are, for one that is not known; InputError for one that had not begun.
     """
     on = ground(as_of, workspace)
-    known = strategies(on.registry).values()
-    home = _country(on.registry, name, [p.area for p in known])
-    chosen = [p for p in known if p.since <= on.day and (not name or on.registry.country(p.area) == home)]
-    plans = chosen if home or not name else [named(on.registry, name)]
+    known = list(strategies(on.registry).values())
+    of_all = _of_country(on.registry, name, known) if name else known
+    if name and not of_all:
+        return _told(on, [named(on.registry, name)])
+    begun = [plan for plan in of_all if plan.since <= on.day]
+    if name and not begun:
+        raise InputError(f"no strategy of {name} had begun by {on.day}; give a later day (--as-of)")
+    return _told(on, begun)
+
+
+def _told(on: Ground, plans: Sequence[Strategy]) -> list[StrategyTold]:
     for plan in plans:
         _begun(plan, on.day)
     evidence = gather(on.workspace, on.registry, plans, on.day)
@@ -54,8 +64,9 @@ def status(
 
 
 def show(name: str, as_of: dt.date | None = None, workspace: Path | Workspace | None = None) -> StrategyTold:
-    """One strategy with all that its statuses rest on."""
-    return status(name, as_of, workspace)[0]
+    """One strategy with all that its statuses rest on. Errors as ``status``; a country is none."""
+    on = ground(as_of, workspace)
+    return _told(on, [named(on.registry, name)])[0]
 
 
 def history(
@@ -74,20 +85,19 @@ def hypotheses(
     """The balance of the rival explanations of one question (by id), of a country's, or of all, as known on the day."""
     on = ground(as_of, workspace)
     questions = rivals(on.registry)
-    home = _country(on.registry, name, [q.area for q in questions.values()])
-    if name and not home and name not in questions:
+    chosen = _of_country(on.registry, name, list(questions.values())) if name else list(questions.values())
+    if name and not chosen and name not in questions:
         listed = ", ".join(questions) or "none: no pack has one"
         raise UnknownName(f"{name!r} is no question with rival hypotheses; expected one of {listed}")
-    of_all = [q for q in questions.values() if not name or on.registry.country(q.area) == home]
-    chosen = of_all if home or not name else [questions[name]]
+    chosen = chosen or [questions[name]]
     evidence = gather_items(on.workspace, chosen, on.day)
     return [weigh(on.registry, question, evidence, on.day) for question in chosen]
 
 
-def _country(known: Registry, name: str, areas: Sequence[str]) -> str:
-    """The country that a name is of, where anything is of it; "" for any other name."""
-    ids = {entry.id for entry in known.named(name)} if name else set()
-    return next((c for a in areas if (c := known.country(a)) and c in ids), "")
+def _of_country(known: Registry, name: str, plans: Sequence[Plan]) -> list[Plan]:
+    """Those of the country that a name is of; none where it is of no country, or nothing is of it."""
+    ids = {entry.id for entry in known.named(name)}
+    return [p for p in plans if known.country(p.area) in ids]
 
 
 def named(known: Registry, name: str) -> Strategy:

@@ -90,6 +90,8 @@ def test_rival_explanations(run, workspace):
     [
         (("status", "no such plan"), "is no strategy that is known; expected one of "),
         (("show", "azm_e_istehkam", "--as-of", "2020-01-01"), "begins on 2024-06-22, after 2020-01-01"),
+        (("show", "Pakistan"), "is no strategy that is known; expected one of "),
+        (("status", "Pakistan", "--as-of", "1990-01-01"), "no strategy of Pakistan had begun by 1990-01-01"),
         (("hypotheses", "why"), "is no question with rival hypotheses; expected one of "),
         (("status", "--as-of", "soon"), "a day written YYYY-MM-DD was expected"),
         (("status", "--format", "xml"), "one of text, json, csv, md was expected"),
