@@ -57,6 +57,10 @@ class Registry:
         return {"actor": self.actors, "area": self.places, "operation": self.operations,
                 "programme": self.programmes, "publisher": self.publishers}  # fmt: skip
 
+    def entry(self, id_: str) -> Entry | None:
+        """The entry of that very id; None if there is none."""
+        return next((part[id_] for part in self.parts.values() if id_ in part), None)
+
     def division(self, country: str, kind: str = "province") -> str:
         """What a country calls its places of a kind: its provinces may be states, its regions zones."""
         return self.divisions.get(country, {}).get(kind, kind)

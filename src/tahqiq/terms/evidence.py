@@ -110,6 +110,10 @@ class Break:
     what: str
 
 
+VARIOUS = "various"
+"""The publisher of a dataset that is put together row by row, each row read on a page of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What one row of a dataset is, and what it leaves out (the dataset's ``card.yml``).

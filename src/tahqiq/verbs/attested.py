@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from tahqiq.registry.fold import key
 from tahqiq.sources import card
-from tahqiq.terms import RecordKind
+from tahqiq.terms import VARIOUS, RecordKind
 from tahqiq.verbs.evidence import registry
 
 if TYPE_CHECKING:
     from tahqiq.store import Workspace
-
-_MANY = "various"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _counted(workspace: Workspace) -> Iterable[_Counted]:
 
 def _called(publisher: str) -> str:
     known = registry().publishers.get(publisher)
-    return "several publishers" if publisher == _MANY else known.name if known else publisher
+    return "several publishers" if publisher == VARIOUS else known.name if known else publisher
 
 
 def _sorted(found: Mapping[Any, Mapping[tuple[str, str, str], int]]) -> dict[Any, Sequence[Attested]]:

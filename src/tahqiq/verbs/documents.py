@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from tahqiq.errors import UnknownName
 from tahqiq.sources import card
-from tahqiq.terms import RecordKind
+from tahqiq.terms import VARIOUS, RecordKind
+from tahqiq.verbs.licence import passes_on
 from tahqiq.verbs.rows import ID
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ KINDS = {RecordKind.FACTS: "url", RecordKind.OBSERVATIONS: "url", RecordKind.INC
          RecordKind.ALLEGATIONS: "urls"}  # fmt: skip
 """The kinds of record whose rows each name the pages they were read on, and the column that does."""
 _LIGHT = ("dataset", "known_from", "start", "end", "publisher", "document", "published", "reported_by")
-_MANY = "various"
-"""The publisher of datasets that are put together row by row, each from a page of its own."""
 
 
 @dataclass(slots=True)
@@ -109,7 +108,7 @@ def _rows(workspace: Workspace, kind: RecordKind, as_of: dt.date | None, columns
     """Some columns of the rows of a kind, without the datasets that have one publisher, or whose rows stay here."""
     table = workspace.table(kind, as_of)
     own = [r.dataset for r in workspace.in_force(as_of) if r.kind is kind]
-    named = sorted({name for name in own if card(name).publisher == _MANY and not card(name).withheld})
+    named = sorted({name for name in own if card(name).publisher == VARIOUS and passes_on(name)})
     wanted = [ID[kind], *(name for name in columns if name in table.columns)]
     order = [ID[kind], "release_id"]
     found: list[Row] = workspace.arrow(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tahqiq.measure.coverage.strips import Scope, Status, Strip, known
 from tahqiq.measure.wording import many, named, number, period, places
 from tahqiq.sources import card
+from tahqiq.terms import VARIOUS
 
 if TYPE_CHECKING:
     from tahqiq.registry import Registry
@@ -55,7 +56,7 @@ def _districts(registry: Registry, scope: Scope, strips: list[Strip], whole: int
 
 def source_name(dataset: str, publisher: str) -> str:
     """A source as a reader knows it: the publisher with the dataset, or the title of a list of our own."""
-    return card(dataset).title if publisher == "various" else f"{named(publisher)} ({dataset})"
+    return card(dataset).title if publisher == VARIOUS else f"{named(publisher)} ({dataset})"
 
 
 def _gaps(missing: list[str]) -> str:

@@ -86,7 +86,7 @@ def _tail(url: str) -> str:
 
 def _called(code: str | None) -> str:
     """The name of what has that id in the registry; the id as it is read where none has."""
-    own = next((e for e in registry().named(code) if e.id == code), None) if code else None
+    own = registry().entry(code) if code else None
     return own.name if own else (code or "").removeprefix("other:").replace("_", " ")
 
 

@@ -135,8 +135,8 @@ def _parties(codes: str | None) -> list[Party]:
 
 
 def _party(code: str) -> Party:
-    own = next((e for e in registry().named(code) if e.id == code and kind_of(e) in PLACES), None)
-    if own is None:
+    own = registry().entry(code)
+    if own is None or kind_of(own) not in PLACES:
         return Party(name=word(code.removeprefix("other:")), address="")
     return Party(name=own.name, address=f"/{PLACES[kind_of(own)]}/{own.id}")
 
