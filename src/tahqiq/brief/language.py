@@ -9,7 +9,8 @@ from typing import Any
 from tahqiq.brief.calendar import Days
 from tahqiq.brief.compose import grounds, groups, happenings, parties, parts, sides, states
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.compose.drawn.areas import areas
+from tahqiq.brief.compose.drawn.areas import areas, newest_areas
+from tahqiq.brief.compose.drawn.districts import district_map
 from tahqiq.brief.compose.drawn.ranges import ranges
 from tahqiq.brief.compose.drawn.shares import shares
 from tahqiq.brief.compose.drawn.timeline import timeline
@@ -139,9 +140,14 @@ class Language(Monthly, Memos, Reviews, Policy, Profiles):
         """A picture: counts by month with the state's operations marked."""
         return timeline(self._desk, self._thing(metric, area, victim, actor), self._period(period))
 
-    def areas(self, metric: str = "attacks", period: str = "", victim: str = "") -> str:
-        """A picture: a map of provinces by a publisher's count."""
-        return areas(self._desk, self._thing(metric, "", victim), self._period(period))
+    def areas(self, metric: str = "attacks", period: str = "", victim: str = "", newest: bool = False) -> str:
+        """A picture: a map of provinces by a publisher's count; with `newest` of the newest period within that one."""
+        draw = newest_areas if newest else areas
+        return draw(self._desk, self._thing(metric, "", victim), self._period(period))
+
+    def district_map(self, area: str = "", years: int = 3) -> str:
+        """A picture: a map of districts by the deaths of the last years of events one by one."""
+        return district_map(self._desk, self._area(area), years)
 
     def shares(self, metric: str = "attacks", period: str = "", area: str = "", victim: str = "") -> str:
         """A picture: the groups' parts of a publisher's count."""

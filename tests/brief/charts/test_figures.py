@@ -19,6 +19,7 @@ from tahqiq.brief.charts import Figured, Heading, Legend, Mark, Month, areas, ba
 from tahqiq.brief.charts.classes import breaks, classes
 from tahqiq.brief.charts.lanes import laid
 from tahqiq.errors import InputError
+from tahqiq.measure.units import PROVINCES
 from tahqiq.terms.vocabulary import Bound
 
 DAY = dt.date(2025, 4, 8)
@@ -115,8 +116,8 @@ def test_an_area_without_polygons_is_refused(registry):
 
 
 def test_provinces_are_made_of_their_districts_as_of_the_day(registry):
-    before = shapes(registry, "PAK", on=dt.date(2018, 1, 1), provinces=True)
-    after = shapes(registry, "PAK", on=dt.date(2021, 12, 31), provinces=True)
+    before = shapes(registry, "PAK", on=dt.date(2018, 1, 1), into=PROVINCES)
+    after = shapes(registry, "PAK", on=dt.date(2021, 12, 31), into=PROVINCES)
     assert "PK-FATA" in before.names
     assert "PK-FATA" not in after.names  # merged into a province in between
 

@@ -8,10 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tahqiq.brief.compose.drawn.areas import areas
+from tahqiq.brief.compose.drawn.areas import areas, newest_areas
+from tahqiq.brief.compose.drawn.districts import district_map
 from tahqiq.brief.compose.drawn.ranges import ranges
 from tahqiq.brief.compose.drawn.shares import shares
 from tahqiq.brief.compose.drawn.timeline import timeline
+from tahqiq.brief.compose.happened import happened
 from tahqiq.brief.compose.things import Thing
 from tahqiq.brief.ledger import SPAN, plain
 
@@ -35,7 +37,7 @@ def value(at, text):
     return [by_id[m["id"]] for m in SPAN.finditer(text)]
 
 
-@pytest.mark.parametrize("kind", ["timeline", "ranges", "areas", "shares"])
+@pytest.mark.parametrize("kind", ["timeline", "ranges", "areas", "districts", "shares"])
 def test_the_assessment_has_each_kind_with_its_finding_in_the_picture(assessment, kind):
     made = {n.partition("-")[0]: p for n, p in assessment.pictures.items()}[kind]
     root = ElementTree.fromstring(made.figure.svg())
@@ -99,6 +101,44 @@ def test_a_map_has_a_publishers_provinces_with_the_borders_that_it_counts_by(at)
     assert value(at, text) == sorted((v for _, v, _ in made.rows), reverse=True)
     assert "PK-FATA" in {name for name, _, _ in made.rows}  # counted apart long after its merger
     assert "is counted without" in plain(text) and "no figure is at hand" in plain(text)
+
+
+def test_without_a_count_by_province_a_map_has_the_newest_quarter_by_region(desk):
+    at = desk(country="NGA")
+    text = newest_areas(at, Thing("deaths", "NGA", "all"), (YEAR[0], dt.date(2025, 4, 8)))
+    made = picture(at)
+    printed = {row: f for f in at.evidence.figures for row in at.basis(f).rows}
+    found = [printed[b.rows[0]] for _, _, b in made.rows]
+    assert {at.registry.places[f.area].kind for f in found} == {"region"}
+    assert len({(f.start, f.end, f.publisher, f.basis) for f in found}) == 1
+    assert [v for _, v, _ in made.rows] == value(at, text) == sorted((f.value for f in found), reverse=True)
+    assert "no figure" not in made.alt  # regions take in every state
+    assert "Zones by ACLED's count" in plain(text)
+
+
+def test_a_map_of_districts_has_the_deaths_that_a_count_of_each_gives(at):
+    text = district_map(at, "PAK", 3)
+    made = picture(at)
+    assert re.search(r"most deaths in 2019–2021 in North Waziristan", made.title) and "none recorded" in made.alt
+    by_id = {e.id: e for e in at.ledger.entries}
+    told = [by_id[m["id"]] for m in SPAN.finditer(text)]
+    span = dt.date(2019, 1, 1), dt.date(2021, 12, 31)
+    for area in ("PAK", "North Waziristan", "Kech", "South Waziristan", "Quetta"):
+        found = happened(at, at.registry.named(area)[0].id).counted(span)["deaths"]
+        entry = told.pop(0)
+        assert (entry.value, entry.basis.low, entry.basis.high) in [
+            (found.value, found.low, found.high), (found.value, None, None)]  # fmt: skip
+    assert not told and sum(v for n, v, _ in made.rows if n != "all") <= made.rows[-1][1]
+
+
+def test_no_map_of_districts_where_no_events_are_at_hand_and_the_brief_says_so(desk):
+    at = desk(country="NGA")
+    assert district_map(at, "NGA", 3) == "" and not at.pictures
+    assert at.gaps == ["no events one by one are at hand for Nigeria, so that no map by district is drawn"]
+
+
+def test_one_district_makes_no_map(at):
+    assert district_map(at, "PK525", 3) == "" and not at.pictures
 
 
 def test_one_province_makes_no_map(at):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -41,7 +42,8 @@ def areas(
         for i in [f["properties"]["id"]]
     ]
     entries = alt.Legend(
-        title=legend.of, titleLimit=_LEGEND, titleFontWeight="normal", titleColor=frame.INK, labelColor=frame.INK,
+        title=textwrap.wrap(legend.of, 24), titleLimit=_LEGEND, titleFontWeight="normal", titleColor=frame.INK,
+        labelColor=frame.INK,
         symbolType="square", symbolSize=170, symbolStrokeWidth=0.6, symbolStrokeColor=EDGE, labelFontSize=11,
     )  # fmt: skip
     scale = alt.Scale(domain=list(found.colours), range=list(found.colours.values()))
@@ -115,7 +117,8 @@ def _names(alt: Any, frame: Any, labels: Sequence[dict[str, Any]]) -> list[Any]:
 
 def _alt(known: Mapping[str, float], drawn: Shapes, legend: Legend) -> str:
     top = sorted((i for i in known if known[i] > 0), key=lambda i: (-known[i], i))[:5]
-    said = f"Map of {inside(legend.of)} in {len(drawn.names)} areas"
+    of = inside(legend.of)
+    said = f"Map of {of}{',' if ',' in of else ''} in {len(drawn.names)} areas"
     if top:
         said += f": highest in {listed([f'{drawn.names[i]} ({number(known[i])})' for i in top])}"
     zero, missing = sum(v <= 0 for v in known.values()), len(drawn.names) - len(known)

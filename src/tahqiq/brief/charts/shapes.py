@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from tahqiq.errors import InputError
 from tahqiq.measure.place.land import Land, attribution
-from tahqiq.measure.units import PROVINCES
 from tahqiq.resolve.polygons import polygons
 
 if TYPE_CHECKING:
@@ -32,8 +31,8 @@ class Shapes:
     credit: str
 
 
-def shapes(registry: Registry, area: str, *, on: dt.date | None = None, provinces: bool = False) -> Shapes:
-    """The districts within an area on a day, or its provinces put together from them.
+def shapes(registry: Registry, area: str, *, on: dt.date | None = None, into: tuple[str, ...] = ()) -> Shapes:
+    """The districts within an area on a day, or places of the kinds ``into`` (provinces) put together from them.
 
     InputError where no pack has polygons of it.
     """
@@ -42,7 +41,7 @@ def shapes(registry: Registry, area: str, *, on: dt.date | None = None, province
         raise InputError(
             f"a map of {area}: no district polygons of it are at hand; a pack with boundaries.topojson has them"
         )
-    drawn = _joined(registry, known, on) if provinces else known
+    drawn = _joined(registry, known, on, into) if into else known
     land = Land(tuple(drawn), tuple(registry.places[p].name for p in drawn), tuple(drawn.values()))
     features = land.drawn([{"id": i} for i in land.ids])["features"]
     inside = {f["properties"]["id"]: _inside(f["geometry"]) for f in features}
@@ -62,13 +61,13 @@ def _inside(geometry: dict[str, Any]) -> tuple[float, float]:
 
 
 def _joined(
-    registry: Registry, districts: dict[str, shapely.Geometry], on: dt.date | None
+    registry: Registry, districts: dict[str, shapely.Geometry], on: dt.date | None, kinds: tuple[str, ...]
 ) -> dict[str, shapely.Geometry]:
-    """Districts put together by the province that holds them; by the one that a territory was merged into."""
+    """Districts put together by what holds them; by the province that a territory was merged into."""
     import shapely
 
     parts: dict[str, list[shapely.Geometry]] = defaultdict(list)
     for district, shape in districts.items():
-        holders = [a for a in registry.ancestors(district, on) if registry.places[a].kind in PROVINCES]
+        holders = [a for a in registry.ancestors(district, on) if registry.places[a].kind in kinds]
         parts[holders[-1] if holders else district].append(shape)
     return {holder: shapely.unary_union(pieces) for holder, pieces in sorted(parts.items())}
