@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,8 @@ pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.served import served
 
+from tahqiq.serve.report import parts as parting
+from tahqiq.serve.web import parted
 from tahqiq.serve.web.settings import Settings
 from tahqiq.workbench.example import example
 
@@ -115,6 +118,34 @@ def test_a_second_users_edit_at_the_same_time(visit: Visit) -> None:
     expect(kept.locator("[name=note]")).to_have_value("it says nearly")
     kept.get_by_role("button").click()
     expect(second.get_by_role("status")).to_contain_text("Stored")
+
+
+def test_a_long_report_is_read_a_part_at_a_time(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parted, "parts", partial(parting.parts, most=40_000))
+    check = pasted(visit("/"))
+    path = check[check.index("/checks/") :]
+    page = visit(path)
+    total = int(page.locator(".lead b").first.inner_text())
+    cards = page.locator("article.card")
+    here = cards.count()
+    assert 1 < here < total
+    page.get_by_role("link", name="Part 2 →").click()
+    expect(page.locator(f"#d1c{here + 1}")).to_be_attached()
+    for _ in range(total):  # the last claim of a part leads to the next part
+        if "page=3" in page.url:
+            break
+        page.keyboard.press("j")
+    assert "page=3" in page.url
+    page.goto(f"{check}#d1c{total}")  # a link made when the report was one page
+    page.wait_for_url(f"**?claim=d1c{total}#d1c{total}")
+    expect(page.locator(".card.on")).to_have_id(f"d1c{total}")
+    page.locator(".mini a").first.click()
+    expect(page.get_by_role("status")).to_contain_text(f" of {total}")
+    assert page.locator("#flag option").count() > 1
+    page.locator("#flag").select_option(index=1)
+    page.wait_for_url("**flag=*")
+    page.keyboard.press("Escape")
+    page.wait_for_url(check)
 
 
 def test_the_queue_is_judged_by_keyboard(visit: Visit) -> None:

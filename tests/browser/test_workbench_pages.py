@@ -18,8 +18,8 @@ from tahqiq.workbench.team.roles import Role
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PAGES = (
-    "/", "/checks/example", "/explore", "/explore?area=Balochistan&period=2018&show=both",
-    "/explore/two", "/sources",
+    "/", "/checks/example", "/checks/example?verdict=contradicted", "/explore",
+    "/explore?area=Balochistan&period=2018&show=both", "/explore/two", "/sources",
     "/measure", "/measure/compare", "/measure/effect", "/actors", "/actors/ttp", "/places/PAK",
     "/operations/zarb_e_azb", "/strategies", "/strategies/azm_e_istehkam", "/briefs", "/briefs/new/monthly", "/watch",
     "/account", "/nowhere", "/checks/example/claims/c10", "/checks/example/decisions", "/review",

@@ -32,10 +32,14 @@ _AROUND = 90
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A claim in which a name stands: where it is, its words with some around them, its verdict when it was checked."""
+    """A claim in which a name stands: where it is, its words with some around them, its verdict when it was checked.
+
+    ``text`` is the digest of the document's text: taken once, not for each of the thousand claims of a long one.
+    """
 
     check: str
     document: Document
+    text: str
     claim: Claim
     first: str
 
@@ -58,7 +62,7 @@ class Name:
     @property
     def documents(self) -> dict[str, Document]:
         """The documents in which it stands, by their digests."""
-        return {use.document.sha256: use.document for use in self.uses}
+        return {use.text: use.document for use in self.uses}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +91,19 @@ def queue(office: Office) -> Queue:
     """What is to be judged now; of long reports those that were checked."""
     newest = [k for k in office.checks.latest(_CHECKS) if office.is_read(k)]
     kept = {k.document.sha256: k for k in reversed(newest)}
-    return office.answer(("review", *(k.id for k in kept.values())), lambda store: _queue(list(kept.values()), store))
+    return office.answer(("review", *(k.id for k in kept.values())), lambda store: _queue(kept, store))
 
 
-def _queue(kept: Sequence[Kept], store: Workspace) -> Queue:
+def _queue(kept: Mapping[str, Kept], store: Workspace) -> Queue:
     judged = Judged.of(in_force(store.names.all()))
     known = store.decisions.documents()
     open_: dict[tuple[str, str], list[tuple[Use, Named]]] = {}
-    for check in kept:
+    for text, check in kept.items():
         document = check.document
         found = named(document, extracting.found(document, registry()), judged)
         claims = decided(document, found, store.decisions, registry(), known).claims
         for kind, claim, name in _names(claims):
-            use = Use(check.id, document, claim, check.first.get(claim.id, ""))
+            use = Use(check.id, document, text, claim, check.first.get(claim.id, ""))
             open_.setdefault((kind, key(name.text)), []).append((use, name))
     names = [_name(kind, uses) for (kind, _), uses in open_.items()]
     pairs = [pair for name, candidates in names for pair in _pairs(name, candidates, judged)]
@@ -124,7 +128,7 @@ def _names(claims: Iterable[Claim]) -> Iterable[tuple[str, Claim, Named]]:
 def _name(kind: str, uses: Sequence[tuple[Use, Named]]) -> tuple[Name, Mapping[str, tuple[str, ...]]]:
     """The name, and the entries that each document leaves it to choose between."""
     first = uses[0][1]
-    candidates = {use.document.sha256: (*name.candidates, *name.ids) for use, name in uses}
+    candidates = {use.text: (*name.candidates, *name.ids) for use, name in uses}
     found = Name(kind, first.text, first.why, tuple(use for use, _ in uses))
     return found, candidates
 
@@ -135,7 +139,7 @@ def _pairs(name: Name, candidates: Mapping[str, tuple[str, ...]], judged: Judged
         unjudged = [
             text for text in documents if not any(d.entry == entry for d in judged.on(name.kind, name.name, text))
         ]
-        uses = tuple(use for use in name.uses if use.document.sha256 in unjudged)
+        uses = tuple(use for use in name.uses if use.text in unjudged)
         if uses:
             own = uses[0].document
             like = likeness(registry(), name.kind, name.name, entry, own.date, _home(own.text, registry()))

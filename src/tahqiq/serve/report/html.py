@@ -15,8 +15,9 @@ from markupsafe import Markup
 from tahqiq.serve.report.bytecode import Beside
 from tahqiq.serve.report.labels import DATED, LOOKS, SEVERITY
 from tahqiq.serve.report.palette import custom_properties
+from tahqiq.serve.report.parts import Part
 from tahqiq.serve.report.text.segments import Piece
-from tahqiq.serve.report.view import DocumentView, counts, document_view, flag_counts
+from tahqiq.serve.report.view import DocumentView, address_of, counts, document_view, flag_counts
 from tahqiq.serve.report.wording import numbers, periods
 from tahqiq.serve.report.wording.known import Names, bundled
 from tahqiq.serve.report.wording.visible import HIDDEN, host, named, safe_url, visible
@@ -41,18 +42,18 @@ def render_html(results: Sequence[CheckResult], names: Names | None = None) -> s
     return page
 
 
-def told(results: Sequence[CheckResult], names: Names | None = None) -> dict[str, Any]:
-    """What the templates are given of results, whole page or a part of another."""
+def told(results: Sequence[CheckResult], names: Names | None = None, part: Part | None = None) -> dict[str, Any]:
+    """What the templates are given of results, whole page or a part of another; of one alone, ``part`` of it."""
     known = names or bundled()
     many = len(results) != 1
-    documents = [document_view(result, at + 1, 4 if many else 3, known) for at, result in enumerate(results)]
+    documents = [document_view(result, at + 1, 4 if many else 3, known, part) for at, result in enumerate(results)]
     return {
         "documents": documents,
         "many": many,
         "area": known.area,
         "title": f"{len(results)} reports checked" if many else documents[0].title,
         "counts": counts(documents),
-        "total": sum(len(document.claims) for document in documents),
+        "total": sum(len(result.claims) for result in results),
         "checkable": sum(document.checkable for document in documents),
         "answered": sum(document.answered for document in documents),
         "flags": flag_counts(documents),
@@ -87,7 +88,14 @@ def environment() -> Environment:
         finalize=_shown, auto_reload=False, bytecode_cache=Beside(_TEMPLATES),
     )  # fmt: skip
     env.filters.update(safe_url=safe_url, host=host, published=periods.published, grouped=numbers.grouped)
-    env.globals.update(dated=DATED, words=words, stack=stack, counts_of=lambda document: counts([document]))
+    env.globals.update(
+        dated=DATED,
+        words=words,
+        stack=stack,
+        keys=keys,
+        address_of=address_of,
+        counts_of=lambda document: counts([document]),
+    )
     return env
 
 
@@ -112,5 +120,10 @@ def words(document: DocumentView, piece: Piece) -> Markup:
 
 def stack(document: DocumentView, piece: Piece) -> list[str]:
     """The classes of the verdicts that mark a piece, gravest first, each once."""
-    labels = {document.claims[at].look.label for at in piece.claims}
+    labels = {document.marks[at].look.label for at in piece.claims}
     return [LOOKS[label].css for label in SEVERITY if label in labels]
+
+
+def keys(document: DocumentView, piece: Piece) -> str:
+    """The keys of the claims whose words a piece is and whose cards are on the page."""
+    return " ".join(document.marks[at].key for at in piece.claims if document.marks[at].shown)

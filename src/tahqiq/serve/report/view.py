@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tahqiq.serve.report.chart.model import Chart, chart
 from tahqiq.serve.report.labels import FLAGS, LOOKS, OUTCOMES, Look, look
-from tahqiq.serve.report.text.blocks import Block, blocks
+from tahqiq.serve.report.parts import Part, laid, whole
+from tahqiq.serve.report.text.blocks import Block
 from tahqiq.serve.report.text.segments import Piece, Spans, pieces, with_markers
 from tahqiq.serve.report.wording import decided, modelled, periods, slots
 from tahqiq.serve.report.wording import names as vocabulary
@@ -38,6 +39,17 @@ class ReadingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim as its words in the text are marked: where its card is, and whether that is on this page."""
+
+    number: int
+    key: str
+    look: Look
+    at: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim's card. ``number`` counts from 1 in the order of the text; ``key`` makes its ids in the page."""
 
@@ -57,7 +69,7 @@ class ClaimView:
     silent: list[ReadingView]
     publishers: int
     in_text: bool
-    links: list[tuple[int, str, str]]  # number, key and quote of the claims whose figures belong with its own
+    links: list[tuple[Mark, str]]  # the claims whose figures belong with its own, and their quotes
     decided: list[str]  # what an editor decided on it, one sentence a decision
     modelled: list[str]  # what a language model made of it, where one was asked
 
@@ -79,7 +91,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One document of the page."""
+    """One document of the page, or a part of it: ``claims`` and ``text`` are then of the part, ``marks`` of all."""
 
     key: str
     result: CheckResult
@@ -87,6 +99,7 @@ class DocumentView:
     date: str
     as_of: str
     claims: list[ClaimView]
+    marks: list[Mark]
     text: list[BlockView]
     decided: list[str]  # the decisions that stand on no claim
     unread: list[str]  # what a language model did not read, where one was asked
@@ -95,12 +108,12 @@ class DocumentView:
     @property
     def checkable(self) -> int:
         """How many claims are of a kind that evidence could answer."""
-        return sum(item.claim.checkable for item in self.claims)
+        return sum(item.claim.checkable for item in self.result.claims)
 
     @property
     def answered(self) -> int:
         """How many claims some evidence answered."""
-        return sum(not item.compact for item in self.claims)
+        return sum(item.verdict.label is not Label.NOT_CHECKABLE for item in self.result.claims)
 
     @property
     def rest(self) -> list[tuple[list[ClaimView], str, str]]:
@@ -119,19 +132,25 @@ class DocumentView:
         return [group for group in groups if group[0]]
 
 
-def document_view(result: CheckResult, number: int, heading: int, names: Names) -> DocumentView:
-    """The view of ``result``, the ``number``-th of the page; its own headings start at level ``heading``."""
-    document = result.document
-    ordered = sorted(result.claims, key=lambda item: (item.claim.start, item.claim.end))
-    text, marked = _text(document.text, [(item.claim.start, item.claim.end) for item in ordered], heading)
+def document_view(
+    result: CheckResult, number: int, heading: int, names: Names, part: Part | None = None
+) -> DocumentView:
+    """The view of ``result``, the ``number``-th of the page; its own headings start at level ``heading``.
+
+    With ``part`` the view of that part alone; links to the other claims lead to the parts that have them.
+    """
+    document, shown = result.document, part or whole(laid(result))
     key = f"d{number}"
+    marks = _marks(shown, key)
+    text, marked = _text(shown, heading)
     return DocumentView(
         key=key,
         result=result,
         title=document.title.strip() or Path(document.name).name or f"Report {number}",
         date=periods.day(document.date) if document.date else "",
         as_of=periods.published(result.as_of) if result.as_of else "",
-        claims=_claims(result, ordered, key, marked, names),
+        claims=_claims(result, shown, marks, marked, names),
+        marks=marks,
         text=text,
         decided=decided.apart(result.decisions),
         unread=modelled.unread(result.model),
@@ -139,18 +158,37 @@ def document_view(result: CheckResult, number: int, heading: int, names: Names) 
     )
 
 
+def _marks(part: Part, key: str) -> list[Mark]:
+    shown, found = set(part.claims), []
+    for at, item in enumerate(part.of.claims):
+        own, here = f"{key}c{at + 1}", at in shown
+        address = f"#{own}" if here else f"{address_of(item.claim.id)}#{own}"
+        found.append(Mark(at + 1, own, look(item.verdict.label), address, here))
+    return found
+
+
+def address_of(claim: str) -> str:
+    """The query of the page of a report's parts that has a claim."""
+    return f"?claim={claim}"
+
+
 def _claims(
-    result: CheckResult, ordered: Sequence[CheckedClaim], key: str, marked: set[int], names: Names
+    result: CheckResult, part: Part, marks: Sequence[Mark], marked: Collection[int], names: Names
 ) -> list[ClaimView]:
+    ordered = part.of.claims
     place = {item.claim.id: at for at, item in enumerate(ordered)}
     views = []
-    for at, item in enumerate(ordered):
+    for at in part.claims:
+        item = ordered[at]
         others = sorted(place[i] for i in item.claim.links if i in place)
-        linked = [(o + 1, f"{key}c{o + 1}", ordered[o].claim.quote) for o in others]
-        said = decided.of_claim(item.claim, result.decisions)
-        proposed = modelled.of_claim(item.claim, result.model)
-        view = _claim(item, at + 1, key, at in marked, names)
-        views.append(replace(view, links=linked, decided=said, modelled=proposed))
+        views.append(
+            replace(
+                _claim(item, marks[at], at in marked, names),
+                links=[(marks[o], ordered[o].claim.quote) for o in others],
+                decided=decided.of_claim(item.claim, result.decisions),
+                modelled=modelled.of_claim(item.claim, result.model),
+            )
+        )
     return views
 
 
@@ -158,8 +196,8 @@ def counts(documents: Sequence[DocumentView]) -> list[tuple[Look, int]]:
     """Every verdict in the order of the legend, with its number of claims in ``documents``."""
     total = dict.fromkeys(LOOKS, 0)
     for document in documents:
-        for item in document.claims:
-            total[item.look.label] += 1
+        for item in document.result.claims:
+            total[item.verdict.label] += 1
     return [(LOOKS[label], total[label]) for label in LOOKS]
 
 
@@ -167,21 +205,21 @@ def flag_counts(documents: Sequence[DocumentView]) -> list[tuple[str, str, int]]
     """The flags that occur: value, title, number of claims that have it."""
     found: dict[str, int] = {}
     for document in documents:
-        for item in document.claims:
-            for name in {flag.flag for flag, *_ in item.flags}:
+        for item in document.result.claims:
+            for name in {flag.flag for flag in item.flags}:
                 found[name] = found.get(name, 0) + 1
     return [(str(name), FLAGS[name][0], found[name]) for name in FLAGS if name in found]
 
 
-def _claim(item: CheckedClaim, number: int, key: str, in_text: bool, names: Names) -> ClaimView:
+def _claim(item: CheckedClaim, mark: Mark, in_text: bool, names: Names) -> ClaimView:
     verdict, claim = item.verdict, item.claim
     rows = [_reading(reading, claim, names) for reading in item.readings]
     pair = verdict.known_then is not None and verdict.known_now is not None
     return ClaimView(
-        number=number,
-        key=f"{key}c{number}",
+        number=mark.number,
+        key=mark.key,
         claim=claim,
-        look=look(verdict.label),
+        look=mark.look,
         reason=periods.in_words(verdict.reason),
         slots=slots.slots(claim),
         kind=slots.kind(claim),
@@ -228,9 +266,11 @@ def _reading(reading: Reading, claim: Claim, names: Names) -> ReadingView:
     )
 
 
-def _text(text: str, spans: list[tuple[int, int]], heading: int) -> tuple[list[BlockView], set[int]]:
+def _text(part: Part, heading: int) -> tuple[list[BlockView], set[int]]:
     """The blocks of the text with their pieces, and the places of the claims that have a marker in it."""
-    cut, index = blocks(text), Spans(spans)
+    text, cut = part.of.text, part.blocks
+    spans = [(item.claim.start, item.claim.end) for item in part.of.claims]
+    index = Spans(spans)
     parts: list[list[Piece]] = []
     for block in cut:
         if block.rows:

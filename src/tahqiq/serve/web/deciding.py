@@ -12,8 +12,6 @@ from pydantic import BaseModel, Field
 
 from tahqiq.claims.decide.correct import Signed
 from tahqiq.errors import UnknownName
-from tahqiq.serve.report.html import told
-from tahqiq.serve.report.view import ClaimView
 from tahqiq.serve.report.wording.decided import changes
 from tahqiq.store.times import now
 from tahqiq.terms import CheckedClaim, CheckResult, Document, Ruling
@@ -70,11 +68,6 @@ class Open:
         raise UnknownName(
             f"the check has no claim {name!r} (any more): a decision may have split, merged or dismissed it"
         )
-
-    def views(self) -> list[ClaimView]:
-        """Its claims as the report's cards show them, in the order of the text."""
-        views: list[ClaimView] = told([self.result])["documents"][0].claims
-        return views
 
     def held_of(self, claim: str) -> list[Opinion]:
         """The opinions on a claim that nobody revoked."""

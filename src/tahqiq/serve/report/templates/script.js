@@ -12,11 +12,12 @@
     const cards = all(".card");
     const marks = all(".mark");
     const marksOf = new Map(cards.map((card) => [card.id, []]));
-    for (const mark of marks) for (const id of mark.dataset.claims.split(" ")) marksOf.get(id).push(mark);
+    for (const mark of marks) for (const id of mark.dataset.claims?.split(" ") ?? []) marksOf.get(id).push(mark);
     const words = new Map(cards.map((card) => [card, card.textContent.toLowerCase()]));
     const chosen = new Set();
     const still = matchMedia("(prefers-reduced-motion: reduce)");
     const wide = matchMedia("(min-width: 62.01rem)");
+    const served = byId("filters"); // of a long report a part is here: the server filters
     let current = null;
     let quiet = 0; // until when scrolling the text must not move the cards: we moved the text ourselves
 
@@ -29,6 +30,7 @@
         && query.split(/\s+/).every((word) => words.get(card).includes(word));
     };
     const filter = () => {
+      if (served) return;
       const shown = new Set(cards.filter(wanted));
       const filtered = shown.size < cards.length;
       for (const card of cards) card.toggleAttribute("data-out", !shown.has(card));
@@ -50,6 +52,10 @@
       byId("status").textContent = filtered ? `${shown.size} of ${cards.length} claims` : `${cards.length} claims`;
     };
     const reset = () => {
+      if (served) {
+        if (served.dataset.clear) location.assign(served.dataset.clear);
+        return;
+      }
       chosen.clear();
       if (byId("flag")) byId("flag").value = "";
       byId("find").value = "";
@@ -86,6 +92,8 @@
       const shown = cards.filter((card) => !card.closest("[data-out]") && (!card.closest(".rest:not([open])") || card === current));
       if (!shown.length) return;
       const at = shown.indexOf(current);
+      const beyond = served && at >= 0 && !shown[at + by] && document.querySelector(`a[rel=${by > 0 ? "next" : "prev"}]`);
+      if (beyond) { beyond.click(); return; }
       select(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1)]);
     };
     const toggle = (card) => {
@@ -100,7 +108,7 @@
       const back = target.closest("a.back");
       const mark = target.closest(".mark");
       const button = target.closest("button");
-      if (number) {
+      if (number && byId(number.hash.slice(1))) {
         event.preventDefault();
         if (byId(number.hash.slice(1)).closest("[data-out]")) reset();
         select(byId(number.hash.slice(1)), { text: false });
@@ -110,7 +118,7 @@
         const there = byId(back.hash.slice(1));
         there.focus({ preventScroll: true });
         there.scrollIntoView({ block: "center", behavior: still.matches ? "instant" : "smooth" });
-      } else if (mark && !target.closest("a") && getSelection().isCollapsed) {
+      } else if (mark?.dataset.claims && !target.closest("a") && getSelection().isCollapsed) {
         const ids = mark.dataset.claims.split(" ").filter((id) => !byId(id).closest(".card[data-out]"));
         if (ids.length) select(byId(ids[(ids.indexOf(current?.id) + 1) % ids.length]), { text: false });
       } else if (button?.dataset.verdict) {
@@ -123,7 +131,7 @@
     });
     byId("prev")?.addEventListener("click", () => step(-1));
     byId("next")?.addEventListener("click", () => step(1));
-    byId("flag")?.addEventListener("change", filter);
+    byId("flag")?.addEventListener("change", () => served ? served.requestSubmit() : filter());
     byId("find")?.addEventListener("input", filter);
     const theme = () => {
       const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -163,7 +171,7 @@
           const line = innerHeight * 0.25;
           const number = all("a.no", side.parentElement).find((a) => {
             const card = byId(a.hash.slice(1));
-            return a.getBoundingClientRect().top > line && !card.closest("[data-out], .rest");
+            return card && a.getBoundingClientRect().top > line && !card.closest("[data-out], .rest");
           });
           if (!number) continue;
           const card = byId(number.hash.slice(1));
@@ -182,5 +190,8 @@
     if (byId("status")) filter();
     const linked = byId(location.hash.slice(1));
     if (linked?.classList.contains("card")) select(linked);
+    else if (served && !linked && /^#d1c\d+$/.test(location.hash)) { // its card is on another part
+      location.replace(`${served.action}?claim=${location.hash.slice(1)}${location.hash}`);
+    }
   });
 })();

@@ -16,14 +16,15 @@ from tahqiq.claims.document import document, from_bytes
 from tahqiq.errors import InputError
 from tahqiq.serve import report
 from tahqiq.serve.report.html import told
-from tahqiq.serve.web.deciding import opened
+from tahqiq.serve.web.deciding import Open, opened
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
 from tahqiq.serve.web.pages.jobs import told_of
+from tahqiq.serve.web.parted import Asked, Turn, Wanted, turned_to
 from tahqiq.serve.web.twins import Twins
 from tahqiq.serve.web.who import Me, needs
-from tahqiq.terms import CheckResult, Document
+from tahqiq.terms import Document
 from tahqiq.workbench.days import day_of
 from tahqiq.workbench.example import example
 from tahqiq.workbench.jobs import Job, State
@@ -70,6 +71,19 @@ class Progress(BaseModel):
     says: str = Field(description="What it does now, or why it failed.")
     step: int = Field(description="Which step it is at; 0 before the first.")
     steps: int = Field(description="How many steps it has; 0 where that is not known yet.")
+
+
+class Claims(BaseModel):
+    """A part of the claims of a check."""
+
+    check: str = Field(description="The check's id.")
+    title: str = Field(description="The report's title.")
+    at: int = Field(description="Which part this is, from 1.")
+    pages: int = Field(description="How many parts there are.")
+    total: int = Field(description="How many claims are wanted, in all parts.")
+    of: int = Field(description="How many claims the check has.")
+    verdicts: dict[str, int] = Field(description="How many of all its claims have each verdict now.")
+    claims: list[dict[str, Any]] = Field(description="The claims of this part, as in check.schema.json.")
 
 
 class Ask(BaseModel):
@@ -205,22 +219,40 @@ def again(name: str, office: Desk, me: Me) -> Response:
 
 
 @router.get("/checks/{name}", include_in_schema=False)
-def checked(request: Request, name: str, office: Desk, me: Me) -> Response:
-    """The live page of a check."""
+def checked(request: Request, name: str, office: Desk, me: Me, wanted: Asked) -> Response:
+    """The live page of a check, of a long one a part."""
     held = office.checks.get(name)
     job = _job(office, held, me.signature)
     if job:
         return render(request, "making.html", {"kept": held, "job": told_of(job)})
     open_ = opened(office, name)
-    kept, result = open_.kept, open_.result
+    turn, moved = _turned(open_, wanted)
+    result, shown = open_.result, [turn.part.of.claims[at].claim.id for at in turn.part.claims]
     data = {
-        **told([result]), "kept": kept, "moved": _moved(kept, result), "rows_at": "/rows?at=",
+        **told([result], part=turn.part), "kept": open_.kept, "moved": moved, "rows_at": "/rows?at=",
         "claims_at": f"/checks/{name}/claims/", "may_decide": me.may(Scope.DECIDE), "decided_on": result.decisions,
-        "opinions": {i.claim.id: open_.held_of(i.claim.id) for i in result.claims} if open_.opinions else {},
+        "opinions": {claim: open_.held_of(claim) for claim in shown} if open_.opinions else {},
+        "turn": turn if turn.of > 1 or turn.filtered else None,
     }  # fmt: skip
     return render(request, "checked.html", data)
 
 
-def _moved(kept: Kept, result: CheckResult) -> list[str]:
-    """The claims whose verdict is another than when the check was made."""
-    return [i.claim.id for i in result.claims if kept.first.get(i.claim.id, i.verdict.label) != i.verdict.label]
+@router.get("/checks/{name}/claims.json", summary="The claims of a check, a part at a time.", responses=RESPONSES)
+def claims(name: str, office: Desk, wanted: Asked) -> Claims:
+    """The claims of a check in the parts that its page has, with the same filters; all at once are in its json."""
+    open_ = opened(office, name)
+    turn, _ = _turned(open_, wanted)
+    own, result = turn.part.of, open_.result
+    return Claims(
+        check=name, title=open_.kept.document.called, at=turn.at, pages=turn.of, total=turn.found, of=len(own.claims),
+        verdicts=result.summary,
+        claims=[c.to_dict(result.document.page(c.claim.start)) for c in map(own.claims.__getitem__, turn.part.claims)],
+    )  # fmt: skip
+
+
+def _turned(open_: Open, wanted: Wanted) -> tuple[Turn, list[str]]:
+    """The part that is wanted; the claims whose verdict is another than when the check was made."""
+    first = open_.kept.first
+    items = open_.result.claims
+    moved = [i.claim.id for i in items if first.get(i.claim.id, i.verdict.label) != i.verdict.label]
+    return turned_to(open_.result, wanted, moved, f"/checks/{open_.kept.id}"), moved

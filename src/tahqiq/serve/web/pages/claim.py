@@ -11,7 +11,9 @@ from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
 from tahqiq.errors import InputError, Overtaken, Refusal
+from tahqiq.serve.report.html import told
 from tahqiq.serve.report.labels import LOOKS
+from tahqiq.serve.report.parts import laid, some
 from tahqiq.serve.web.deciding import Made, Open, Said, history, opened, said, signed
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
@@ -89,18 +91,23 @@ def shown(request: Request, office: Office, name: str, claim: str, filled: Fille
     """The page of a claim, with what was filled in where that could not be stored."""
     check = opened(office, name)
     item = check.claim(claim)
-    views = check.views()
-    place = next(at for at, view in enumerate(views) if view.claim.id == claim)
+    own = laid(check.result)
+    place = next(at for at, other in enumerate(own.claims) if other is item)
+    document = told([check.result], part=some(own, [place]))["documents"][0]
     now = texts(item.claim)
     data = {
-        "page": _told(office, check, claim), "kept": check.kept, "document": _document(check), "view": views[place],
-        "near": [v for v in views[max(0, place - _NEAR) : place + _NEAR + 1] if v.claim.id != claim],
+        "page": _told(office, check, claim), "kept": check.kept, "document": document, "view": document.claims[0],
+        "near": [
+            (at + 1, own.claims[at].claim)
+            for at in range(max(0, place - _NEAR), min(place + _NEAR + 1, len(own.claims)))
+            if at != place
+        ],
         "now": now, "was": json.dumps({**now, "quote": item.claim.quote}), "values": {**now, **_changed(filled)},
         "filled": filled, "seen": check.seen, "opinions": {}, "rows_at": "/rows?at=", "report_at": f"/checks/{name}",
         "unfolded": True,
         **slot_words(),
         "before": next((x for label, x in LOOKS.items() if str(label) == filled.was), None),
-        "others": (views[place - 1] if place else None, views[place + 1] if place + 1 < len(views) else None),
+        "others": [own.claims[at].claim.id if 0 <= at < len(own.claims) else "" for at in (place - 1, place + 1)],
     }  # fmt: skip
     return render(request, "claim.html", data, 409 if filled.overtaken else 400 if filled.faults else 200)
 
@@ -129,12 +136,6 @@ def _changed(filled: Filled) -> dict[str, str]:
     held = was if isinstance(was, dict) else {}
     given = {s: filled.first(s) for s in SLOTS if s in filled.form}
     return {s: text for s, text in given.items() if text != held.get(s, "")}
-
-
-def _document(check: Open) -> Any:
-    from tahqiq.serve.report.html import told
-
-    return told([check.result])["documents"][0]
 
 
 def _told(office: Office, check: Open, claim: str) -> OneClaim:

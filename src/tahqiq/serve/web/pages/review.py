@@ -29,7 +29,7 @@ from tahqiq.workbench.review import Name, Pair, Queue, Use, queue
 from tahqiq.workbench.team.roles import Scope
 
 router = Twins(tags=["review"])
-_SIZE, _RECENT, _DOCUMENTS = 25, 15, 3
+_SIZE, _RECENT, _DOCUMENTS, _USES = 25, 15, 3, 20
 Turn = Annotated[int, Query(alias="page", ge=1, le=100_000, description="Which page of the queue.")]
 
 
@@ -88,7 +88,9 @@ class Question(BaseModel):
     entry: Record = Field(description="The entry it may mean.")
     score: float = Field(description="How like it is, 0 to 100; the sum of the parts, no probability.")
     parts: list[Score] = Field(description="The parts of the score.")
-    uses: list[Used] = Field(description="The claims in which it stands.")
+    uses: list[Used] = Field(description="The first claims in which it stands, at most 20.")
+    claims: int = Field(description="In how many claims it stands.")
+    documents: list[str] = Field(description="The digests of the texts of those; send them to judge it in these alone.")
     reports: int = Field(description="In how many reports those are.")
     written_by: list[Source] = Field(description="Who of the sources at hand writes the name so, and how often.")
     named_by: list[Source] = Field(description="Who of them names the entry, how, and how often.")
@@ -99,7 +101,9 @@ class Strange(BaseModel):
 
     kind: str = Field(description="actor or area.")
     name: str = Field(description="The name as it is written.")
-    uses: list[Used] = Field(description="The claims in which it stands.")
+    uses: list[Used] = Field(description="The first claims in which it stands, at most 20.")
+    claims: int = Field(description="In how many claims it stands.")
+    documents: list[str] = Field(description="The digests of the texts of those; send them to judge it in these alone.")
 
 
 class Judged(BaseModel):
@@ -134,7 +138,7 @@ class Review(Paged):
 def _row(q: Question) -> dict[str, Any]:
     return {
         "id": q.id, "kind": q.kind, "name": q.name, "why": q.why, "entry": q.entry.id, "entry_name": q.entry.name,
-        "score": round(q.score, 1), "claims": len(q.uses), "reports": q.reports,
+        "score": round(q.score, 1), "claims": q.claims, "reports": q.reports,
         "rows_with_name": sum(s.rows for s in q.written_by), "rows_of_entry": sum(s.rows for s in q.named_by),
     }  # fmt: skip
 
@@ -176,7 +180,7 @@ def review(office: Desk, page: Turn = 1) -> Review:
     return Review(
         at=page, size=_SIZE, total=len(found.pairs), seen=seen,
         questions=[_question(p, office) for p in found.pairs[(page - 1) * _SIZE : page * _SIZE]],
-        strange=[Strange(kind=n.kind, name=n.name, uses=_uses(n)) for n in found.strange],
+        strange=[Strange(kind=n.kind, name=n.name, **_standing(n)) for n in found.strange],
         judged=[_judged(entry) for entry in reversed(log[-_RECENT:])],
     )  # fmt: skip
 
@@ -279,7 +283,7 @@ def _question(pair: Pair, office: Office) -> Question:
     return Question(
         id=pair.id, kind=pair.name.kind, name=pair.name.name, why=pair.name.why,
         entry=_record(registry().parts[pair.name.kind][like.entry]), score=like.score,
-        parts=[Score(what=p.what, says=p.says, points=p.points) for p in like.parts], uses=_uses(pair.name),
+        parts=[Score(what=p.what, says=p.says, points=p.points) for p in like.parts], **_standing(pair.name),
         reports=len(pair.name.documents), named_by=_sources(names.of.get((pair.name.kind, like.entry), ())),
         written_by=_sources(names.written.get((pair.name.kind, key(pair.name.name)), ())),
     )  # fmt: skip
@@ -289,15 +293,17 @@ def _sources(found: Sequence[Attested]) -> list[Source]:
     return [Source(dataset=a.dataset, publisher=a.publisher, name=a.name, rows=a.rows) for a in found]
 
 
-def _uses(name: Name) -> list[Used]:
-    return [_used(use) for use in name.uses]
+def _standing(name: Name) -> dict[str, Any]:
+    """Where a name stands."""
+    return {"uses": [_used(use) for use in name.uses[:_USES]], "claims": len(name.uses),
+            "documents": list(name.documents)}  # fmt: skip
 
 
 def _used(use: Use) -> Used:
     own = use.document
     before, after = use.around
     return Used(
-        check=use.check, title=own.called, date=own.date, document=own.sha256,
+        check=use.check, title=own.called, date=own.date, document=use.text,
         claim=use.claim.id, before=before, quote=use.claim.quote, after=after, first=use.first,
     )  # fmt: skip
 
