@@ -58,7 +58,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page or dataset of the bibliography, as far as it is known. ``issued`` is a day, a month, a year or ""."""
+    """A page or dataset of the bibliography, as far as it is known. ``issued`` is a day, a month, a year or "".
+
+    ``site`` is where a page stands of which no author is known.
+    """
 
     key: str
     title: str
@@ -67,6 +70,8 @@ class Source:
     url: str = ""
     publisher: str = ""
     kind: str = "webpage"
+    site: str = ""
+    version: str = ""
 
     def csl(self) -> dict[str, Any]:
         """The item in CSL-JSON, as citation processors read it."""
@@ -80,6 +85,10 @@ class Source:
             item["URL"] = self.url
         if self.publisher and self.publisher != self.author:
             item["publisher"] = self.publisher
+        if self.site:
+            item["container-title"] = self.site
+        if self.version:
+            item["version"] = self.version
         return item
 
 

@@ -42,7 +42,7 @@ def areas(
         for i in [f["properties"]["id"]]
     ]
     entries = alt.Legend(
-        title=textwrap.wrap(legend.of, 24), titleLimit=_LEGEND, titleFontWeight="normal", titleColor=frame.INK,
+        title=textwrap.wrap(legend.of, 16), titleLimit=_LEGEND, titleFontWeight="normal", titleColor=frame.INK,
         labelColor=frame.INK,
         symbolType="square", symbolSize=170, symbolStrokeWidth=0.6, symbolStrokeColor=EDGE, labelFontSize=11,
     )  # fmt: skip

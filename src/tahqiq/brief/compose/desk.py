@@ -8,16 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from tahqiq.brief.compose import pages
+from tahqiq.brief.compose.predicates import NAMED
 from tahqiq.brief.evidence import Evidence
 from tahqiq.brief.ledger import Basis, Ledger, Source, cite, issued
 from tahqiq.brief.numerals import FIGURES, SPANNED, known_by
 from tahqiq.brief.words import bounded, place_with_article, sentence, with_article
 from tahqiq.measure.records import Fact, Figure
-from tahqiq.measure.wording import named, number, period, source
+from tahqiq.measure.wording import named, number, period
 from tahqiq.registry import short_name
+from tahqiq.registry.lookup import names_of
 from tahqiq.sources import card
 from tahqiq.terms import Bound, Release, RowsAt
 
@@ -156,7 +159,7 @@ class Desk:
         what = f"{who}: {_words(figure.metric)}{whom}, {where}, {when}. {self.known(figure.definition)}".strip()
         by = f" As reported by {figure.reported_by}." if figure.reported_by not in ("", "direct") else ""
         query = f"figure(id={figure.obs_id!r})"
-        key = self.ledger.source(self._page(figure))
+        key = self.document(figure)
         return Basis(
             what + ("" if what.endswith(".") else ".") + by,
             query,
@@ -169,10 +172,16 @@ class Desk:
             note=figure.confidence,
         )
 
-    def _page(self, figure: Figure) -> Source:
+    def document(self, figure: Figure) -> str:
+        """What a figure was printed in; its key."""
+        return self.ledger.source(self._document(figure))
+
+    def _document(self, figure: Figure) -> Source:
         if figure.url.startswith("dataset:") or not figure.url:
             of = card(figure.dataset)
-            return Source(_key(figure.publisher, of.citation), of.citation, url=of.url, kind="dataset")
+            return Source(
+                _key(figure.publisher, of.title), of.title, self.publisher(of.publisher), "", of.url, kind="dataset"
+            )
         who = self.registry.publishers.get(figure.publisher)
         return Source(
             _key(figure.publisher, figure.url, figure.published),
@@ -180,12 +189,12 @@ class Desk:
             who.name if who else named(figure.publisher),
             issued(figure.published),
             figure.url,
-            host(figure.url),
+            pages.host(figure.url),
         )
 
     def fact_page(self, fact: Fact) -> str:
         """The page that a fact was read on; its key."""
-        return self.page(fact.url, self._about(fact), fact.reported_by)
+        return self.page(fact.url, self._about(fact).partition(",")[0])
 
     def fact_basis(self, fact: Fact) -> Basis:
         """What a number in a fact stands on."""
@@ -200,7 +209,10 @@ class Desk:
         """What a fact is about: a programme, operation or actor, and in what respect."""
         entry = self.registry.programmes.get(fact.subject) or self.registry.operations.get(fact.subject)
         name = entry.name if entry else self.actor(fact.subject)
-        return name if fact.predicate == "milestone" else f"{name}, {_words(fact.predicate)}"
+        if fact.subject.lower() == self.bare_place(self.country).lower():
+            name = self.bare_place(self.country)
+        said = NAMED.get(fact.predicate, _words(fact.predicate))
+        return f"{name}, {said.removesuffix(' the')}" if said else name
 
     def anchored(self, text: str, basis: Basis) -> str:
         """Text of the evidence with each of its figures entered in the ledger; dates and names stay as they are."""
@@ -218,33 +230,48 @@ class Desk:
     def _entered(self, match: re.Match[str], basis: Basis, rest: str = "") -> str:
         return self.ledger.number(match["figure"] + rest, float(match["figure"].replace(",", "")), basis)
 
-    def pages(self, sources: Iterable[str], title: str) -> list[str]:
+    def pages(self, sources: Iterable[str], about: str) -> list[str]:
         """The keys of those sources of an entry of the registry that are pages or datasets."""
-        return [self.page(s, title) for s in sources if "://" in s or s.startswith("dataset:")]
+        return [self.page(s, about) for s in sources if "://" in s or s.startswith("dataset:")]
 
     def dataset(self, release: Release) -> str:
         """The dataset of a release, by its publisher and the day of the release; its key."""
         of = card(release.dataset)
         key = f"{release.dataset}-{release.version}".replace("@", "-")
-        date = issued(str(release.published))
-        return self.ledger.source(Source(key, of.citation, source(release.dataset), date, of.url, kind="dataset"))
+        who = self.registry.publishers.get(of.publisher)
+        return self.ledger.source(
+            Source(key, of.title, who.name if who else named(of.publisher), issued(str(release.published)), of.url,
+                   kind="dataset", version=release.version)
+        )  # fmt: skip
 
-    def page(self, url: str, title: str, publisher: str = "") -> str:
-        """A page of the bibliography that is known by its address; its key."""
+    def page(self, url: str, about: str) -> str:
+        """A page of the bibliography that is known by its address; its key.
+
+        Its title is the one in its address, else what the page was read for in brackets. Its day is that of a figure
+        that was printed on it, else that of its address.
+        """
         url = url.split(" | ", maxsplit=1)[0].strip()
         if url.startswith("dataset:"):
             return self.ledger.source(Source(_key("dataset", url), url.removeprefix("dataset:"), kind="dataset"))
-        site = publisher if publisher not in ("", "direct") else host(url)
-        return self.ledger.source(Source(_key(site, url), title, site, "", url))
+        site = pages.host(url)
+        title = pages.title(url, self._acronyms) or f"[About: {about}]"
+        day = self._published.get(url) or pages.issued(url)
+        return self.ledger.source(Source(_key(site, url), title, issued=day, url=url, site=site))
+
+    @cached_property
+    def _published(self) -> dict[str, str]:
+        """The days on which pages with figures were put out, by their addresses."""
+        return {f.url: issued(f.published) for f in self.evidence.figures if "://" in f.url}
+
+    @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        """Words in capitals of the registry's names, but for those that a title has as words."""
+        words = {w for e in self.registry.entries() for n in names_of(e) for w in n.name.split()}
+        return frozenset(w for w in words if w.isalpha() and w.isupper() and w.lower() not in pages.WORDS)
 
 
 def _words(code: str) -> str:
     return code.removeprefix("other:").replace("_", " ")
-
-
-def host(url: str) -> str:
-    """The site of an address."""
-    return urlsplit(url).netloc.removeprefix("www.")
 
 
 def _key(*parts: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tahqiq.brief.compose.desk import Desk
+from tahqiq.brief.compose.predicates import NAMED
 from tahqiq.brief.compose.states import subject
 from tahqiq.brief.compose.states import when as since
 from tahqiq.brief.compose.steps import UNITS, bound, clause, sentences
@@ -16,18 +17,6 @@ from tahqiq.measure.strategy.rows import amount
 from tahqiq.measure.wording import day, number
 
 _OLDEST = 10  # years back from which a matter is still told of, and back to which a series is told
-_NAMED = {
-    "fence_pct": "share of it finished", "forts_pct": "share of its forts finished", "fence_km": "length finished",
-    "forts_or_posts": "forts and posts", "budget_pkr": "allocation", "budget_ngn": "allocation",
-    "budget_proposed_ngn": "proposed", "spent_pkr": "spent",
-    "proscribed_organisations_count": "organisations banned", "seminaries_registered": "seminaries registered",
-    "terror_financing_convictions": "convictions for financing terrorism", "terrorism_acquittals": "acquitted",
-    "terrorism_convictions": "convictions for terrorism", "action_plan_pct": "share of the action plan done",
-    "fatf_grey_list": "on the grey list of the FATF",
-    "on_list": "on the", "enacted": "enacted the", "adopted": "adopted the", "established": "set up the",
-    "action_plan_items": "bound by", "proscription_affirmed_by": "ban upheld by the", "milestone": "", "suspended": "",
-}  # fmt: skip
-"""What a predicate says; of programmes only these are told, and how many items of a plan are done."""
 _ON_IT = "listed"
 """What a fact of a list says that its predicate names."""
 _DONE = re.compile(r"items_of_(?P<year>\d{4})_done")
@@ -64,7 +53,7 @@ def _last(fact: Fact) -> tuple[dt.date, str]:
 
 def _programme(desk: Desk, facts: Sequence[Fact], most: int) -> str:
     """Its numbers as series, then the newest steps a sentence each; "" for neither."""
-    named = [f for f in facts if f.predicate in _NAMED or _DONE.fullmatch(f.predicate)]
+    named = [f for f in facts if f.predicate in NAMED or _DONE.fullmatch(f.predicate)]
     steps = [f for f in named if amount(f.object) is None and desk.known(f.object)][-most:]
     series = "; ".join(_numbers(desk, named))
     return " ".join(s for s in (f"{series}." if series else "", sentences(desk, steps, since)) if s)
@@ -131,8 +120,8 @@ def value(desk: Desk, fact: Fact) -> str:
 def _words(predicate: str) -> str:
     if done := _DONE.fullmatch(predicate):
         return f"items of the plan of {done['year']} done"
-    if predicate in _NAMED:
-        return _NAMED[predicate]
+    if predicate in NAMED:
+        return NAMED[predicate]
     head, _, unit = predicate.rpartition("_")
     return (head if unit in UNITS else predicate).replace("_", " ")
 

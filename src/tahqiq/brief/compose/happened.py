@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from tahqiq.brief.compose.desk import Desk
-from tahqiq.brief.ledger import Basis, Source
+from tahqiq.brief.ledger import Basis
 from tahqiq.errors import InputError
 from tahqiq.measure.count import By, count
 from tahqiq.measure.cover import covered
@@ -71,8 +71,7 @@ class Happened:
     def basis(self, what: str, span: Period, low: float | None = None, high: float | None = None) -> Basis:
         """What a number of its events stands on."""
         desk, release = self.desk, self.release
-        of, name = card(release.dataset), f"{release.dataset}-{release.version}"
-        key = desk.ledger.source(Source(name, of.citation, url=of.url, kind="dataset"))
+        of, key = card(release.dataset), desk.dataset(release)
         whom = f", actor={self.actor!r}" if self.actor else ""
         said = f"{span[0]}..{span[1]}"
         return Basis(

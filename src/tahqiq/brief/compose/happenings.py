@@ -117,7 +117,9 @@ def _by(desk: Desk, incident: Incident) -> str:
 def incident_basis(desk: Desk, incident: Incident) -> Basis:
     """What a toll stands on. It leaves the attackers out."""
     row = str(RowsAt(incident.release_id, (incident.incident_id,)))
-    keys = tuple(desk.page(u, f"{incident.place}, {incident.start}") for u in incident.urls.split(" | ") if u.strip())
+    keys = tuple(
+        desk.page(u, f"{incident.place}, {day(incident.start)}") for u in incident.urls.split(" | ") if u.strip()
+    )
     what = f"Killed at {incident.place} on {incident.start}, attackers left out. {desk.known(incident.notes)}".strip()
     return Basis(
         what,

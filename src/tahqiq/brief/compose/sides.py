@@ -31,7 +31,7 @@ def allegations(desk: Desk, since: dt.date, most: int = 5, about: str = "") -> s
 
 def _told(desk: Desk, of: Allegation) -> str:
     row = str(RowsAt(of.release_id, (of.allegation_id,)))
-    keys = tuple(desk.page(u, f"Allegation of {of.first_date}") for u in of.urls.split(" | ") if u.strip())
+    keys = tuple(desk.page(u, f"an allegation of {_month(of.first_date)}") for u in of.urls.split(" | ") if u.strip())
     basis = Basis(f"Allegation of {of.first_date}.", f"allegation(id={of.allegation_id!r})", f"tahqiq show '{row}'",
                   (of.release_id,), (row,), keys)  # fmt: skip
     said = [_charge(desk, of), _denial(desk, of), _evidence(desk, of)]

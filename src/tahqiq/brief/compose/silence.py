@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.happened import Happened, happened
-from tahqiq.brief.ledger import Basis, Source
+from tahqiq.brief.ledger import Basis
 from tahqiq.brief.numerals import FIGURES
 from tahqiq.brief.words import sentence
 from tahqiq.measure.count import By
@@ -57,8 +57,7 @@ def _years(years: list[str]) -> str:
 
 def _rule(desk: Desk, of: Happened) -> str:
     """What a year without an event says by the dataset's own rule, its figures marked as quoted."""
-    known, name = card(of.release.dataset), f"{of.release.dataset}-{of.release.version}"
-    key = desk.ledger.source(Source(name, known.citation, url=known.url, kind="dataset"))
+    known, key = card(of.release.dataset), desk.dataset(of.release)
     query, show = f"card({of.release.dataset!r})", f"tahqiq sources {of.release.dataset}"
     basis = Basis(f"A rule of {of.who}.", query, show, sources=(key,))
 

@@ -14,6 +14,7 @@ from tahqiq.claims.judge.wording import number
 from tahqiq.measure.selection import Period
 from tahqiq.measure.wording import during, listed
 from tahqiq.measure.wording import period as period_
+from tahqiq.sources import card
 from tahqiq.terms import Claim, ClaimKind, Reading, Span, Unit
 
 COUNTED = frozenset({
@@ -86,7 +87,7 @@ def publisher(desk: Desk, reading: Reading) -> str:
 
 
 def _basis(desk: Desk, claim: Claim, reading: Reading) -> Basis:
-    key = desk.page(reading.rows_url or reading.citation, reading.citation, publisher(desk, reading))
+    key = _read_at(desk, reading)
     span = _span(reading.period)
     what = f"{publisher(desk, reading)}: {_words(claim.metric)}, {_places(desk, reading.area)}"
     when = f", {period_(span)}" if span else ""
@@ -96,6 +97,17 @@ def _basis(desk: Desk, claim: Claim, reading: Reading) -> Basis:
         f"tahqiq show '{rows[0]}'" if rows else "", (reading.release,) if reading.release else (), rows, (key,),
         reading.low, reading.high if reading.high is None or not isinf(reading.high) else None, desk.known(reading.why),
     )  # fmt: skip
+
+
+def _read_at(desk: Desk, reading: Reading) -> str:
+    """The dataset or page that a reading stands on; its key."""
+    held = next((r for r in desk.evidence.releases if r.release_id == reading.release and card(r.dataset).url), None)
+    if held:
+        return desk.dataset(held)
+    printed = (f for f in desk.evidence.figures if (f.url, f.publisher) == (reading.rows_url, reading.publisher))
+    if figure := next(printed, None):
+        return desk.document(figure)
+    return desk.page(reading.rows_url or reading.citation, reading.citation)
 
 
 def _places(desk: Desk, area: str) -> str:

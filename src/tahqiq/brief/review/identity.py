@@ -131,7 +131,7 @@ def _dated(desk: Desk, step: Milestone) -> bool:
 
 def _step(desk: Desk, entry: Programme, step: Milestone) -> str:
     assert step.date is not None
-    key = desk.page(step.source, f"{entry.name}: {step.what}") if step.source else ""
+    key = desk.page(step.source, entry.name) if step.source else ""
     basis = Basis(
         f"{entry.name}, {step.date.text or step.date.start}: {step.what}. {step.note}".strip(),
         f"programme(id={entry.id!r})", f"tahqiq show {entry.id}", sources=(key,) if key else (),

@@ -119,7 +119,7 @@ def _registered(desk: Desk, entry: Operation, of: Subject) -> Iterator[Result]:
         who = _who(desk, str(row.get("claimed_by", "")))
         if not who:
             continue
-        key = desk.page(str(row.get("source", "")), f"{entry.name}: figures", "")
+        key = desk.page(str(row.get("source", "")), f"{entry.name}, its figures")
         note = desk.known(str(row.get("note", "")))
         basis = Basis(
             f"{who} on {entry.name}: {row['metric']}, {during(span)}. {note}".strip(), f"operation(id={entry.id!r})",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tahqiq.brief.build import Brief
 from tahqiq.brief.write.notes import escaped
 from tahqiq.measure.wording import day
+from tahqiq.sources import card
 
 
 def appendix(brief: Brief) -> str:
@@ -28,11 +31,21 @@ def appendix(brief: Brief) -> str:
             *([_by_hand(brief), ""] if brief.by_hand else []),
             *table,
             "",
+            *_asked(brief, used),
             "Rows of evidence that are kept by hand became known on the day their page was published; facts and "
-            "incidents, whose rows bear no day of publication, on the day they happened.",
+            "incidents, whose rows bear no day of publication, on the day they happened, though a page that one was "
+            "read on may be a later one. A page’s title is the one in its address, which has lost its marks; where "
+            "that has none, what the page was read for stands in brackets.",
             "",
         ]
     )
+
+
+def _asked(brief: Brief, used: Collection[str]) -> list[str]:
+    """How publishers of datasets want them cited; rows kept by hand name their pages themselves."""
+    asked = {r.release_id: card(r.dataset) for r in brief.releases if r.release_id in used}
+    lines = [f"- {escaped(i)}: {escaped(of.citation)}" for i, of in asked.items() if of.url]
+    return ["As their publishers ask, datasets are cited so:", "", *lines, ""] if lines else []
 
 
 def _by_hand(brief: Brief) -> str:

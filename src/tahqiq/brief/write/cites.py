@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tahqiq.brief.build import Brief
-from tahqiq.brief.compose.desk import host
+from tahqiq.brief.compose.pages import host
 from tahqiq.brief.ledger import CITED, Source
 
 
