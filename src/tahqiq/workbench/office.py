@@ -84,7 +84,8 @@ class Office:
             asked = checking.asked(kept.id, standing(workspace))
         with self._ordering:
             job = self.jobs.newest("check", asked)
-            if job is None or (again and job.state in (State.FAILED, State.CANCELLED)):
+            gone = job is not None and job.state is State.DONE and not self.at_hand(kept)  # its result was swept away
+            if job is None or gone or (again and job.state in (State.FAILED, State.CANCELLED)):
                 job = self.jobs.get(self.jobs.add(checking.new(kept, asked, by)))
         return job
 

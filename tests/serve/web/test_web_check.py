@@ -60,7 +60,7 @@ def test_every_form_of_a_check_can_be_saved(client, kept):
 def test_the_kept_checks_are_listed_newest_first(client, kept):
     newest = client.post("/checks.json", json={"text": REPORT, "title": "A newer one"}).json()
     told = client.get("/index.json").json()
-    assert told["checks"][0] == newest
+    assert {**told["checks"][0], "job": ""} == newest
     assert kept in [check["id"] for check in told["checks"]]
     rows = list(csv.DictReader(io.StringIO(client.get("/index.csv").text.lstrip("\ufeff"))))
     assert [row["id"] for row in rows] == [check["id"] for check in told["checks"]]

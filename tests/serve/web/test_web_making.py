@@ -12,6 +12,7 @@ from tests.serve.web.conftest import PAGE, REPORT
 from tahqiq.claims.document import document
 from tahqiq.serve.web.app import application
 from tahqiq.serve.web.settings import Settings
+from tahqiq.workbench.jobs import Outcome
 from tahqiq.workbench.jobs.checking import LONG
 from tahqiq.workbench.office import Office
 
@@ -70,6 +71,51 @@ def test_one_job_does_for_all_who_look(idle):
     for _ in range(3):
         idle.get(check, headers=PAGE)
     assert idle.get("/jobs.json").json()["total"] == 1
+
+
+@pytest.mark.slow
+def test_a_program_is_told_to_come_back(client):
+    sent = client.post("/checks.json", json={"text": LONG_REPORT, "title": "By a program"})
+    told = sent.json()
+    check = sent.headers["location"]
+    assert sent.status_code == 202 and not told["made"] and told["verdicts"] == {}
+    assert check == f"/checks/{told['id']}" and client.get(f"/jobs/{told['job']}.json").json()["kind"] == "check"
+    early = client.get(f"{check}.json")
+    assert early.status_code == 202 and early.json()["job"] == told["job"] and early.headers["retry-after"] == "2"
+    assert until_ended(client, check)["made"]
+    whole = client.get(f"{check}.json")
+    assert whole.status_code == 200 and len(whole.json()["claims"]) > 1
+
+
+def test_nothing_of_it_is_made_inside_a_request(idle, monkeypatch):
+    check = idle.post("/checks.json", json={"text": LONG_REPORT}).headers["location"]
+    monkeypatch.setattr("tahqiq.workbench.office.check_document", None)
+    for at in ("", ".json", ".csv", ".html", "/claims.json", "/claims/c1", "/claims/c1.json", "/decisions",
+               "/decisions.json"):  # fmt: skip
+        for headers in ({}, PAGE):
+            answer = idle.get(f"{check}{at}", headers=headers)
+            page = bool(headers) and not at.endswith((".json", ".csv"))
+            kind = "text/html" if page else "application/json"
+            assert answer.status_code == 202 and answer.headers["content-type"].startswith(kind), at
+
+
+def test_a_program_is_told_that_it_was_cancelled_and_has_it_checked_again(idle):
+    told = idle.post("/checks.json", json={"text": LONG_REPORT}).json()
+    check = f"/checks/{told['id']}"
+    idle.post(f"/jobs/{told['job']}/cancel.json")
+    answer = idle.get(f"{check}.json")
+    assert answer.status_code == 409 and "cancelled" in answer.json()["error"]["message"]
+    again = idle.post(f"{check}/again.json")
+    assert again.status_code == 202 and again.json()["job"] != told["job"] and again.json()["state"] == "waiting"
+
+
+def test_a_result_that_was_swept_away_is_made_again(idle, workspace):
+    told = idle.post("/checks.json", json={"text": LONG_REPORT}).json()
+    office = idle.app.state.office
+    office.jobs.begin(told["job"])
+    office.jobs.end(told["job"], Outcome("done"))
+    after = idle.get(f"/checks/{told['id']}.json").json()
+    assert after["job"] != told["job"] and after["state"] == "waiting"
 
 
 def test_what_cannot_be_checked_is_said_before_it_is_kept(client):

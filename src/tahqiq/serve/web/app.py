@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from tahqiq.serve.web import assets, faults
+from tahqiq.serve.web import assets, faults, making
 from tahqiq.serve.web.alive import alive
 from tahqiq.serve.web.fresh import Fresh
 from tahqiq.serve.web.gate import Gate
@@ -33,6 +33,7 @@ def application(settings: Settings | None = None) -> FastAPI:
     app.state.office = Office(chosen.workspace, chosen.desks)
     app.state.settings = chosen
     faults.install(app)
+    making.install(app)
     app.include_router(assets.router)
     for router in PAGES:
         app.include_router(router)

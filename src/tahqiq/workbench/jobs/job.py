@@ -90,6 +90,11 @@ class Job:
     address: str
     lines: tuple[str, ...]
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it is to be cancelled, and has not ended yet."""
+        return self.stop and not self.state.ended
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -20,18 +20,17 @@ from tahqiq.serve.web.deciding import Open, opened
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
-from tahqiq.serve.web.pages.jobs import told_of
+from tahqiq.serve.web.making import MADE, READY, Progress, job_of, progress
 from tahqiq.serve.web.parted import Asked, Turn, Wanted, turned_to
 from tahqiq.serve.web.twins import Twins
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.terms import Document
 from tahqiq.workbench.days import day_of
 from tahqiq.workbench.example import example
-from tahqiq.workbench.jobs import Job, State
 from tahqiq.workbench.jobs.checking import is_long
 from tahqiq.workbench.kept import Kept
 from tahqiq.workbench.office import Office
-from tahqiq.workbench.team.roles import Scope
+from tahqiq.workbench.team.roles import Scope, Who
 
 router = Twins(tags=["check"])
 
@@ -60,19 +59,6 @@ class Home(BaseModel):
         return [{**c.model_dump(mode="json", exclude={"verdicts"}), **c.verdicts} for c in self.checks]
 
 
-class Progress(BaseModel):
-    """How far a check is."""
-
-    title: str = Field(description="The report's title.")
-    characters: int = Field(description="How long the report is.")
-    made: bool = Field(description="Whether it is made; its page and its forms are then at hand at once.")
-    job: str = Field(description="The id of the job that makes it, /jobs/ID; empty where it is made.")
-    state: str = Field(description="How far the job is.")
-    says: str = Field(description="What it does now, or why it failed.")
-    step: int = Field(description="Which step it is at; 0 before the first.")
-    steps: int = Field(description="How many steps it has; 0 where that is not known yet.")
-
-
 class Claims(BaseModel):
     """A part of the claims of a check."""
 
@@ -84,6 +70,12 @@ class Claims(BaseModel):
     of: int = Field(description="How many claims the check has.")
     verdicts: dict[str, int] = Field(description="How many of all its claims have each verdict now.")
     claims: list[dict[str, Any]] = Field(description="The claims of this part, as in check.schema.json.")
+
+
+class Ordered(Check):
+    """A check that is kept, made or ordered."""
+
+    job: str = Field(description="The id of the job that makes it, /jobs/ID; empty where it is made.")
 
 
 class Ask(BaseModel):
@@ -105,15 +97,21 @@ def home(office: Desk) -> Home:
     "/checks.json",
     status_code=201,
     summary="Check a report and keep the check.",
-    responses=RESPONSES,
+    responses={**RESPONSES, 202: {"model": Ordered, "description": "The report is long: a job checks it."}},
     dependencies=[needs(Scope.CHECK)],
 )
-def check(asked: Ask, office: Desk, me: Me, response: Response) -> Check:
-    """Check a report and keep the check; ``Location`` is its page."""
-    source = document(asked.text, title=asked.title, date=asked.date)
-    name, _ = office.check(source, as_of=asked.as_of, by=me.signature)
+def check(asked: Ask, office: Desk, me: Me, response: Response) -> Ordered:
+    """Check a report and keep the check; ``Location`` is its page.
+
+    A report of 60,000 characters and more is checked by a job: the answer is then 202, and /checks/ID/progress.json
+    tells how far it is.
+    """
+    name = _ordered(document(asked.text, title=asked.title, date=asked.date), asked.as_of, office, me)
     response.headers["Location"] = f"/checks/{name}"
-    return _check(office.checks.get(name))
+    kept = office.checks.get(name)
+    job = job_of(office, kept, me.signature)
+    response.status_code = 202 if job else 201
+    return Ordered(**_check(kept).model_dump(), job=job.id if job else "")
 
 
 @router.post("/checks", include_in_schema=False, dependencies=[needs(Scope.CHECK)])
@@ -131,12 +129,7 @@ async def submit(
 
     def made() -> Response:
         source = _source(text, raw, file.filename or "" if file else "", title, day_of(date, "its date"))
-        seen_by = day_of(as_of, "as known on")
-        if is_long(source):
-            name = office.begin(source, seen_by, me.signature)
-        else:
-            name, _ = office.check(source, as_of=seen_by, by=me.signature)
-        return RedirectResponse(f"/checks/{name}", 303)
+        return RedirectResponse(f"/checks/{_ordered(source, day_of(as_of, 'as known on'), office, me)}", 303)
 
     return await run_in_threadpool(made)
 
@@ -145,6 +138,13 @@ async def submit(
 def check_example(office: Desk, me: Me) -> Response:
     """The example report, for a newcomer."""
     return RedirectResponse(f"/checks/{office.check(example(), by=me.signature)[0]}", 303)
+
+
+def _ordered(source: Document, as_of: dt.date | None, office: Office, me: Who) -> str:
+    """A check that is kept, made at once or by a job; its id."""
+    if is_long(source):
+        return office.begin(source, as_of, me.signature)
+    return office.check(source, as_of=as_of, by=me.signature)[0]
 
 
 def _source(text: str, raw: bytes, name: str, title: str, date: dt.date | None) -> Document:
@@ -174,8 +174,9 @@ _FORMS: dict[str, tuple[str, Any]] = {
 
 
 @router.get(
-    "/checks/{name}.{form}", summary="A check in one of its forms.", responses=RESPONSES, response_class=Response
-)
+    "/checks/{name}.{form}", summary="A check in one of its forms.", responses=MADE, response_class=Response,
+    dependencies=[READY],
+)  # fmt: skip
 def form(
     request: Request, name: str, form: Literal["json", "csv", "md", "html", "docx", "jsonld"], office: Desk
 ) -> Response:
@@ -192,39 +193,34 @@ def form(
 
 
 @router.get("/checks/{name}/progress.json", summary="How far a check is.", responses=RESPONSES)
-def progress(name: str, office: Desk, me: Me) -> Progress:
+def how_far(name: str, office: Desk, me: Me) -> Progress:
     """How far the check of a long report is; it is begun again where evidence or decisions are others by now."""
     kept = office.checks.get(name)
-    job = _job(office, kept, me.signature)
-    title, characters = kept.document.called, len(kept.document.text)
-    if job is None:
-        return Progress(title=title, characters=characters, made=True, job="", state="", says="", step=0, steps=0)
-    return Progress(title=title, characters=characters, made=False, job=job.id, state=job.state, says=job.says,
-                    step=job.step, steps=job.steps)  # fmt: skip
-
-
-def _job(office: Office, kept: Kept, by: str) -> Job | None:
-    """The job that makes a check; None where it is at hand, or can be made at once."""
-    if not is_long(kept.document) or office.at_hand(kept):
-        return None
-    job = office.order(kept, by)
-    return None if job.state is State.DONE else job
+    return progress(kept, job_of(office, kept, me.signature))
 
 
 @router.post("/checks/{name}/again", include_in_schema=False, dependencies=[needs(Scope.CHECK)])
-def again(name: str, office: Desk, me: Me) -> Response:
-    """Checks a report again whose check failed or was cancelled."""
-    office.order(office.checks.get(name), me.signature, again=True)
+def again_by_form(name: str, office: Desk, me: Me) -> Response:
+    """The button of the page."""
+    again(name, office, me)
     return RedirectResponse(f"/checks/{name}", 303)
 
 
-@router.get("/checks/{name}", include_in_schema=False)
+@router.post(
+    "/checks/{name}/again.json", summary="Check a long report again.", status_code=202, responses=RESPONSES,
+    dependencies=[needs(Scope.CHECK)],
+)  # fmt: skip
+def again(name: str, office: Desk, me: Me) -> Progress:
+    """Has a long report checked again whose check failed or was cancelled; one that is under way or made stays."""
+    kept = office.checks.get(name)
+    if is_long(kept.document):
+        office.order(kept, me.signature, again=True)
+    return progress(kept, job_of(office, kept, me.signature))
+
+
+@router.get("/checks/{name}", include_in_schema=False, dependencies=[READY])
 def checked(request: Request, name: str, office: Desk, me: Me, wanted: Asked) -> Response:
     """The live page of a check, of a long one a part."""
-    held = office.checks.get(name)
-    job = _job(office, held, me.signature)
-    if job:
-        return render(request, "making.html", {"kept": held, "job": told_of(job)})
     open_ = opened(office, name)
     turn, moved = _turned(open_, wanted)
     result, shown = open_.result, [turn.part.of.claims[at].claim.id for at in turn.part.claims]
@@ -237,7 +233,10 @@ def checked(request: Request, name: str, office: Desk, me: Me, wanted: Asked) ->
     return render(request, "checked.html", data)
 
 
-@router.get("/checks/{name}/claims.json", summary="The claims of a check, a part at a time.", responses=RESPONSES)
+@router.get(
+    "/checks/{name}/claims.json", summary="The claims of a check, a part at a time.", responses=MADE,
+    dependencies=[READY],
+)  # fmt: skip
 def claims(name: str, office: Desk, wanted: Asked) -> Claims:
     """The claims of a check in the parts that its page has, with the same filters; all at once are in its json."""
     open_ = opened(office, name)

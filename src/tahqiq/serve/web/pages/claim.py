@@ -16,8 +16,8 @@ from tahqiq.serve.report.labels import LOOKS
 from tahqiq.serve.report.parts import laid, some
 from tahqiq.serve.web.deciding import Made, Open, Said, history, opened, said, signed
 from tahqiq.serve.web.desk import Desk
-from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
+from tahqiq.serve.web.making import MADE, READY
 from tahqiq.serve.web.twins import Twins, csv
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.verbs import registry
@@ -49,7 +49,7 @@ class OneClaim(BaseModel):
         ]
 
 
-@router.get("/checks/{name}/claims/{claim}.json", summary="A claim of a check.", responses=RESPONSES)
+@router.get("/checks/{name}/claims/{claim}.json", summary="A claim of a check.", responses=MADE, dependencies=[READY])
 def one_claim(name: str, claim: str, office: Desk) -> OneClaim:
     """A claim of a check with its verdict and readings, and what editors did to it."""
     return _told(office, opened(office, name), claim)
@@ -58,15 +58,16 @@ def one_claim(name: str, claim: str, office: Desk) -> OneClaim:
 @router.get(
     "/checks/{name}/claims/{claim}.csv",
     summary="The readings of a claim. As CSV.",
-    responses=RESPONSES,
+    responses=MADE,
     response_class=Response,
+    dependencies=[READY],
 )
 def one_claim_csv(name: str, claim: str, office: Desk) -> Response:
     """The readings of a claim as CSV."""
     return csv(one_claim(name, claim, office).rows(), f"claim-{claim}")
 
 
-@router.get("/checks/{name}/claims/{claim}", include_in_schema=False)
+@router.get("/checks/{name}/claims/{claim}", include_in_schema=False, dependencies=[READY])
 def claim_page(
     request: Request, name: str, claim: str, office: Desk, was: Annotated[str, Query(max_length=32)] = ""
 ) -> Response:

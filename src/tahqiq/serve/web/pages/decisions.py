@@ -16,6 +16,7 @@ from tahqiq.serve.web.deciding import Made, Said, fields, history, opened, said
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
+from tahqiq.serve.web.making import MADE, READY
 from tahqiq.serve.web.pages.claim import Filled, refused, slot_words
 from tahqiq.serve.web.paging import Paged
 from tahqiq.serve.web.twins import Twins, csv
@@ -66,7 +67,9 @@ class Decide(BaseModel):
     )
 
 
-@router.get("/checks/{name}/decisions.json", summary="The decisions on a check's claims.", responses=RESPONSES)
+@router.get(
+    "/checks/{name}/decisions.json", summary="The decisions on a check's claims.", responses=MADE, dependencies=[READY]
+)
 def decided(name: str, office: Desk, page: Turn = 1) -> History:
     """The decisions on a check's claims, and what editors hold of its verdicts."""
     check = opened(office, name)
@@ -81,15 +84,16 @@ def decided(name: str, office: Desk, page: Turn = 1) -> History:
 @router.get(
     "/checks/{name}/decisions.csv",
     summary="The decisions on a check's claims. As CSV.",
-    responses=RESPONSES,
+    responses=MADE,
     response_class=Response,
+    dependencies=[READY],
 )
 def decided_csv(name: str, office: Desk, page: Turn = 1) -> Response:
     """The decisions on a check's claims as CSV."""
     return csv(decided(name, office, page).rows(), "decisions")
 
 
-@router.get("/checks/{name}/decisions", include_in_schema=False)
+@router.get("/checks/{name}/decisions", include_in_schema=False, dependencies=[READY])
 def decisions_page(
     request: Request, name: str, office: Desk, page: Turn = 1, done: Annotated[str, Query(max_length=20)] = ""
 ) -> Response:
@@ -133,7 +137,8 @@ async def decide_form(request: Request, name: str, office: Desk, me: Me) -> Resp
     def made() -> Response:
         try:
             wanted = asked(form)
-            before = {i.claim.id: i.verdict.label for i in office.result(office.checks.get(name)).claims}
+            found = office.at_hand(office.checks.get(name))  # of a long report it may be on its way: then unsaid
+            before = {i.claim.id: i.verdict.label for i in found.claims} if found else {}
             ruling = _stored(office, name, wanted.correction, me, wanted.note, wanted.seen)
         except InputError as error:
             return refused(request, office, name, form, error)

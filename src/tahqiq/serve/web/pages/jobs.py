@@ -127,5 +127,5 @@ def begin_by_form(told: Annotated[Told, Depends(begin)]) -> Response:
 
 def told_of(own: Job) -> Told:
     """A job as its page tells it."""
-    shown = {n: getattr(own, n) for n in Told.model_fields if n not in ("stopping", "lines")}
-    return Told(**shown, stopping=own.stop and not own.state.ended, lines=list(own.lines))
+    shown = {n: getattr(own, n) for n in Told.model_fields if n != "lines"}
+    return Told(**shown, lines=list(own.lines))
