@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tahqiq.measure.selection import Selection
 from tahqiq.resolve import nesting
 from tahqiq.terms import RecordKind, Victim
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import ibis.expr.types as ir
 
     from tahqiq.registry import Registry
     from tahqiq.store import Workspace
 
+_Span = tuple["dt.date | None", "dt.date | None"]
 _PLACES = (("descendant", "string"), ("span", "int64"))
 
 CLASSES = {Victim.CIVILIAN: "deaths_civilian", Victim.SECURITY: "deaths_state", Victim.MILITANT: "deaths_armed_group"}
@@ -27,33 +30,32 @@ def picked(workspace: Workspace, registry: Registry, selection: Selection) -> ir
 
     Adds ``low``, ``best`` and ``high``: the deaths of the selection's class (``deaths_of``).
     """
-    return narrowed(workspace, registry, _of_dataset(workspace, selection), selection)
+    return narrowed(workspace, registry, workspace.table(RecordKind.EVENTS, selection.as_of), selection)
 
 
 def narrowed(workspace: Workspace, registry: Registry, events: ir.Table, selection: Selection) -> ir.Table:
     """The same of given events, of whatever release; without areas those of everywhere."""
-    events = events.filter(events.start.between(selection.start, selection.end))
+    asked = [events.dataset == selection.dataset, events.start.between(selection.start, selection.end)]
     if selection.kind:
-        events = events.filter(events.kind == selection.kind)
+        asked.append(events.kind == selection.kind)
     if selection.actor:
-        events = events.filter((events.actor_a == selection.actor) | (events.actor_b == selection.actor))
+        asked.append((events.actor_a == selection.actor) | (events.actor_b == selection.actor))
     if selection.areas:
-        events = within(workspace, registry, events, selection.areas)
+        asked.append(_held(workspace, registry, events, selection.areas))
+    events = events.filter(*asked)  # at once: Ibis takes its time for each step
     low, best, high = deaths_of(events, selection.victim)
     return events.mutate(low=low, best=best, high=high)
 
 
-def _of_dataset(workspace: Workspace, selection: Selection) -> ir.Table:
-    events = workspace.table(RecordKind.EVENTS, selection.as_of)
-    return events.filter(events.dataset == selection.dataset)
-
-
 def within(workspace: Workspace, registry: Registry, events: ir.Table, areas: tuple[str, ...]) -> ir.Table:
     """The rows (with ``area_id`` and ``start``) that lie in areas as their borders were on the day they began."""
-    nested = [row for area in dict.fromkeys(areas) for row in nesting(registry).get(area, ())]
-    spans = list(dict.fromkeys((row[2], row[3]) for row in nested))
+    return events.filter(_held(workspace, registry, events, areas))
+
+
+def _held(workspace: Workspace, registry: Registry, events: ir.Table, areas: tuple[str, ...]) -> ir.BooleanValue:
     name = f"measure_places_{'_'.join(areas)}".replace(":", "_").replace("-", "_")
-    workspace.lay(name, _PLACES, {"descendant": [r[1] for r in nested], "span": [spans.index(r[2:4]) for r in nested]})
+    spans, columns = _inside(registry, areas)
+    workspace.lay(name, _PLACES, columns)
     places = workspace.named(name)
     held: list[ir.BooleanValue] = []
     for i, (first, last) in enumerate(spans):
@@ -61,7 +63,15 @@ def within(workspace: Workspace, registry: Registry, events: ir.Table, areas: tu
         inside = events.area_id.isin(places.filter(places.span == i).descendant)
         inside = inside & (events.start >= first) if first else inside
         held.append(inside & (events.start <= last) if last else inside)
-    return events.filter(reduce(or_, held)) if held else events.limit(0)
+    return reduce(or_, held) if held else events.area_id.isin([])
+
+
+@lru_cache(maxsize=64)
+def _inside(registry: Registry, areas: tuple[str, ...]) -> tuple[list[_Span], dict[str, list[Any]]]:
+    """The spans of days in which places lay in the areas, and the places, each with the place of its span."""
+    nested = [row for area in dict.fromkeys(areas) for row in nesting(registry).get(area, ())]
+    spans = list(dict.fromkeys((row[2], row[3]) for row in nested))
+    return spans, {"descendant": [r[1] for r in nested], "span": [spans.index(r[2:4]) for r in nested]}
 
 
 def deaths_of(events: ir.Table, victim: Victim) -> tuple[ir.Value, ir.Value, ir.Value]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,9 @@ VARIABLE = "TAHQIQ_PACKS"
 """The environment variable that names the folders of a user's own packs, parted as in ``$PATH``."""
 
 
+@lru_cache(maxsize=1)
 def bundled() -> tuple[Path, ...]:
-    """The folders of the bundled packs, in order of name."""
+    """The folders of the bundled packs, in order of name; they come and go with the installed version."""
     return tuple(sorted(p for p in Path(__file__).parent.iterdir() if p.is_dir() and not p.name.startswith("_")))
 
 

@@ -19,11 +19,12 @@ def load(folders: Iterable[Path]) -> Registry:
     The same folders give the same object while the process lives. Raises ``PackError`` for a folder that does not
     exist, a record that cannot be read, or an id that two records share (``validate`` lists every fault at once).
     """
-    return _load(tuple(Path(folder).resolve() for folder in folders))
+    return _load(tuple(Path(folder).absolute() for folder in folders))
 
 
 @lru_cache(maxsize=8)
-def _load(folders: tuple[Path, ...]) -> Registry:
+def _load(asked: tuple[Path, ...]) -> Registry:
+    folders = tuple(folder.resolve() for folder in asked)
     for folder in folders:
         if not folder.is_dir():
             raise PackError(f"{folder} is not a folder; give the folder of a pack.")

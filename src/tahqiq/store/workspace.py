@@ -41,6 +41,7 @@ class Workspace:
         self._catalog = catalog
         self._views: set[str] = set()
         self._laid: dict[str, object] = {}
+        self._handles: dict[tuple[str | None, str], ibis.Table] = {}
         self._pinned: dict[dt.date | None, list[Release]] | None = None
         self._compiled: dict[tuple[str, tuple[str, ...]], tuple[str, pa.Schema]] = {}
 
@@ -155,7 +156,7 @@ class Workspace:
         """The same for given releases, in force or not, of that kind."""
         from tahqiq.store import engine
 
-        return self.engine.table(self._view(releases, kind, as_of), database=engine.VIEWS)
+        return self._handle(self._view(releases, kind, as_of), engine.VIEWS)
 
     def _view(self, releases: Sequence[Release], kind: RecordKind, as_of: dt.date | None) -> str:
         """The name of the view of these releases' rows as known on a day, made if it is not there yet."""
@@ -174,6 +175,7 @@ class Workspace:
         from tahqiq.store import engine
 
         engine.relation(self.connection, name, table)
+        self._handles.pop((None, name), None)
         return self.named(name)
 
     def lay(self, name: str, types: Columns, columns: Mapping[str, Sequence[object]]) -> None:
@@ -185,11 +187,18 @@ class Workspace:
 
         if self._laid.get(name) is not columns:
             engine.lay(self.connection, name, types, columns)
+            self._handles.pop((None, name), None)
             self._laid[name] = columns
 
     def named(self, name: str) -> ibis.Table:
         """What ``relation`` or ``lay`` put under a name."""
-        return self.engine.table(name)
+        return self._handle(name)
+
+    def _handle(self, name: str, schema: str | None = None) -> ibis.Table:
+        """Ibis's table of that name; its columns are asked of the engine once."""
+        if (schema, name) not in self._handles:
+            self._handles[schema, name] = self.engine.table(name, database=schema)
+        return self._handles[schema, name]
 
     def arrow(self, expression: ibis.Expr) -> pa.Table:
         """The result of an expression; as ``expression.to_pyarrow()``, without loading pandas."""

@@ -47,7 +47,6 @@ def written(workspace: Workspace, registry: Registry, look: Look) -> ir.Table:
     """The same events by a query that names every place itself, and so runs on the lake's files alone."""
     chosen = look.selection
     events = workspace.table(RecordKind.EVENTS, chosen.as_of)
-    events = events.filter(events.dataset == chosen.dataset)
     events = events.filter(reduce(or_, [_held(events, span, ids) for span, ids in _inside(registry, chosen.areas)]))
     return _fine(narrowed(workspace, registry, events, replace(chosen, areas=())), look)
 

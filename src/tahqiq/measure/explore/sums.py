@@ -50,8 +50,9 @@ def totals(
     """
     held = _held(registry, kinds)
     moved = [day for day in held.days if period[0] < day <= period[1]]
+    events = _narrow(events)
     stretch = reduce(add, [(events.start >= day).cast("int64") for day in moved], events.start.isnull().cast("int64"))
-    rows = _summed(workspace, events.mutate(stretch=stretch), ["area_id", "stretch"])
+    rows = _summed(workspace, events, {"area_id": events.area_id, "stretch": stretch})
     whole = {name: sum(row[name] for row in rows) for name in (*SUMS, "unplaced", "undated")}
     areas: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(SUMS, 0))
     for row in rows:
@@ -66,14 +67,19 @@ def _on(day: dt.date, first: dt.date | None, last: dt.date | None) -> bool:
     return (first is None or day >= first) and (last is None or day <= last)
 
 
-def _summed(workspace: Workspace, events: ir.Table, keys: list[str]) -> list[dict[str, Any]]:
+def _narrow(events: ir.Table) -> ir.Table:
+    """The columns that are summed and by which: Ibis takes its time for every column of every step."""
+    return events.select("area_id", "start", "where_prec", "date_prec", "low", "best", "high")
+
+
+def _summed(workspace: Workspace, events: ir.Table, keys: Mapping[str, ir.Value]) -> list[dict[str, Any]]:
     sums = {
         "events": events.count(), "low": events.low.sum().coalesce(0).cast("int64"),
         "best": events.best.sum().coalesce(0).cast("int64"), "high": events.high.sum().coalesce(0).cast("int64"),
         "unplaced": (events.where_prec >= _COARSE).sum().coalesce(0).cast("int64"),
         "undated": (events.date_prec >= _UNDATED).sum().coalesce(0).cast("int64"),
     }  # fmt: skip
-    found: list[dict[str, Any]] = workspace.arrow(events.group_by(keys).aggregate(**sums)).to_pylist()
+    found: list[dict[str, Any]] = workspace.arrow(events.group_by(**keys).aggregate(**sums)).to_pylist()
     return found
 
 
@@ -99,8 +105,9 @@ def _held(registry: Registry, kinds: tuple[str, ...]) -> _Held:
 
 def by_time(workspace: Workspace, events: ir.Table, unit: Unit) -> dict[dt.date, dict[str, int]]:
     """The sums of each unit of time (its first day) that has an event."""
-    keyed = events.mutate(key=events.start.truncate(TRUNCATED[unit]).cast("date"))
-    return {row["key"]: {name: row[name] for name in SUMS} for row in _summed(workspace, keyed, ["key"])}
+    events = _narrow(events)
+    first = events.start.truncate(TRUNCATED[unit]).cast("date")
+    return {row["key"]: {name: row[name] for name in SUMS} for row in _summed(workspace, events, {"key": first})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +125,13 @@ class Point:
 def points(workspace: Workspace, events: ir.Table, step: float) -> list[Point]:
     """Where the events were, those of a square of ``step`` degrees as one; those placed to a district or better."""
     events = events.filter(events.where_prec <= DISTRICT, events.latitude.notnull(), events.longitude.notnull())
-    squares = events.mutate(
+    events = events.select("longitude", "latitude", "where_prec", "best")
+    found = events.group_by(
         column=(events.longitude / step).floor().cast("int64"), row=(events.latitude / step).floor().cast("int64"),
         near=events.where_prec <= NEAR,
-    )  # fmt: skip
-    found = squares.group_by(["column", "row", "near"]).aggregate(
-        longitude=squares.longitude.mean(), latitude=squares.latitude.mean(),
-        events=squares.count(), best=squares.best.sum().coalesce(0).cast("int64"),
+    ).aggregate(
+        longitude=events.longitude.mean(), latitude=events.latitude.mean(), events=events.count(),
+        best=events.best.sum().coalesce(0).cast("int64"),
     )  # fmt: skip
     most = found.order_by([found.events.desc(), found.column, found.row, found.near]).limit(POINTS)
     return list(_points(workspace.arrow(most).to_pylist()))

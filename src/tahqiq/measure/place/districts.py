@@ -108,10 +108,10 @@ def _counts(workspace: Workspace, registry: Registry, selection: Selection, grou
     unit = unit_for(selection)
     if came := joined(registry, selection, ground):
         selection = replace(selection, areas=(*selection.areas, *came))
-    events = by_district(workspace, registry, picked(workspace, registry, selection))
-    events = events.mutate(first=events.start.truncate(TRUNCATED[unit]).cast("date"))
+    events = picked(workspace, registry, selection).select("area_id", "start", "low", "best", "high")
+    events = by_district(workspace, registry, events)
     found = workspace.arrow(
-        events.group_by(["unit", "first"]).aggregate(
+        events.group_by(unit=events.unit, first=events.start.truncate(TRUNCATED[unit]).cast("date")).aggregate(
             events=events.count(), low=events.low.sum(), best=events.best.sum(), high=events.high.sum()
         )
     ).to_pydict()  # fmt: skip

@@ -98,11 +98,17 @@ def by_district(workspace: Workspace, registry: Registry, events: ir.Table) -> i
 
     The polygons are of one day: a place that changed its district counts for the one that holds it last.
     """
+    workspace.lay("measure_land", _HELD, _holders(registry))
+    held = workspace.named("measure_land")
+    return events.left_join(held, events.area_id == held.inner)
+
+
+@lru_cache(maxsize=8)
+def _holders(registry: Registry) -> dict[str, list[str]]:
+    """Each place with the district of the polygons that holds it last."""
     holder: dict[str, str] = {}
     nested = nesting(registry)
     rows = [row for unit in polygons(registry).shapes() for row in nested.get(unit, ())]
     for unit, inner, _, _ in sorted(rows, key=lambda r: (r[3] is None, str(r[3]), str(r[2]))):
         holder[inner] = unit
-    workspace.lay("measure_land", _HELD, {"unit": list(holder.values()), "inner": list(holder)})
-    held = workspace.named("measure_land")
-    return events.left_join(held, events.area_id == held.inner)
+    return {"unit": list(holder.values()), "inner": list(holder)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,18 +55,64 @@ def hot_spots(values: Floats, graph: Any, rate: float = 0.05, permutations: int 
     if np.ptp(values) == 0:
         none = np.zeros(len(values))
         return HotSpots(none, none + 1, none > 0)
-    with warnings.catch_warnings():
-        # esda's own p is one-sided and is to be changed; it is not used
-        warnings.filterwarnings("ignore", "The alternative hypothesis for conditional", DeprecationWarning)
-        found = library("esda").G_Local(
-            values, graph, transform="B", permutations=permutations, star=True, n_jobs=1, seed=_SEED
-        )
-    dealt, own = np.asarray(found.rGs), np.asarray(found.Gs)[:, None]
-    slack = 1e-12  # sums of the same values in another order
-    above = ((dealt >= own - slack).sum(axis=1) + 1) / (permutations + 1)
-    below = ((dealt <= own + slack).sum(axis=1) + 1) / (permutations + 1)
-    p = np.minimum(1.0, 2 * np.minimum(above, below))
+    found = library("esda").G_Local(values, graph, transform="B", permutations=0, star=True)
+    p = _p(values, graph.sparse, permutations)
     return HotSpots(np.asarray(found.Zs, dtype=np.float64), p, discovered(p, rate))
+
+
+def _p(values: Floats, touching: Any, permutations: int) -> Floats:
+    """The two-sided p of each area: how rare the sum of its neighbours is among sums of as many others.
+
+    All areas share the deals. A deal is of the areas but for the last, which stands in for the area that is tested:
+    deals without it need no look of their own, so that one order of the sums serves all areas with as many neighbours.
+    """
+    around = np.asarray(touching.sum(axis=1)).ravel().astype(np.int64) - 1
+    sums = touching @ values - values
+    slack = 1e-12 * np.abs(values).sum()  # sums of the same values in another order
+    most = int(around.max())
+    if most == 0:
+        return np.ones(len(values))
+    deals = _deals(len(values) - 1, most, permutations)
+    dealt = np.cumsum(values[deals.drawn], axis=1)
+    ordered = np.sort(dealt, axis=0)
+    p = np.ones(len(values))
+    for at in np.flatnonzero(around):
+        place, least, top = around[at] - 1, sums[at] - slack, sums[at] + slack
+        above = permutations - np.searchsorted(ordered[:, place], least, side="left")
+        below = np.searchsorted(ordered[:, place], top, side="right")
+        mine = dealt[deals.with_(int(at), int(place)), place]
+        instead = mine + values[-1] - values[at]
+        above += np.count_nonzero(instead >= least) - np.count_nonzero(mine >= least)
+        below += np.count_nonzero(instead <= top) - np.count_nonzero(mine <= top)
+        p[at] = min(1.0, 2 * (min(above, below) + 1) / (permutations + 1))
+    return p
+
+
+@dataclass(frozen=True)
+class _Deals:
+    """``drawn`` are the areas of each deal, in the order in which they come; ``held`` of each area the deals that have
+    it and its place in them."""
+
+    drawn: NDArray[np.int64]
+    held: tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]
+
+    def with_(self, area: int, place: int) -> NDArray[np.int64]:
+        """The deals that have an area up to a place; none have the last area."""
+        if area == len(self.held):
+            return np.zeros(0, dtype=np.int64)
+        deals, places = self.held[area]
+        return deals[places <= place]
+
+
+@lru_cache(maxsize=8)
+def _deals(areas: int, most: int, permutations: int) -> _Deals:
+    """Deals of ``most`` of some areas; remembered: they depend on nothing else."""
+    chance = np.random.default_rng(_SEED)
+    drawn = np.array([chance.permutation(areas)[:most] for _ in range(permutations)])
+    order = np.argsort(drawn, axis=None, kind="stable")
+    ends = np.searchsorted(drawn.ravel()[order], np.arange(1, areas))
+    held = (np.divmod(cells, most) for cells in np.split(order, ends))
+    return _Deals(drawn, tuple(held))
 
 
 def discovered(p: Floats, rate: float) -> NDArray[np.bool_]:

@@ -91,24 +91,24 @@ def _hot(on: Ground, found: Explored) -> tuple[Measured | None, str]:
 @router.get("/explore", include_in_schema=False)
 def page(request: Request, office: Desk, given: Filled) -> Response:
     """The form, and what was found or why there is nothing."""
-    found, status = None, 200
+    known, found, status = registry(), None, 200
     fault: list[str] = []
     with office.desk() as store:
         releases = store.in_force()
-    asks = fields(registry(), releases)
+    asks = fields(known, releases)
     try:
         found = seen(office, given)
     except (InputError, UnknownName) as error:
         fault, status = faults(error, FIELDS)
     shown = {
-        "asks": asks, "filled": {**given, "page": ""}, "names": suggestions(asks, registry(), releases), "seen": found,
+        "asks": asks, "filled": {**given, "page": ""}, "names": suggestions(asks, known, releases), "seen": found,
         "fault": fault, "spans": _spans(found) if found else {},
         "unfolded": any(given[f.name] for f in asks if f.further),
         "by": {a.id: a for a in found.view.areas} if found else {},
         "to_area": _prefix(given, "area"), "to_period": _prefix(given, "period"),
         "unmapped": _unmapped(found) if found else [],
-        "areas_named": {a.id: registry().places[a.id].name for a in found.map.areas} if found else {},
-        "up": _above(registry(), found) if found else [],
+        "areas_named": {a.id: known.places[a.id].name for a in found.map.areas} if found else {},
+        "up": _above(known, found) if found else [],
     }  # fmt: skip
     return render(request, "explore.html", shown, status)
 
