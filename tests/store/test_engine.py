@@ -13,6 +13,8 @@ import pytest
 from tahqiq.store import Workspace
 from tahqiq.terms import RecordKind
 
+from .making import card, events, raw
+
 
 def test_relation_and_lists(workspace: Workspace) -> None:
     table = workspace.relation("claimed", pa.table({"id": ["a", "b"], "value": [1, 2]}))
@@ -103,3 +105,13 @@ def test_a_kept_query_that_cannot_be_read_is_compiled_again(
     for file in (tmp_path / "tahqiq" / "queries").iterdir():
         file.write_text(broken, encoding="utf-8")
     assert asked() == 0
+
+
+def test_what_is_viewed_stays_what_it_was_when_others_are_forgotten(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.publish(card(), events(70), raw(tmp_path))
+    table = workspace.table(RecordKind.EVENTS)
+    for few in (*range(1, 70), 3):  # more than are kept; the third again
+        viewed = workspace.viewed(table.limit(few))
+        assert workspace.arrow(viewed.count().as_table())[0].to_pylist() == [few]
+    assert workspace.viewed(table.limit(3)).get_name() == viewed.get_name()
+    assert "read_parquet" in workspace.sql(viewed)

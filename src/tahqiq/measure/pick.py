@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,7 @@ def within(workspace: Workspace, registry: Registry, events: ir.Table, areas: tu
 
 
 def _held(workspace: Workspace, registry: Registry, events: ir.Table, areas: tuple[str, ...]) -> ir.BooleanValue:
-    name = f"measure_places_{'_'.join(areas)}".replace(":", "_").replace("-", "_")
+    name = f"measure_places_{hashlib.sha256(' '.join(areas).encode()).hexdigest()[:16]}"  # one name, the same places
     spans, columns = _inside(registry, areas)
     workspace.lay(name, _PLACES, columns)
     places = workspace.named(name)

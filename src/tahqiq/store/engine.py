@@ -88,3 +88,8 @@ def definition(connection: duckdb.DuckDBPyConnection, name: str) -> str:
 def view(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> None:
     """Puts a query under a name among the as-of views."""
     connection.execute(f'CREATE OR REPLACE VIEW {VIEWS}."{name}" AS {sql}')
+
+
+def drop(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Takes away what ``view`` put under a name."""
+    connection.execute(f'DROP VIEW {VIEWS}."{name}"')

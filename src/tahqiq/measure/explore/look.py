@@ -40,7 +40,7 @@ class Look:
 
 def seen(workspace: Workspace, registry: Registry, look: Look) -> ir.Table:
     """The events that are looked at, with ``low``, ``best`` and ``high`` (``measure.pick``)."""
-    return _fine(picked(workspace, registry, look.selection), look)
+    return workspace.viewed(_fine(picked(workspace, registry, look.selection), look))
 
 
 def written(workspace: Workspace, registry: Registry, look: Look) -> ir.Table:

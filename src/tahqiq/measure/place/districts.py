@@ -108,7 +108,8 @@ def _counts(workspace: Workspace, registry: Registry, selection: Selection, grou
     unit = unit_for(selection)
     if came := joined(registry, selection, ground):
         selection = replace(selection, areas=(*selection.areas, *came))
-    events = picked(workspace, registry, selection).select("area_id", "start", "low", "best", "high")
+    events = workspace.viewed(picked(workspace, registry, selection))
+    events = events.select("area_id", "start", "low", "best", "high")
     events = by_district(workspace, registry, events)
     found = workspace.arrow(
         events.group_by(unit=events.unit, first=events.start.truncate(TRUNCATED[unit]).cast("date")).aggregate(
