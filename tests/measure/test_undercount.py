@@ -58,7 +58,7 @@ def test_estimates_stand_in_order_and_the_spread_is_its_own_number(example):
 
 def test_a_sampler_that_did_not_settle_gives_no_number(monkeypatch, example):
     module = import_module("tahqiq.measure.undercount.undercount")
-    few = Sampling(chains=2, block=20, most=1)
+    few = Sampling(chains=2, warm=0, block=20, most=1)
     monkeypatch.setattr(module, "latent", lambda counts, lists, level: latent(counts, lists, level, few))
     found = undercount(EXAMPLE)
     assert found["latent_class"].value is None and found["total"].value == example["total"].value

@@ -1,8 +1,10 @@
 """A latent-class model of overlapping lists: people are of kinds that the lists catch with different chances.
 
 Manrique-Vallier (2016), "Bayesian Population Size Estimation Using Dirichlet Process Mixtures", Biometrics 72: within
-a class the lists are independent, the number of classes is left to a Dirichlet process (stick-breaking, cut at
-``CLASSES``), and a Gibbs sampler draws the unseen, the classes and the chances in turn. Written anew from the paper.
+a class the lists are independent, and the number of classes is left to a Dirichlet process (stick-breaking, cut at
+``CLASSES``). What is left of his posterior when the unseen, everybody's class and the concentration are summed out is
+a smooth density of the classes' sticks and chances, which Hamiltonian Monte Carlo draws from (Neal 2011, Handbook of
+Markov Chain Monte Carlo, ch. 5): its work does not grow with the number of people.
 """
 
 from __future__ import annotations
@@ -19,19 +21,23 @@ Floats = NDArray[np.float64]
 
 CLASSES = 5
 _SHAPE = _RATE = 0.25  # of the gamma prior of the concentration; this and CLASSES are the defaults of R's LCMCR
+_CLIMB = 20  # steps of expectation-maximisation, from anywhere to where the density is not flat
+_PATH, _LONGEST = 2.5, 100  # how far a path goes, on the scale of log odds, and in how many steps at most
+_TAKEN = 0.8  # the share of paths that is to be taken (Beskos et al. 2013, Bernoulli 19:1501; Stan's default)
 
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How the sampler runs: chains side by side, in blocks of sweeps until they agree, of which the later half is kept.
+    """How the sampler runs: chains side by side, ``warm`` paths to find the length of a step, then blocks of paths.
 
     They stop where ``settled`` is at most ``enough``, or after ``most`` blocks.
     """
 
-    chains: int = 12
-    block: int = 2000
-    most: int = 10
-    enough: float = 1.03
+    chains: int = 24
+    warm: int = 40
+    block: int = 60
+    most: int = 8
+    enough: float = 1.02
     seed: int = 1
 
 
@@ -54,11 +60,16 @@ def latent(counts: Floats, lists: int, level: float, sampling: Sampling | None =
     """The posterior of the unseen, of counts for each of ``histories``. Same counts, same draws."""
     run = sampling or Sampling()
     chance = np.random.default_rng(run.seed)
-    chains = _Chains.begun(chance, counts, histories(lists).astype(np.float64), run.chains)
-    drawn: list[Floats] = []
+    chains = _Chains.begun(chance, _Density.of(counts, lists), run.chains)
+    for _ in range(run.warm):
+        chains.tune(chains.move(chance))
+    missed: list[Floats] = []
     for _ in range(run.most):
-        drawn += [chains.sweep(chance) for _ in range(run.block)]
-        kept = np.array(drawn[len(drawn) // 2 :])
+        for _ in range(run.block):
+            chains.move(chance)
+            missed.append(chains.at.none)
+        none = np.clip(np.array(missed), 1e-12, 1 - 1e-9)
+        kept = chance.negative_binomial(counts.sum(), 1 - none).astype(np.float64)
         settled, worth = agreement(np.log(kept + 1))
         if settled <= run.enough:
             break
@@ -66,59 +77,105 @@ def latent(counts: Floats, lists: int, level: float, sampling: Sampling | None =
     return Posterior(float(middle), float(low), float(high), settled, worth)
 
 
-@dataclass(slots=True)
-class _Chains:
-    """The state of the chains: of each the classes' shares, their chances to be caught, and the concentration."""
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where each chain is, as log odds, the logarithm of the density there, its slope, and the chance to be on no list.
 
-    counts: NDArray[np.int64]
-    seen: Floats
-    share: Floats
-    caught: Floats
-    focus: Floats
+    ``on`` and ``off`` are how often each stick and chance is expected to have come true and not, with its prior.
+    """
+
+    odds: Floats
+    height: Floats
+    slope: Floats
+    none: Floats
+    on: Floats
+    off: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Density:
+    """The density of the sticks and the chances to be caught, for counts of histories (the first, of no list, is 0).
+
+    ``won`` and ``lost`` say of each stick and chance (rows), for each class and history (columns), whether it came true
+    for such a person, or did not: a stick of the own class did, those of earlier ones did not; the others say nothing.
+    """
+
+    counts: Floats
+    won: Floats
+    lost: Floats
 
     @classmethod
-    def begun(cls, chance: np.random.Generator, counts: Floats, seen: Floats, chains: int) -> _Chains:
-        """Anywhere."""
-        return cls(
-            counts.astype(np.int64), seen, chance.dirichlet(np.ones(CLASSES), chains),
-            chance.beta(1, 2, (chains, CLASSES, seen.shape[1])), np.ones(chains),
-        )  # fmt: skip
+    def of(cls, counts: Floats, lists: int) -> _Density:
+        """Of counts for each of ``histories``."""
+        seen = np.vstack([np.zeros(lists), histories(lists)])
+        own, later = np.eye(CLASSES), np.triu(np.ones((CLASSES, CLASSES)), 1)
+        sticks = [np.repeat(m[:-1], len(seen), axis=1) for m in (own, later)]
+        caught = [np.kron(own, s.T) for s in (seen, 1 - seen)]
+        won, lost = (np.vstack(pair) for pair in zip(sticks, caught, strict=True))
+        return cls(np.append(0.0, counts), won, lost)
 
-    def sweep(self, chance: np.random.Generator) -> Floats:
-        """Draw everything once; the unseen of each chain."""
-        missed = self.share * np.prod(1 - self.caught, axis=2)
-        none = np.clip(missed.sum(axis=1), 1e-12, 1 - 1e-9)
-        unseen = chance.negative_binomial(self.counts.sum(), 1 - none)
-        inside = _classes(chance, self.share, self.caught, self.seen, self.counts)
-        members = inside.sum(axis=1) + chance.multinomial(unseen, missed / missed.sum(axis=1, keepdims=True))
-        on = np.swapaxes(inside, 1, 2) @ self.seen
-        self.caught = np.clip(chance.beta(1 + on, 1 + members[:, :, None] - on), 1e-9, 1 - 1e-9)
-        self.share, self.focus = _sticks(chance, members, self.focus)
-        drawn: Floats = unseen.astype(np.float64)
-        return drawn
+    def at(self, odds: Floats) -> _At:
+        """What it is at log odds of sticks and chances, one row a chain."""
+        sticks = slice(0, CLASSES - 1)
+        chance = 1 / (1 + np.exp(-odds))
+        yes = np.log(chance)
+        no = yes - odds
+        each = np.exp(yes @ self.won + no @ self.lost).reshape(len(odds), CLASSES, -1)
+        cell = each.sum(axis=1)
+        some, seen = cell[:, 1:].sum(axis=1), self.counts.sum()
+        focus = _RATE - no[:, sticks].sum(axis=1)
+        height = np.log(cell) @ self.counts - seen * np.log(some) + (yes + no).sum(axis=1)
+        height += focus - (_SHAPE + CLASSES - 1) * np.log(focus)
+        people = self.counts / cell
+        people[:, 0] = seen / some  # of whom that share is on no list
+        members = (each * people[:, None]).reshape(len(odds), -1)
+        on, off = 1 + members @ self.won.T, 1 + members @ self.lost.T
+        off[:, sticks] += ((_SHAPE + CLASSES - 1) / focus - 1)[:, None]
+        return _At(odds, height, on - (on + off) * chance, cell[:, 0], on, off)
 
 
-def _classes(
-    chance: np.random.Generator, share: Floats, caught: Floats, seen: Floats, observed: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """How many of each history are of each class: chains by histories by classes."""
-    log = np.log(caught) @ seen.T + np.log1p(-caught) @ (1 - seen.T) + np.log(share)[:, :, None]
-    likely = np.exp(log - log.max(axis=1, keepdims=True))
-    found: NDArray[np.int64] = chance.multinomial(
-        observed, np.swapaxes(likely / likely.sum(axis=1, keepdims=True), 1, 2)
-    )
+@dataclass(slots=True)
+class _Chains:
+    """The state of the chains, and the length of a step."""
+
+    density: _Density
+    at: _At
+    step: float
+
+    @classmethod
+    def begun(cls, chance: np.random.Generator, density: _Density, chains: int) -> _Chains:
+        """Anywhere, and up from there."""
+        at = density.at(_odds(chance.beta(1, 2, (chains, len(density.won)))))
+        for _ in range(_CLIMB):
+            at = density.at(_odds(at.on / (at.on + at.off)))
+        return cls(density, at, 2 / math.sqrt(density.counts.sum()))
+
+    def move(self, chance: np.random.Generator) -> float:
+        """Take a path, or stay; the share of paths that may be taken."""
+        at, shape = self.at, self.at.odds.shape
+        step = self.step * chance.uniform(0.7, 1.3, (shape[0], 1))
+        push = chance.normal(size=shape)
+        energy = at.height - (push**2).sum(axis=1) / 2
+        with np.errstate(all="ignore"):
+            for _ in range(min(_LONGEST, math.ceil(_PATH / self.step))):
+                push = push + step / 2 * at.slope
+                at = self.density.at(at.odds + step * push)
+                push = push + step / 2 * at.slope
+            likely = np.exp(np.minimum(at.height - (push**2).sum(axis=1) / 2 - energy, 0))
+        likely = np.nan_to_num(likely)
+        taken = chance.random(shape[0]) < likely
+        parts = ((getattr(at, f), getattr(self.at, f)) for f in _At.__slots__)
+        self.at = _At(*(np.where(taken[(...,) + (None,) * (new.ndim - 1)], new, old) for new, old in parts))
+        return float(likely.mean())
+
+    def tune(self, taken: float) -> None:
+        """Longer steps where more paths are taken than asked, shorter where fewer."""
+        self.step *= math.exp((taken - _TAKEN) / 2)
+
+
+def _odds(chance: Floats) -> Floats:
+    found: Floats = np.log(chance) - np.log1p(-chance)
     return found
-
-
-def _sticks(chance: np.random.Generator, members: NDArray[np.int64], focus: Floats) -> tuple[Floats, Floats]:
-    """The classes' shares by stick-breaking, and the concentration."""
-    later = members[:, ::-1].cumsum(axis=1)[:, ::-1] - members
-    broken = np.clip(chance.beta(1 + members[:, :-1], focus[:, None] + later[:, :-1]), 1e-9, 1 - 1e-9)
-    left = np.cumprod(1 - broken, axis=1)
-    share = np.hstack([broken, np.ones((len(members), 1))]) * np.hstack([np.ones((len(members), 1)), left])
-    share = np.maximum(share, 1e-300)
-    focus = chance.gamma(_SHAPE + CLASSES - 1, 1 / (_RATE - np.log(1 - broken).sum(axis=1)))
-    return share / share.sum(axis=1, keepdims=True), focus
 
 
 def agreement(draws: Floats) -> tuple[float, float]:
