@@ -18,6 +18,7 @@ from tahqiq.claims.find.events import silence
 from tahqiq.claims.find.fetch import records
 from tahqiq.claims.find.gather import Gathered, gather
 from tahqiq.claims.find.homes.search import Candidates, Ground, search
+from tahqiq.claims.find.laid import Laid, of_incident
 from tahqiq.claims.find.tolls import incident
 from tahqiq.claims.judge import allegations, milestones
 from tahqiq.claims.judge.flags.arithmetic import arithmetic
@@ -88,6 +89,10 @@ class Checker:
     def areas(self) -> Areas:
         """How the places nest."""
         return Areas(self.registry)
+
+    @cached_property
+    def _laid(self) -> Laid:
+        return Laid(self.registry)
 
     @cached_property
     def cards(self) -> dict[str, Card]:
@@ -174,6 +179,7 @@ class Checker:
             siblings=self.areas.siblings,
             countries=self.areas.countries,
             incidents=[r for r in gathered.incidents if day is None or _known(r, day)],
+            laid=self._laid.elsewhere,
             toll_events=gathered.toll_events(day),
             moments=gathered.moments.known_by(day),
             fits_words=self._fits_words,
@@ -285,6 +291,9 @@ class Checker:
         if claim.metric in _ATTACKS:
             areas = claim.area.ids or ((question.country,) if question.country else ())
             record = incident(claim, question.sentence, context.incidents, context.inside(areas))
+            group = next((a for a in claim.actor.ids if a in self.registry.actors), "")
+            if record is not None and context.laid(group, of_incident(record)):
+                record = None
             return milestones.of_incident(claim, record, context.releases)
         around = claim.area.ids or ((question.country,) if question.country else ())
         countries = frozenset(c for a in around if (c := self.registry.country(a)))

@@ -32,6 +32,31 @@ def of_an_aside(tokens: Sequence[Token], period: int, draft: Draft) -> bool:
     return closed is not None and not opened < draft.token < closed
 
 
+def by_the_way(tokens: Sequence[Token], period: int) -> bool:
+    """ "X, which broke its truce in May 2022, made 90 raids": a time of what is told of X by the way."""
+    if not any(t.text == "," for t in tokens[period + 1 : period + 1 + _SOON]):
+        return False
+    for at in range(period - 1, max(0, period - _RELATIVE), -1):
+        if tokens[at].kind == "q" or tokens[at].text in ",;":
+            return False
+        if tokens[at].norm in ("which", "who", "whose") and tokens[at - 1].text == ",":
+            return not _lasting(tokens[at + 1 : period])
+    return False
+
+
+def _lasting(words: Sequence[Token]) -> bool:
+    """ "The siege, which began on 23 May, left 90 dead": the time of what is told, not by the way."""
+    return bool(words) and words[0].norm in _LASTS and (len(words) == 1 or words[1].norm in _WHEN)
+
+
+_LASTS = frozenset(
+    ("began", "begun", "ran", "runs", "ended", "ends", "started", "erupted", "broke", "broke out", "took")
+)
+_WHEN = frozenset(("on", "in", "from", "at", "out", "until", "between", "to", "during", "place", "with", "by", "last"))
+_SOON, _RELATIVE = 2, 16
+"""Tokens behind a time in which what is told by the way ends, and before it in which that begins."""
+
+
 def of_a_total(tokens: Sequence[Token], period: int, draft: Draft) -> bool:
     """ "90 died, bringing the total since 2011 to 400": a time of the total, told behind the figure."""
     if draft.token >= period:

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from tahqiq.claims.extract.draft import EVENTS, Parsed
 from tahqiq.claims.extract.happenings import Happening, find_happenings
@@ -15,6 +15,7 @@ from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.own_times import counted_to, headed, own_base, own_period, periods_of
 from tahqiq.claims.extract.periods import PeriodMention
 from tahqiq.claims.extract.saying import PUBLISHING, reported_on
+from tahqiq.claims.extract.subjects import places_meant
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import closed, grammar, read
 from tahqiq.terms import Span
@@ -45,7 +46,7 @@ class Context:
 
     ``told_on`` is the day of the statement that a text reports, where it is some days old; ``counted_to`` the last day
     of the months of the running year that it reports on; ``places`` are those named,
-    as (offset, text, whether within a country).
+    as (offset, text, whether within a country); ``it`` is the place that "it" means, by sentence.
     """
 
     date: dt.date | None
@@ -65,6 +66,7 @@ class Context:
     dated: bool = True
     first_day: tuple[int, Span | None] = (0, None)
     counted_to: dt.date | None = None
+    it: Mapping[int, str] = field(default_factory=dict)
 
     def named_in(self, start: int, end: int) -> Sequence[NamedPeriod]:
         """The events of known days that are named as periods between two offsets."""
@@ -114,7 +116,7 @@ def understand(parsed: Sequence[Parsed], date: dt.date | None, title: str, fallb
         told_on, happenings=find_happenings(parsed, [(i, m.span) for i, m in told if m.role == "at"]),
         opening=_in_document(headed(parsed)),
         dated=any(m.span.start for _, m in told), first_day=_first_day(parsed, told, date),
-        counted_to=counted_to(told, date, period),
+        counted_to=counted_to(told, date, period), it=places_meant(parsed),
     )  # fmt: skip
 
 

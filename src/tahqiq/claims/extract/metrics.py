@@ -244,11 +244,7 @@ def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] |
         lives = metric_at(tokens, at) if at >= 0 and tokens[at].tag("lives") else None
         if lives:
             return at, *lives  # "the toll of organised violence"
-        owed = (
-            at > 0
-            and tokens[at].norm == "to"
-            and tokens[at - 1].norm.rpartition(" ")[2] in ("due", "owing", "linked", "related", "tied", "lost")
-        )
+        owed = at > 0 and tokens[at].norm == "to" and tokens[at - 1].norm.rpartition(" ")[2] in _OWED
         if at < 0 or not (owed or tokens[at].norm in ("from", "in", "of", "by", "during", "after")):
             return found
         outer = nearest_left(tokens, at, max(0, at - 6)) or _suffered(tokens, at - 1)
@@ -260,6 +256,8 @@ def subject_left(tokens: Sequence[Token], before: int) -> tuple[int, str, str] |
     return found
 
 
+_OWED = frozenset(("due", "owing", "linked", "related", "tied", "lost", "lives", "life"))
+"""Before "to": what follows is what the dead died of."""
 _DONE_BY = frozenset(("caused", "committed", "inflicted", "perpetrated", "claimed", "suffered"))
 
 

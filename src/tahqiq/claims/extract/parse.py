@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tahqiq.claims.extract.asides import by_the_way
 from tahqiq.claims.extract.clauses import breaks_of
 from tahqiq.claims.extract.draft import ACTING_NOUNS, Parsed
 from tahqiq.claims.extract.fiscal_years import FiscalYears
@@ -45,11 +46,12 @@ def parse(
         quantities = [_moved(q, sentence.start) for q in find_quantities(piece)]
         fiscal_year = fiscal.at(sentence.start, sentence.end) if fiscal else None
         periods = [_shifted(p, sentence.start) for p in find_periods(piece, date, context, fiscal_year)]
+        tokens = plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))
         if not _IN_COMPARISON.match(piece):
-            context = next(
-                (s for p in periods if not (context and p.looks_back) and (s := _in_force(text, p))), context
-            )
-        read.append((sentence, plain_articles(tokenise(text, sentence.start, sentence.end, quantities, periods))))
+            aside = {id(t.period) for at, t in enumerate(tokens) if t.period is not None and by_the_way(tokens, at)}
+            told_of = (p for p in periods if id(p) not in aside and not (context and p.looks_back))
+            context = next((s for p in told_of if (s := _in_force(text, p))), context)
+        read.append((sentence, tokens))
     words = Words(frozenset(_SMALL.findall(text)), introduced(text, [tokens for _, tokens in read]))
     here = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s, _ in read]
     found = [find_names(text, tokens, near, words) for (_, tokens), near in zip(read, here, strict=True)]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tahqiq.claims.extract.asides import (
     COMPARING,
     behind_a_comparison,
+    by_the_way,
     of_a_total,
     of_an_aside,
     of_the_compared,
@@ -200,7 +201,8 @@ def _usable(tokens: Sequence[Token], index: int, draft: Draft) -> bool:
         return False
     if draft.kind == ClaimKind.RANK and [t.norm for t in tokens[max(0, index - 2) : index]] == ["only", "to"]:
         return False  # "second only to 2014"
-    if of_an_aside(tokens, index, draft) or of_a_total(tokens, index, draft):
+    aside = of_an_aside(tokens, index, draft) or (index < draft.token and by_the_way(tokens, index))
+    if aside or of_a_total(tokens, index, draft):
         return False
     if draft.kind == ClaimKind.RANK and tokens[draft.token].norm not in ("peak", "peaked", "peaking"):
         return not is_window(period) and period.role != "since" and not among(tokens, index)

@@ -23,6 +23,9 @@ def set_area(draft: Draft, previous: Draft | None, context: Context) -> None:
     if is_the_whole(draft):
         draft.area_text = context.home or context.country
         return
+    if draft.kind == ClaimKind.SHARE and (part := context.it.get(draft.parsed.index)):
+        draft.area_text = part  # "it accounted for half of the attacks in the country"
+        return
     name = _nearest_area(draft)
     back = name is not None and name.back not in ("", "rest")
     written = _meant(draft, name, context) if name is not None and back else name.text if name else ""
@@ -77,7 +80,7 @@ def _from_around(draft: Draft, previous: Draft | None, context: Context) -> str:
             return previous.area_text
         if _one_of_them(previous, draft) or _of_another_country(previous, draft, context):
             return previous.area_text
-    told = _told_before(draft, previous, context)
+    told = _told_before(draft, previous, context) or context.it.get(draft.parsed.index, "")
     if told:
         return told
     if context.event and context.event_area and draft.metric in CASUALTY | EVENTS and of_days(draft):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from tahqiq.claims.find import change, events, rank, ratios, series, tolls
+from tahqiq.claims.find import change, events, laid, rank, ratios, series, tolls
 from tahqiq.claims.find.dated import Moments
 from tahqiq.claims.find.interval import Interval
 from tahqiq.claims.find.rows import Ask, Evidence, Figure
@@ -39,6 +39,7 @@ class Context:
     siblings: Callable[[str], tuple[str, ...]] = lambda _: ()
     countries: tuple[str, ...] = ()
     incidents: Sequence[Mapping[str, Any]] = ()
+    laid: Callable[[str, Sequence[str]], str] = lambda _asked, _doers: ""
     toll_events: Mapping[Ask, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     moments: Moments = field(default_factory=lambda: Moments(()))
     fits_words: Callable[[str, str, str, bool], bool] = lambda _definition, _sentence, _country, _abroad: True
@@ -287,14 +288,23 @@ def _toll(question: Question, context: Context) -> list[Figure]:
     areas = question.measures[0].areas
     found: list[Figure] = []
     record = tolls.incident(claim, question.sentence, context.incidents, context.inside(areas))
+    asked = question.measures[0].actor
     if record is not None:
         release, card = context.releases[record["release_id"]]
-        found += tolls.incident_figures(claim, record, release, card)
+        elsewhere = context.laid(asked, laid.of_incident(record))
+        found += [_laid(f, elsewhere) for f in tolls.incident_figures(claim, record, release, card)]
     if claim.metric == "deaths" and (claim.area.ids or not claim.area.text):
         ask = Ask(areas, "", *window)
-        event = tolls.event_figure(claim, context.toll_events.get(ask, ()), dict(context.releases))
-        found += [event] if event and _may_be_it(event, question) else []
+        events_there = context.toll_events.get(ask, ())
+        event = tolls.event_figure(claim, events_there, dict(context.releases))
+        if event and _may_be_it(event, question):
+            found.append(_laid(event, context.laid(asked, laid.of_event(events_there[0]))))
     return [_of_whom(f, question) for f in found] if question.part else found
+
+
+def _laid(toll: Figure, elsewhere: str) -> Figure:
+    """The toll of a happening that the record lays to another group than the claim does bears it out by halves."""
+    return replace(toll, variant="; ".join(v for v in (toll.variant, elsewhere) if v)) if elsewhere else toll
 
 
 def _may_be_it(event: Figure, question: Question) -> bool:

@@ -34,6 +34,12 @@ _WHOLE_ENDS = re.compile(
 )
 _CLAUSE = re.compile(r"[,;:()–—]|\b(?:while|whereas)\b")
 _JOINED = re.compile(r"[,;:()–—]|\b(?:while|whereas|and)\b")
+_IT = re.compile(
+    r"\b(?:it|the\s+(?:province|region|district|state|city|territory|governorate|area))\s+(?:alone\s+|also\s+)?"
+    r"(?:accounted\s+for|accounts\s+for|made\s+up|saw|recorded|witnessed|suffered|bore)\b",
+    re.IGNORECASE,
+)
+"""A place named before, of which a share is told: "it accounted for half of all attacks"."""
 _SUICIDE = re.compile(r"\bsuicide\b", re.IGNORECASE)
 SUICIDE = "suicide_attacks"
 
@@ -78,8 +84,9 @@ class Shares:
             share = self._cut(whole, self._named(piece), claim) if piece else None
             if share is not None:
                 return share if share.part.areas != share.whole.areas or named.areas else _moved(share, own.areas)
-        share = self._cut(whole, _Named((), frozenset(), frozenset(), False), claim)
-        return share if share is None or named.areas else _moved(share, own.areas)
+        meant = (own.areas,) if _IT.search(before) else ()
+        share = self._cut(whole, _Named(meant, frozenset(), frozenset(), False), claim)
+        return share if share is None or named.areas or meant else _moved(share, own.areas)
 
     def _whole(self, own: Measure, named: _Named, country: str) -> Measure:
         areas = named.areas[0] if named.areas else (country,) if country else own.areas

@@ -21,14 +21,18 @@ def placed(atom: Atom, known: Known, role: Role) -> Atom:
         return replace(atom, days=calendar.shift(atom.days, -12))
     if atom.make is None:
         return atom
-    for days, source in ((_beside(atom, known), known.context_from), (_latest(atom, known.date), "document date")):
+    beside = _beside(atom, known, back=role == "compared")
+    for days, source in ((beside, known.context_from), (_latest(atom, known.date), "document date")):
         if days:
             return replace(atom, days=days, source=source, make=None)
     return replace(atom, make=None)
 
 
-def _beside(atom: Atom, known: Known) -> Days | None:
+def _beside(atom: Atom, known: Known, back: bool) -> Days | None:
     """In the year of the period in force; beside a single month or day, the nearest such period.
+
+    A text tells things in their order, unless it looks ``back`` to compare: behind "in March 2024", "in October" is
+    that year's, although the October before it is nearer.
 
     A year in force in an earlier sentence holds only where it is well before the document: in a text of March
     2025 that has just spoken of 2024, "in February" is last month.
@@ -40,10 +44,18 @@ def _beside(atom: Atom, known: Known) -> Days | None:
         options = [
             days for step in (0, -1, 1) if (days := _in(atom, context[0].year + step)) and _past(days, known.date)
         ]
-        return min(options, key=lambda days: abs(days[0] - context[0]), default=None)
+        latest = _latest(atom, known.date)
+        if latest and not back and latest[0].year == context[0].year:
+            return latest  # in the year of the period in force, and the last one before the document
+        ahead = 1 if back else _AHEAD
+        return min(options, key=lambda days: max((days[0] - context[0]) / ahead, context[0] - days[0]), default=None)
     settled = known.context_from == "same sentence" or known.date is None or (known.year or 9999) < known.date.year - 1
     days = _in(atom, known.year) if known.year and settled else None
     return days if days and _past(days, known.date) else None
+
+
+_AHEAD = 3
+"""How much farther ahead than behind a month may lie of which a text tells next."""
 
 
 def _in(atom: Atom, year: int) -> Days | None:
