@@ -251,6 +251,43 @@ def test_a_part_of_the_dead_is_not_refuted_by_all_of_them(check):
     assert check(text.format(170)).claims[-1].verdict.label is Label.CONTRADICTED
 
 
+@pytest.mark.parametrize(
+    ("doer", "label"),
+    [
+        ("gunmen", Label.SUPPORTED),
+        ("the BLA", Label.SUPPORTED),
+        ("a suicide bomber from the BLA's Majeed Brigade", Label.SUPPORTED),
+        ("the TTP", Label.DEPENDS),
+    ],
+)
+def test_a_toll_that_the_record_lays_to_another_group_is_not_supported(check, doer, label):
+    item = check(f"On 9 November 2024, {doer} attacked Quetta railway station, killing 26 people.").claims[-1]
+    assert item.verdict.label is label
+    assert (label is Label.DEPENDS) == ("laid to Balochistan Liberation Army, not to" in item.verdict.reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Pakistan ranked second in the Global Terrorism Index 2025.", Label.SUPPORTED),
+        ("In the 2025 Global Terrorism Index, Pakistan ranks second, up from fourth in 2024.", Label.SUPPORTED),
+        ("Pakistan climbed to second place in the Global Terrorism Index 2025.", Label.SUPPORTED),
+        ("The Global Terrorism Index 2025 ranked Pakistan third.", Label.CONTRADICTED),
+        ("Pakistan was ranked sixth in the Global Terrorism Index in 2023.", Label.SUPPORTED),
+        ("Pakistan was ranked fourth in the Global Terrorism Index in 2023.", Label.DEPENDS),
+        ("Pakistan was ranked second in the Global Terrorism Index 1999.", Label.NOT_CHECKABLE),
+    ],
+)
+def test_a_place_in_an_index_is_that_of_its_edition(check, text, label):
+    assert only(check(text)).verdict.label is label
+
+
+def test_it_is_the_place_that_the_sentence_before_tells_of(check):
+    text = "Violence in Pakistan rose in 2024. Khyber Pakhtunkhwa bore the brunt. It accounted for half of all attacks."
+    share = check(text).claims[-1]
+    assert share.claim.area.ids == ("PK-KP",) and share.readings and share.readings[0].area == "PK-KP"
+
+
 def test_where_it_happened_is_not_who_did_it(check):
     text = "Pakistan remembers. The Army Public School attack on 16 December 2014 killed 145 people."
     assert not check(text).claims[-1].claim.actor.text

@@ -30,6 +30,18 @@ SENTENCES = [
     # among which another is first
     ("Tamo province has the highest number of attacks in Chad in 2023. Sero state has the second highest number of "
      "attacks in the country with 27 attacks in 2023.", [(1, "Tamo province"), (2, "Sero state"), (27, "Sero state")]),
+    # what "it" and "the province" are, as subjects
+    ("Chad saw 80 attacks in 2023. Tamo province bore the brunt. With 45 attacks, it accounted for half of all attacks "
+     "in Chad.", [(80, "Chad"), (1, "Tamo province"), (45, "Tamo province"), (50, "Tamo province")]),
+    ("Chad saw 80 attacks in 2023. Tamo province was worse hit. With 45 attacks, the province was in a bad way.",
+     [(80, "Chad"), (45, "Tamo province")]),
+    ("Chad saw 80 attacks in 2023. In Tamo province they fell. It recorded 45 attacks in May 2023.",
+     [(80, "Chad"), (45, "Chad")]),
+    # in one order
+    ("In 2023, Tamo, Sero and Kela states of Chad saw 29, 20 and 7 attacks respectively.",
+     [(29, "Tamo"), (20, "Sero"), (7, "Kela states")]),
+    ("In 2023, 29 and 20 attacks were reported in Tamo state and Sero state of Chad, respectively.",
+     [(29, "Tamo state"), (20, "Sero state")]),
     # what is left out, and parts
     ("In February 208 people were hurt in Chad (not counting those from Tamo), excluding Tamo district.",
      [(208, "Chad")]),

@@ -235,3 +235,25 @@ BASES = [
 def test_what_the_last_change_is_set_against(registry: Registry, date: str, text: str, expected: str) -> None:
     found = extract(Document(text, date=dt.date.fromisoformat(date)), registry)
     assert [span(c, base=True) for c in found if c.kind in ("change", "rank")][-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        # told in order, though the month before is nearer
+        ("In March 2023, 5 people were killed in Sero, Chad; in October, 7 people were killed in Tamo.",
+         ["2023-03-01..2023-03-31", "2023-10-01..2023-10-31"]),
+        ("In March 2022, 5 people were killed in Sero, Chad. On 24 December, 7 people were killed in Tamo.",
+         ["2022-03-01..2022-03-31", "2022-12-24..2022-12-24"]),
+        ("In January 2023, 5 people were killed in Sero, Chad. On 24 December, 7 people were killed in Tamo.",
+         ["2023-01-01..2023-01-31", "2023-12-24..2023-12-24"]),
+        ("In January 2022, 5 people were killed in Sero, Chad, after 7 people were killed in December.",
+         ["2022-01-01..2022-01-31", "2021-12-01..2021-12-31"]),
+        # what is told by the way
+        ("In 2023 Chad mourned. The Front, which broke its truce in November 2022, made 90 attacks.",
+         ["2023-01-01..2023-12-31"]),
+        ("The siege of Sero in Chad, which began on 2 May 2022, killed 90 people.", ["2022-05-02..2022-05-02"]),
+    ],
+)  # fmt: skip
+def test_the_order_of_a_text_and_what_it_tells_by_the_way(registry: Registry, text: str, spans: list[str]) -> None:
+    assert [span(c) for c in claims(registry, text)] == spans

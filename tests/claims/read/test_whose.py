@@ -47,3 +47,16 @@ def test_what_any_other_party_did_is_counted_by_nobody(whose: Whose, actor: str)
 def test_what_the_forces_do_to_militants_is_counted(whose: Whose, metric: str, victim: Victim) -> None:
     for actor in ("security forces", "Pakistani troops", "the Pakistan Army"):
         assert whose.asked(claim(whose, actor, metric, victim), "PAK") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("actor", "group"),
+    [
+        ("suicide bomber from the BLA", "bla"),
+        ("gunmen belonging to the BLA", "bla"),
+        ("BLA's Majeed Brigade", "majeed_brigade"),
+        ("suicide bomber from the BLA's Majeed Brigade", "majeed_brigade"),
+    ],
+)
+def test_a_part_of_a_group_is_asked_for_by_its_own_name(whose: Whose, actor: str, group: str) -> None:
+    assert whose.asked(claim(whose, actor), "PAK") == (group, "")

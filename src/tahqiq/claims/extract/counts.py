@@ -21,6 +21,7 @@ from tahqiq.claims.extract.phrases import (
     noun_phrase,
 )
 from tahqiq.claims.extract.reading import Reading
+from tahqiq.claims.extract.respectively import counts_before
 from tahqiq.claims.extract.things import read_things, slug
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
@@ -48,6 +49,8 @@ def find_counts(parsed: Parsed, before: Sequence[Draft], taken: frozenset[int]) 
         if draft is not None:
             drafts.append(draft)
     _share_bounds(drafts)
+    if any(t.norm == "respectively" for t in parsed.tokens):
+        drafts = sorted([*drafts, *counts_before(drafts, taken)], key=lambda d: d.token)
     return drafts
 
 

@@ -109,7 +109,8 @@ def _ranked(tokens: Sequence[Token], index: int) -> Standing | None:
     while at >= 0 and tokens[at].norm in ("the", "in", "at", "as"):
         at -= 1
     placed = _norm(tokens, index + 1) in ("place", "position", "spot")
-    if placed and _norm(tokens, index - 1) in ("in", "at", "the"):
+    moved = _norm(tokens, index - 1) == "to" and _norm(tokens, index - 2) in _MOVED
+    if placed and (moved or _norm(tokens, index - 1) in ("in", "at", "the")):
         return Standing(quantity.value, index - 1, index + 1)
     if _norm(tokens, at) not in _RANKING:
         at = _whom_it_ranks(tokens, at)
@@ -118,6 +119,12 @@ def _ranked(tokens: Sequence[Token], index: int) -> Standing | None:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     ends = after is None or after.kind in "pt" or after.norm in _AFTER_PLACE
     return Standing(quantity.value, at, index) if ends or placed else None
+
+
+_MOVED = frozenset(
+    ("climbed", "climbs", "rose", "rises", "risen", "moved", "moves", "fell", "falls", "fallen", "dropped", "slipped")
+) | {"up", "down", "jumped", "surged", "ascended", "descended"}
+"""Before "to second place"."""
 
 
 def _whom_it_ranks(tokens: Sequence[Token], at: int) -> int:

@@ -12,6 +12,7 @@ from tahqiq.claims.extract.draft import CASUALTY, EVENTS, Draft
 from tahqiq.claims.extract.elsewhere import elsewhere, of_days, only_included, part_of, within_a_country
 from tahqiq.claims.extract.happenings import ANOTHER, before
 from tahqiq.claims.extract.names import Name, is_place_preposition
+from tahqiq.claims.extract.respectively import place_of
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 from tahqiq.terms import ClaimKind
@@ -19,6 +20,9 @@ from tahqiq.terms import ClaimKind
 
 def set_area(draft: Draft, previous: Draft | None, context: Context) -> None:
     if draft.area_text:
+        return
+    if listed := place_of(draft):
+        draft.area_text = listed
         return
     if is_the_whole(draft):
         draft.area_text = context.home or context.country

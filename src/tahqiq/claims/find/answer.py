@@ -64,6 +64,8 @@ def answer(question: Question, context: Context) -> list[Figure]:
     if question.window is None or question.window.start is None or question.window.end is None:
         return []
     period = (question.window.start, question.window.end)
+    if question.edition is not None:
+        return _in_index(question, context)
     if question.stock:
         return [] if question.part else _states(question, context, period)
     if question.part and kind not in {ClaimKind.CHANGE, ClaimKind.RANK}:
@@ -221,6 +223,20 @@ def _ranks(question: Question, context: Context, period: Period) -> list[Figure]
         else:
             ranked = []
         found += [replace(f, variant=f.variant or asked.variant) for f in ranked]
+    return found
+
+
+def _in_index(question: Question, context: Context) -> list[Figure]:
+    """The place that an edition of an index prints; where the text may mean the year counted, that too."""
+    measure, meant = question.measures[0], question.edition
+    assert meant is not None
+    rows = [r for r in context.evidence.of_measure(measure.metric, "") if (r.area,) == measure.areas and not r.scope]
+    printed = [r for r in rows if str(meant.year) in r.document]
+    found = [series.figure(max(printed, key=lambda r: r.end), measure)] if printed else []
+    if not meant.said:
+        counted = [r for r in rows if r.start.year == r.end.year == meant.year]
+        words = f"the place by what happened in {meant.year}"
+        found += [replace(series.figure(r, measure), variant=words) for r in counted[-1:]]
     return found
 
 

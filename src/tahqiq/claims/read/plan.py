@@ -12,6 +12,7 @@ from functools import cached_property
 from tahqiq.claims.read.attribution import Attribution, attribution
 from tahqiq.claims.read.basis import hint
 from tahqiq.claims.read.beside import Beside
+from tahqiq.claims.read.indexed import Edition, edition
 from tahqiq.claims.read.narrowed import APART, narrowed, reaches
 from tahqiq.claims.read.otherwise import Otherwise
 from tahqiq.claims.read.part import COUNTED, part_of, slug
@@ -124,6 +125,9 @@ class Planner:
             asked = replace(asked, part=self.registry.operations[operation].name, operation=operation, hint=basis)
         if not asked.part and (claim.metric in COUNTED or claim.metric == "fighters"):
             asked = replace(asked, narrowed=self._narrowed(asked, reach, listed))
+        placed = edition(claim, asked.sentence, self._beside.of("publisher", claim), self.registry)
+        if placed is not None:
+            return self._in_index(asked, placed)
         return asked if claim.kind is ClaimKind.MILESTONE else self._measured(asked)
 
     def _narrowed(self, asked: Question, reach: tuple[int, int], listed: Set[str]) -> str:
@@ -259,6 +263,15 @@ class Planner:
             measures += (replace(measures[0], actor=group, variant=words),)
             asked = replace(asked, group=words)
         return replace(asked, measures=measures)
+
+    def _in_index(self, asked: Question, placed: Edition) -> Question:
+        """A place in an index, which an edition prints for the year or years before it."""
+        areas, why = self._areas(asked.claim, asked.country)
+        if not areas:
+            return replace(asked, why_not=WhyNot.NO_SOURCE, why=why)
+        window = Span(dt.date(placed.year - 1, 1, 1), dt.date(placed.year, 12, 31))
+        measure = Measure(placed.metric, "", areas)
+        return replace(asked, measures=(measure,), window=window, base=None, part="", narrowed="", edition=placed)
 
     def _windows(self, asked: Question, areas: tuple[str, ...]) -> tuple[Window, ...]:
         """Other periods that a count's words may mean."""

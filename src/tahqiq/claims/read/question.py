@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tahqiq.claims.read.attribution import Attribution
 from tahqiq.claims.read.basis import Hint
+from tahqiq.claims.read.indexed import Edition
 from tahqiq.claims.read.part import slug
 from tahqiq.terms import Claim, Span, WhyNot
 
@@ -43,7 +44,8 @@ class Question:
     ``source`` is whose figure it says it is. ``part`` is the word that narrows the claim to a part of its metric,
     ``narrowed`` words that may do so, ``operation`` the one in which its sentence says it was done, ``group`` says
     whose alone it may be. ``stock`` marks a state of affairs, read at the observation nearest in time. ``against`` is
-    the other side of a ratio, ``worldwide`` marks a rank among all countries. ``why_not`` is set, with ``why``, when
+    the other side of a ratio, ``worldwide`` marks a rank among all countries, ``edition`` the index that it
+    is a place in. ``why_not`` is set, with ``why``, when
     nothing can be asked.
     """
 
@@ -64,6 +66,7 @@ class Question:
     group: str = ""
     against: Measure | None = None
     worldwide: bool = False
+    edition: Edition | None = None
     why_not: WhyNot | None = None
     why: str = ""
 

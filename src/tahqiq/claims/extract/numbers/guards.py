@@ -98,6 +98,10 @@ _BLOCKERS: tuple[_Blocker, ...] = (
         r"(?:(?:confidence|credible|uncertainty)\s)?(?:interval|ci)\b[^()\[\]]{0,60}(?=[)\]])",
     ),
     # names and numbering
+    (  # "the 2023 Tamo Peace Index"
+        ("index", "outlook", "survey", "yearbook", "report"),
+        r"\b(?:19|20)[0-9]{2}(?=\s(?:[A-Z][\w’'-]{0,30}\s){1,4}(?:Index|Outlook|Survey|Yearbook|Report)\b)",
+    ),
     (
         _ANY,
         r"(?<!ast )(?<!his )(?<!hat )(?<!previous )"

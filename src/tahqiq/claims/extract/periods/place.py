@@ -54,7 +54,7 @@ def _beside(atom: Atom, known: Known, back: bool) -> Days | None:
     return days if days and _past(days, known.date) else None
 
 
-_AHEAD = 3
+_AHEAD = 5
 """How much farther ahead than behind a month may lie of which a text tells next."""
 
 
