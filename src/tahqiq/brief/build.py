@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Template, TemplateError
 
+from tahqiq.brief.compose.abbreviations import filled
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.ledger import Basis, Entry, Source, plain
 from tahqiq.brief.margin import MarginNote
@@ -77,7 +78,7 @@ def build(outline: Outline, desk: Desk, names: Mapping[str, Any], *, command: st
         raise Faults(outline.path, faults) from error
     if faults:
         raise Faults(outline.path, faults)
-    settled, ledger = desk.ledger.settle(tidied(text))
+    settled, ledger = desk.ledger.settle(tidied(filled(desk, text)))
     if not ledger.entries and not ledger.sources:
         raise Faults(outline.path, [Fault(outline.offset + 1, "nothing that it asks for is at hand as of "
                                           f"{desk.as_of}: no number could be written")])  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from tahqiq.brief.calendar import Days
 from tahqiq.brief.compose import grounds, groups, happenings, parties, parts, sides, states
+from tahqiq.brief.compose.abbreviations import PLACE
 from tahqiq.brief.compose.desk import Desk
 from tahqiq.brief.compose.drawn.areas import areas, newest_areas
 from tahqiq.brief.compose.drawn.districts import district_map
@@ -169,6 +170,10 @@ class Language(Monthly, Memos, Reviews, Policy, Profiles):
     def publishers(self) -> str:
         """A table of the publishers used so far, with their grades."""
         return grounds.publishers(self._desk)
+
+    def abbreviations(self) -> str:
+        """A table of the brief's abbreviations in full."""
+        return PLACE
 
     def gaps(self) -> str:
         """What the evidence does not reach, as a list."""

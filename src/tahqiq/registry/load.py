@@ -45,6 +45,7 @@ def _load(asked: tuple[Path, ...]) -> Registry:
             str(d["country"]): {str(k): str(v) for k, v in d.items() if k != "country"}
             for one in names for d in one.get("divisions") or ()
         },
+        abbreviations={str(a["name"]): str(a["means"]) for one in names for a in one.get("abbreviations") or ()},
         boundaries=tuple(p for f in folders if (p := f / "boundaries.topojson").exists()), folders=folders,
     )  # fmt: skip
 

@@ -43,6 +43,7 @@ class Registry:
     stop: Mapping[str, str] = field(default_factory=dict)
     occasions: tuple[Occasion, ...] = ()
     divisions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
     boundaries: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
 

@@ -45,6 +45,6 @@ def _ends(desk: Desk, release: Release) -> str:
     if release.end is None or release.end >= desk.as_of:
         return ""
     return sentence(
-        f"events one by one ({card(release.dataset).title}) are at hand until {day(release.end)}; after that this "
+        f"the {card(release.dataset).title} has events one by one until {day(release.end)}; after that this "
         "brief rests on totals that publishers printed"
     )

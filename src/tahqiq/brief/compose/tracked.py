@@ -21,10 +21,16 @@ from tahqiq.registry.plans import Kind, strategies
 
 Rows = Mapping[str | tuple[str, dt.date | None], Figure | Fact]
 _SILENT = (
-    "of {n} the evidence at hand tells nothing",
-    "{n} cannot be told",
-    "nothing known tells how {n} stand",
+    "of {rest} the evidence at hand tells nothing",
+    "how {rest} {stand} cannot be told",
+    "nothing known tells how {rest} {stand}",
 )
+_STEP_ABOVE = (
+    "the newest step is told above, that of {when}",
+    "its newest step, that of {when}, stands above",
+    "for its newest step see above, {when}",
+)
+_HELD_ABOVE = ("what is told above of {when} bears it out", "so says what stands above of {when}")
 _ORDER = (Status.MET, Status.ON_COURSE, Status.BEHIND, Status.REVERSED)
 
 
@@ -64,21 +70,38 @@ def _strategy(desk: Desk, of: StrategyTold, rows: Rows) -> str:
 def _counts(desk: Desk, of: StrategyTold) -> str:
     """How many commitments stand how; how many cannot be told stands last, being no verdict."""
     basis = _basis(desk, of, "commitments by status")
-    parts = [f"{_commitments(desk, of.counts[s], basis)} {_is(of.counts[s])} {s}" for s in _ORDER if of.counts[s]]
-    since = f"in force since {_since(desk, of)}"
-    if (silent := of.counts[Status.UNKNOWN]) == len(of.commitments):
-        whole = _commitments(desk, silent, basis)
-        return (
-            sentence(since)
-            + " "
-            + sentence(f"nothing known tells how its {whole} {'stand' if silent > 1 else 'stands'}")
-        )
+    since = sentence(f"in force since {_since(desk, of)}")
+    silent, whole = of.counts[Status.UNKNOWN], len(of.commitments)
+    if silent == whole:
+        its = f"its {_commitments(desk, silent, basis)} {_stand(silent)}"
+        return f"{since} {sentence(f'nothing known tells how {its}')}"
+    found = [(of.counts[s], s) for s in _ORDER if of.counts[s]]
+    form = {"of its": _of_its, "followed": _followed}[desk.vary("commitments", ("of its", "followed"))]
+    said = form(desk, found, whole, basis)
     if silent:
-        form = desk.vary("cannot be told", _SILENT)
-        parts.append(form.format(n=_commitments(desk, silent, basis)))
-    whole = _commitments(desk, len(of.commitments), basis)
-    head = desk.vary("commitments", ("of its {}, {}", "{} are tracked: {}"))
-    return sentence(since) + " " + sentence(head.format(whole, listed(parts)))
+        rest = "the other" if silent == 1 else f"the {desk.ledger.number(str(silent), silent, basis)} others"
+        said += "; " + desk.vary("cannot be told", _SILENT).format(rest=rest, stand=_stand(silent))
+    return f"{since} {sentence(said)}"
+
+
+def _of_its(desk: Desk, found: Sequence[tuple[int, Status]], whole: int, basis: Basis) -> str:
+    """ "4 of its 5 commitments are met and 1 is on course"."""
+    its = f" of its {_commitments(desk, whole, basis)}"
+    return listed([
+        f"{desk.ledger.number(str(n), n, basis)}{'' if at else its} {_is(n)} {status}"
+        for at, (n, status) in enumerate(found)
+    ])  # fmt: skip
+
+
+def _followed(desk: Desk, found: Sequence[tuple[int, Status]], whole: int, basis: Basis) -> str:
+    """ "the tracker follows 5 commitments, of which it finds 4 met and 1 on course"."""
+    followed = _commitments(desk, whole, basis)
+    parts = listed([f"{desk.ledger.number(str(n), n, basis)} {status}" for n, status in found])
+    return f"the tracker follows {followed}, of which it finds {parts}"
+
+
+def _stand(n: int) -> str:
+    return "stands" if n == 1 else "stand"
 
 
 def _since(desk: Desk, of: StrategyTold) -> str:
@@ -175,8 +198,8 @@ def _sum(desk: Desk, figures: Sequence[Figure]) -> str:
 def _newest(desk: Desk, fact: Fact, *, holds: bool) -> str:
     """A step or state; only its day where the brief has told of it already."""
     if set(desk.fact_basis(fact).rows) & {r for _, basis in desk.ledger.told for r in basis.rows}:
-        lead = "what is told above of" if holds else "the newest step is told above, that of"
-        return f"{lead} {when(desk, fact)}{' bears it out' if holds else ''}"
+        forms = _HELD_ABOVE if holds else _STEP_ABOVE
+        return desk.vary(forms[0], forms).format(when=when(desk, fact))
     lead = "on record" if holds else "the newest step"
     said = step(desk, fact) if amount(fact.object) is None else f"{value(desk, fact)} ({when(desk, fact)})"
     return f"{lead}: {said}" if said else ""
