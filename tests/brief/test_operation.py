@@ -93,7 +93,7 @@ def test_displacement_sets_the_districts_around_beside_it(review):
 
 def test_what_was_built_bit_by_bit_is_told_by_its_steps_and_by_what_stood(review):
     text = plain(review("PAK", "2025-04-08", "border_fence_afghanistan").text)
-    assert "share finished: 94%" in text and "A lower figure given on 29 December 2018 contradicts these" in text
+    assert "94% of it was finished" in text and "A lower figure given on 29 December 2018 contradicts these" in text
     assert "than if they had moved as those further inside; no effect that could be told from chance" in text
     assert "Other distances, months and readings of what stood come to the same" in text
 

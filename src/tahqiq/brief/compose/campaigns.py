@@ -37,8 +37,9 @@ def _wider(desk: Desk, others: list[Operation]) -> str:
         return ""
     named = [f"{o.name} ({_when(o.start, year=True)})" for o in others if o.start]
     where = either(sorted({desk.place(a) for o in others for a in o.areas}))
+    verb = "was" if len(named) == 1 else "were"
     pages = [p for o in others for p in desk.pages(o.sources[:1], o.name)]
-    return desk.cited(f"announced for {where} as a whole, or for other parts of it, were {listed(named)}", *pages)
+    return desk.cited(f"announced for {where} as a whole, or for other parts of it, {verb} {listed(named)}", *pages)
 
 
 def _first(of: Operation) -> str:

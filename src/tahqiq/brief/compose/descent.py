@@ -96,7 +96,10 @@ def _branches(desk: Desk, actor: str) -> str:
     """The groups that belong to it, split from it or joined it, each with its steps in order of time, as a list."""
     found: list[tuple[dt.date, str]] = []
     for other in desk.registry.actors.values():
-        if steps := sorted(_steps(desk, other, only=actor), key=lambda s: (s.first, s.said)):
+        steps = sorted(_steps(desk, other, only=actor), key=lambda s: (s.first, s.said))
+        if merged := {s.first for s in steps if s.said.startswith(_OTHERS["merged_into"])}:  # which makes it a part
+            steps = [s for s in steps if s.first not in merged or not s.said.startswith(_OTHERS["faction_of"])]
+        if steps:
             done = listed([s.said for s in steps])
             found.append((steps[0].first, desk.cited(f"{steps[0].who} {done}", *(p for s in steps for p in s.pages))))
     kept = sorted(found)[-_MOST:]

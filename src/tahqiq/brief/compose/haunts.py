@@ -58,8 +58,8 @@ def _deaths(of: Happened, found: Measured | None, span: Period) -> str:
 def _shared(desk: Desk, order: list[str]) -> str:
     """Which rows are a part of others from a day on, so that nobody adds them up."""
     parts = [
-        f"{desk.place(p)} has been a part of {desk.place(parent.id)} since {day(parent.start)}, so that its later dead "
-        "are in both rows"
+        f"since {day(parent.start)} {desk.place(parent.id)} takes in {desk.place(p)}, so that the later dead there are "
+        "in both rows"
         for p in order
         for parent in desk.registry.places[p].parents
         if parent.start and parent.id in order

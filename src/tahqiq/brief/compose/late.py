@@ -27,7 +27,7 @@ def late(desk: Desk, month: Period) -> str:
     said += [_changed(desk, p, again.get(p, [])) for p in sorted(now)]
     held = events(desk, month)
     if held is not None:
-        said.append(f"of events one by one ({card(held.dataset).title}, {held.version}) a later release may hold more")
+        said.append(f"later versions of the {card(held.dataset).title} than {held.version} may hold more")
     if not any(said):
         return ""
     said.append(

@@ -14,7 +14,7 @@ from tahqiq.registry.fold import key
 _OTHERS = 3
 _LABELS = {"state_label": "", "class_label": " as one of a whole class of groups"}
 _KINDS = {
-    "armed_group": "an armed group", "faction": "a faction", "alliance": "an alliance of armed groups",
+    "armed_group": "an armed group", "faction": "an armed faction", "alliance": "an alliance of armed groups",
     "state_force": "a force of the state", "organisation": "an organisation", "state": "a state",
 }  # fmt: skip
 _DATASETS = {

@@ -48,7 +48,7 @@ def _late(desk: Desk, month: Period) -> str:
 def _stands(desk: Desk, month: Period) -> str:
     names = [desk.publisher(p) for p in sorted(printed(desk, month, [desk.country]))]
     held = events(desk, month)
-    by = f"events one by one ({card(held.dataset).title})" if held else ""
+    by = f"the events of the {card(held.dataset).title}" if held else ""
     of = f"monthly statistics as {listed(names)} printed them" if names else ""
     only = ", since no events one by one reach it" if of and not by else ""
     return f"it rests on {listed([p for p in (by, of) if p])}{only}"

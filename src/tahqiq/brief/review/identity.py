@@ -22,6 +22,7 @@ _OFFICE = re.compile(
     r"(?i:prime minister|president|chief of (?:army|defence) staff|army chief|security forces)\b(?=(?P<who> [A-Z])?)"
 )
 _MOST, _PAGES, _MONTH = 8, 3, 31
+_FINISHED = re.compile(r"(?P<what>\w+) finished(?P<more>(?:\W.*)?)")
 _WHOLE = re.compile(r" \([^()]*\d[^()]*\)|,? (?:of|on an?) [\d,]+(?: km| planned)(?: stretch)?")
 
 
@@ -96,14 +97,14 @@ def _ended(of: Subject, entry: Operation) -> str:
 
 
 def _programme(desk: Desk, of: Subject, entry: Programme) -> str:
-    lead = f" led by {entry.lead}" if entry.lead else ""
+    lead = f" led by {_bodies(entry.lead)}" if entry.lead else ""
     aim = f"its aim: {entry.aim[0].lower()}{entry.aim[1:]}" if entry.aim else ""
     whole = (
         f"the whole of it is a {number(entry.whole)}-kilometre {entry.name.split()[0].lower()}"
         if entry.whole and entry.unit == "km"
         else ""
     )
-    said = [f"{entry.name} is {_KINDS.get(entry.kind, 'a programme')}{lead}", aim, whole]
+    said = [f"it is {_KINDS.get(entry.kind, 'a programme')}{lead}", aim, whole]
     head = _cited(desk, of, [s for s in said if s])
     steps = [m for m in entry.milestones if m.confidence != "low" and _dated(desk, m)]
     kept = [m for m in steps if not _below(m, steps)]
@@ -141,6 +142,9 @@ def _step(desk: Desk, entry: Programme, step: Milestone) -> str:
         return sentence(desk.anchored(f"{when(step.date)}, {what}", basis))
     text, first = _valued(entry, step)
     value = desk.ledger.number(text, step.value, basis)
+    if done := _FINISHED.fullmatch(what):
+        of = f" {done['what']} were" if step.unit == "count" else " of it was"
+        return sentence(f"{when(step.date)}, {value}{of} finished{done['more']}")
     return sentence(f"{when(step.date)}, {f'{value} {what}' if first else f'{what}: {value}'}")
 
 

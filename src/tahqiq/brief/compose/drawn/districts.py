@@ -27,7 +27,7 @@ def district_map(desk: Desk, area: str, years: int) -> str:
     of = happened(desk, area)
     if of is None:
         where = desk.place(desk.country)
-        desk.gaps.append(f"no events one by one are at hand for {where}, so that no map by district is drawn")
+        desk.gaps.append(f"events one by one are not at hand for {where}")
         return ""
     span = year(max(of.years[0], of.years[1] - years + 1))[0], of.whole[1]
     try:
