@@ -137,8 +137,8 @@ def test_extraction_on_the_dev_split_does_not_fall(dev) -> None:
     assert total.precision >= FLOOR["precision"]
 
 
-def test_no_false_support_on_the_dev_split(dev, tmp_path) -> None:
-    workspace = verbs.open_workspace(tmp_path / "workspace")
+def test_no_false_support_on_the_dev_split(dev, filled) -> None:
+    workspace = verbs.open_workspace(filled("one"))
     of_the_evidence = [passage for passage in dev if any(label["truth"] for label in passage.labels)]
     account = verdicts.measure(of_the_evidence[::2], lambda passage: checked(passage, workspace))
     assert account.false_support.share <= 0.01, account.false_supports()

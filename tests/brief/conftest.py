@@ -15,9 +15,9 @@ AS_OF = dt.date(2025, 4, 8)
 
 
 @pytest.fixture(scope="session")
-def workspace(tmp_path_factory):
+def workspace(filled):
     """The bundled packs in a workspace of their own."""
-    return verbs.open_workspace(tmp_path_factory.mktemp("brief") / "workspace")
+    return verbs.open_workspace(filled("brief"))
 
 
 @pytest.fixture

@@ -51,5 +51,5 @@ def registry():
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("bundled") / "workspace")
+def workspace(filled):
+    return verbs.open_workspace(filled("bundled"))

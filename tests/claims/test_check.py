@@ -17,8 +17,8 @@ LATE = dt.date(2026, 6, 30)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("check") / "workspace")
+def store(filled):
+    return verbs.open_workspace(filled("check"))
 
 
 @pytest.fixture
@@ -286,6 +286,50 @@ def test_it_is_the_place_that_the_sentence_before_tells_of(check):
     text = "Violence in Pakistan rose in 2024. Khyber Pakhtunkhwa bore the brunt. It accounted for half of all attacks."
     share = check(text).claims[-1]
     assert share.claim.area.ids == ("PK-KP",) and share.readings and share.readings[0].area == "PK-KP"
+
+
+@pytest.mark.parametrize(
+    ("soldiers", "label"), [(18, Label.NOT_CHECKABLE), (23, Label.SUPPORTED), (45, Label.CONTRADICTED)]
+)
+def test_soldiers_are_at_most_as_many_as_the_forces_dead(check, soldiers, label):
+    text = "The Jaffar Express hijacking in Pakistan in March 2025 killed 31 people, including {} soldiers."
+    toll = check(text.format(soldiers)).claims[-1]
+    assert toll.verdict.label is label and not toll.claim.actor.text
+
+
+def test_the_name_of_the_country_tells_no_event_from_another(check):
+    dated = check("The Jaffar Express hijacking in March 2025 in Pakistan killed 31 people.").claims[0]
+    assert dated.verdict.label is Label.SUPPORTED and "Jaffar Express" in dated.verdict.reason
+
+
+def test_a_figure_whose_own_sentence_names_no_source_may_be_of_another(check):
+    text = "Attacks rose in Balochistan in 2023, according to PIPS. {}In Pakistan suicide attacks numbered 29 in 2023."
+    assert check(text.format("")).claims[-1].verdict.label is Label.CONTESTED
+    assert check(text.format("PIPS said: ")).claims[-1].verdict.label is Label.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Fencing of Pakistan's border with Afghanistan is 98% complete.", Label.SUPPORTED),
+        ("The fence along Pakistan's border with Afghanistan is still only 60% finished.", Label.CONTRADICTED),
+    ],
+)
+def test_how_much_of_a_fence_is_built(check, text, label):
+    item = only(check(text))
+    assert item.claim.metric == "other:fence_pct" and item.verdict.label is label
+
+
+def test_attacks_killing_people_are_attacks(check):
+    found = [c.claim for c in check("In January 2025 Pakistan saw at least 74 attacks killing 91 people.").claims]
+    assert [(c.value, c.metric) for c in found] == [(74, "attacks"), (91, "deaths")]
+    seen = check("In January 2025 Pakistan saw 74 militant attacks, killing 91 people.").claims[-1]
+    assert seen.claim.actor.text == "militant"
+
+
+def test_a_place_before_the_name_of_a_mosque_is_where_it_was(check):
+    text = "On 4 March 2022 a bomber killed 63 people in Peshawar's Kocha Risaldar mosque in Pakistan."
+    assert only(check(text)).claim.area.text == "Peshawar"
 
 
 def test_where_it_happened_is_not_who_did_it(check):

@@ -16,8 +16,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("work") / "workspace")
+def store(filled):
+    return verbs.open_workspace(filled("work"))
 
 
 def sentences(years):

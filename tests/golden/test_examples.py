@@ -18,8 +18,8 @@ EXAMPLES = sorted((HERE.parents[1] / "examples").glob("pakistan-*.md"))
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("golden") / "workspace")
+def workspace(filled):
+    return verbs.open_workspace(filled("golden"))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)

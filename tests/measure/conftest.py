@@ -20,9 +20,9 @@ class Ground:
 
 
 @pytest.fixture(scope="session")
-def bundled(tmp_path_factory):
+def bundled(filled):
     """The bundled packs in a workspace of their own."""
-    workspace = verbs.open_workspace(tmp_path_factory.mktemp("measure") / "workspace")
+    workspace = verbs.open_workspace(filled("measure"))
     return Ground(workspace, verbs.registry())
 
 

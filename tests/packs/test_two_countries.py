@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ DAY = dt.date(2026, 1, 15)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return verbs.open_workspace(tmp_path_factory.mktemp("packs") / "workspace")
+def store(filled: Callable[[str], Path]) -> Workspace:
+    return verbs.open_workspace(filled("packs"))
 
 
 def checked(store: Workspace, text: str) -> list[tuple[str, Claim, str]]:

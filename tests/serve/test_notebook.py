@@ -7,17 +7,14 @@ import datetime as dt
 import pytest
 
 import tahqiq
-from tahqiq import verbs
 from tahqiq.verbs.measuring import Asked, compare, effect
 
 IPython = pytest.importorskip("IPython", reason="ipython is not installed; pip install 'tahqiq[dev]'")
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    path = tmp_path_factory.mktemp("notebook") / "workspace"
-    verbs.open_workspace(path).close()
-    return path
+def workspace(filled):
+    return filled("notebook")
 
 
 @pytest.fixture(scope="module")

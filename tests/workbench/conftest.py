@@ -6,15 +6,11 @@ import shutil
 
 import pytest
 
-from tahqiq import verbs
-
 
 @pytest.fixture(scope="session")
-def bundled(tmp_path_factory):
+def bundled(filled):
     """A workspace that nobody changes."""
-    path = tmp_path_factory.mktemp("bundled") / "workspace"
-    verbs.open_workspace(path).close()
-    return path
+    return filled("bundled")
 
 
 @pytest.fixture

@@ -97,8 +97,8 @@ def test_what_hardly_moved_or_is_wrong_in_its_direction_is_left_alone(flagged):
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("composition") / "workspace")
+def store(filled):
+    return verbs.open_workspace(filled("composition"))
 
 
 @pytest.mark.parametrize(

@@ -70,8 +70,8 @@ def test_periods_are_as_far_apart_as_a_slip_is_unlikely():
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("homes") / "workspace")
+def store(filled):
+    return verbs.open_workspace(filled("homes"))
 
 
 @pytest.fixture

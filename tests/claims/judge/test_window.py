@@ -69,8 +69,8 @@ def test_too_few_comparisons_tell_nothing(flagged):
     assert flagged(*(0,) * 8, 0, 0, 0, 500, 400, value=20, direction=Direction.DOWN) == ""
 
 
-def test_a_quarter_against_the_worst_on_record(tmp_path):
-    store = verbs.open_workspace(tmp_path / "workspace")
+def test_a_quarter_against_the_worst_on_record(filled):
+    store = verbs.open_workspace(filled("one"))
     text = "Violence in Pakistan fell in the second quarter of 2025 compared with the first quarter of 2025."
     result = tahqiq.check(text, date=dt.date(2026, 6, 30), workspace=store)
     messages = [f.message for c in result.claims for f in c.flags if f.flag is FlagName.WINDOW]

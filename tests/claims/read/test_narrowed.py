@@ -30,8 +30,8 @@ OF_NIGERIA = "9,121"  # UCDP country-year 25.1, deaths in organised violence in 
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("narrowed") / "workspace")
+def store(filled):
+    return verbs.open_workspace(filled("narrowed"))
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from tahqiq import verbs
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    return verbs.open_workspace(tmp_path_factory.mktemp("dates") / "workspace")
+def workspace(filled):
+    return verbs.open_workspace(filled("dates"))
 
 
 def _judged(workspace, years):

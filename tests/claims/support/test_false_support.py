@@ -17,9 +17,9 @@ ROWS = 120
 
 
 @pytest.fixture(scope="module")
-def account(tmp_path_factory):
+def account(filled):
     """Every true sentence of some rows and all its alterations, judged."""
-    workspace = verbs.open_workspace(tmp_path_factory.mktemp("support") / "workspace")
+    workspace = verbs.open_workspace(filled("support"))
     chance = random.Random(SEED)
     made = list(statistics.made(rows(workspace, RecordKind.OBSERVATIONS), chance))
     chosen = set(chance.sample(sorted({m.row for m in made}), ROWS))

@@ -21,12 +21,9 @@ class Done:
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    from tahqiq import verbs
-
-    path = tmp_path_factory.mktemp("cli") / "workspace"
-    verbs.open_workspace(path)
-    return path
+def workspace(filled):
+    """A workspace with the bundled evidence."""
+    return filled("cli")
 
 
 @pytest.fixture

@@ -23,11 +23,9 @@ REPORT = (
 
 
 @pytest.fixture(scope="module")
-def evidence(tmp_path_factory):
+def evidence(filled):
     """A workspace with the bundled evidence; each test has its own copy."""
-    path = tmp_path_factory.mktemp("decide") / "workspace"
-    verbs.open_workspace(path).close()
-    return path
+    return filled("decide")
 
 
 @pytest.fixture

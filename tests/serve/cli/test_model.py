@@ -44,10 +44,8 @@ def good(*_):
 
 
 @pytest.fixture(scope="module")
-def evidence(tmp_path_factory):
-    path = tmp_path_factory.mktemp("model") / "workspace"
-    verbs.open_workspace(path).close()
-    return path
+def evidence(filled):
+    return filled("model")
 
 
 @pytest.fixture(autouse=True)

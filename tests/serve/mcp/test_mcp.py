@@ -10,15 +10,12 @@ import pytest
 from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
-from tahqiq import verbs
 from tahqiq.serve.mcp.server import server
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    path = tmp_path_factory.mktemp("mcp") / "workspace"
-    verbs.open_workspace(path).close()
-    return path
+def workspace(filled):
+    return filled("mcp")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import shutil
 import pytest
 from starlette.testclient import TestClient
 
-from tahqiq import verbs
 from tahqiq.serve.web.app import application
 from tahqiq.serve.web.settings import Settings
 
@@ -19,11 +18,9 @@ PAGE = {"accept": "text/html,application/xhtml+xml"}
 
 
 @pytest.fixture(scope="session")
-def bundled(tmp_path_factory):
+def bundled(filled):
     """A workspace with the bundled evidence that nobody changes."""
-    path = tmp_path_factory.mktemp("bundled") / "workspace"
-    verbs.open_workspace(path).close()
-    return path
+    return filled("bundled")
 
 
 @pytest.fixture

@@ -278,6 +278,7 @@ def _subject_of(draft: Draft, before: Parsed | None) -> str:
         return ""  # "captured the man behind the attack that killed 12"
     low, _ = clause_span(draft.parsed, draft.token)
     names = [n for n in draft.parsed.names if low <= n.first < draft.token and _acts(tokens, n, draft)]
+    names = [n for n in names if not is_where(tokens, n.last)]  # "the Green Line train hijacking killed 12"
     subject = [n for n in names if not (_victims(draft, tokens[n.last]) or _one_of_two(tokens, n))]
     relative = _relative(draft, low)
     if relative or subject:

@@ -170,6 +170,9 @@ def _possessor(draft: Draft, name: Name) -> bool:
     others = any(n.kind == "area" and n is not name for n in draft.parsed.names)
     if whose and others and (any(t.norm in _STRIKES for t in behind) or (behind and behind[0].tag("super"))):
         return True  # "X's invasion of Y", "in Y in X's deadliest attack"
+    led = name.first > 0 and is_place_preposition(tokens[name.first - 1].norm)
+    if whose and led and any(t.norm in _FACILITIES for t in behind):
+        return False  # "in X's Green Gate mosque"
     if name.weak and _does(tokens, name):
         return True  # "when X launched its invasion"
     if whose and any(t.tag("titles") or t.norm in _OFFICES for t in tokens[name.last + 1 : name.last + 5]):
@@ -190,6 +193,7 @@ def _does(tokens: Sequence[Token], name: Name) -> bool:
 
 
 _DEEDS = grammar("deeds_of_states")
+_FACILITIES = grammar("facilities")
 _STRIKES = frozenset(("invasion", "war", "offensive", "aggression", "bombardment", "annexation", "shelling", "strikes"))
 _OFFICES = frozenset(
     ("secretary", "official", "officials", "spokesperson", "governor", "police", "ministry", "inspector")

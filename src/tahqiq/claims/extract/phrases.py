@@ -104,11 +104,15 @@ def _of_what(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
 
 
 def _then_does(tokens: Sequence[Token], head: int | None, at: int) -> bool:
-    """ "Three strikes massacred traders": a verb behind a plural noun is what these did, no adjective."""
+    """ "Three strikes massacred traders", "nine attacks killing 40": a verb behind a plural noun is what these did."""
     if head is None or head != at - 1:
         return False
     noun, verb = tokens[head].tag("metric"), tokens[at].tag("verb")
-    return noun is not None and noun.form == "pl" and verb is not None and verb.form in ("past", "part")
+    if noun is None or noun.form != "pl" or verb is None:
+        return False
+    whom = tokens[at + 1] if at + 1 < len(tokens) else None
+    suffered = whom is not None and (whom.kind == "q" or whom.tag("people") is not None or whom.norm in DETERMINERS)
+    return verb.form in ("past", "part") or (verb.form == "ing" and suffered)
 
 
 def _whose_place(tokens: Sequence[Token], head: int, last: int) -> bool:

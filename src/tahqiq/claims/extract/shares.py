@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tahqiq.claims.extract.built import built_so_far
 from tahqiq.claims.extract.changed import and_metric
 from tahqiq.claims.extract.draft import Draft, Parsed
 from tahqiq.claims.extract.metrics import metric_at, nearest_left, nearest_right, people_after, people_of, subject_left
@@ -112,7 +113,7 @@ def _share_of(parsed: Parsed, index: int, before: Sequence[Draft], here: Sequenc
     """The whole and the people of a share: (metric, people, last token)."""
     tokens = parsed.tokens
     people, last = "", index
-    thing = _thing_near(tokens, index)
+    thing = built_so_far(tokens, index) or _thing_near(tokens, index)
     if thing:
         return thing
     told = _of_the_count(parsed, index, before) or _of_a_figure(tokens, index) or _goes_on(tokens, index, here)

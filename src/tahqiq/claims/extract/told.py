@@ -16,6 +16,7 @@ from tahqiq.claims.extract.wording import Reader
 from tahqiq.claims.extract.words import grammar
 
 _NOT_STRUCK = grammar("not_struck")
+_SEEING = grammar("seeing") | {"suffered", "faced"}
 _ASIDE = 18
 """Tokens that an aside behind a subject may have."""
 _NEAR = 10
@@ -144,6 +145,8 @@ def _of_the_main_verb(reader: Reader, comma: int) -> Span | None:
     """Of "X was the deadliest, killing 12" the subject: a body or a name of its own, if it does not suffer the verb."""
     tokens = reader.tokens
     for at in range(comma - 1, max(0, comma - _ASIDE), -1):
+        if tokens[at].norm in _SEEING:
+            return None  # "X saw nine attacks, killing 12"
         be = tokens[at].norm in PASSIVE
         if be and (tokens[at + 1].norm.endswith("ed") or tokens[at + 1].tag("verb")):
             return None

@@ -17,7 +17,7 @@ from tahqiq.claims.find.series import Place
 from tahqiq.claims.find.shares import shares
 from tahqiq.claims.read.part import names_part
 from tahqiq.claims.read.question import Measure, Question
-from tahqiq.terms import Bound, Card, ClaimKind, RecordKind, Release, Unit
+from tahqiq.terms import Bound, Card, ClaimKind, RecordKind, Release, Unit, Victim
 
 Period = tuple[dt.date, dt.date]
 _VAGUE_LENGTH = re.compile(r"\b(?:decades?|years)\b", re.IGNORECASE)  # "over two decades" dates nothing to a day
@@ -315,7 +315,12 @@ def _toll(question: Question, context: Context) -> list[Figure]:
         event = tolls.event_figure(claim, events_there, dict(context.releases))
         if event and _may_be_it(event, question):
             found.append(_laid(event, context.laid(asked, laid.of_event(events_there[0]))))
-    return [_of_whom(f, question) for f in found] if question.part else found
+    part = question.part or claim.victim in _TOLD_TOGETHER
+    return [f if f.variant else _of_whom(f, question) for f in found] if part else found
+
+
+_TOLD_TOGETHER = {Victim.MILITARY, Victim.POLICE}
+"""Classes that neither the record of an incident nor event data tells apart: of either there may be fewer."""
 
 
 def _laid(toll: Figure, elsewhere: str) -> Figure:
@@ -336,6 +341,8 @@ def _may_be_it(event: Figure, question: Question) -> bool:
 
 
 def _of_whom(toll: Figure, question: Question) -> Figure:
-    """ "132 of them children": no record tells them apart; a toll bears out as many, and leaves room for fewer."""
+    """ "132 of them children", "18 soldiers": no record tells them apart; a toll bears out as many, and leaves room for
+    fewer.
+    """
     value = question.claim.value
     return _ceiling(toll, question) if value is not None and value < toll.interval.low else toll

@@ -14,6 +14,7 @@ from tahqiq.terms import Card, Claim, Counts, Militants, Release, RowsAt, Victim
 SWOLLEN = 1.5  # a high figure so far above the best one is an armed group's own (the notes of the evidence say so)
 ALONE = 1.5  # in a window of more than a week the deadliest event must stand out by this much to be the one meant
 SHORT = 7  # days
+_ISO3 = 3  # letters of a country's id
 
 
 def incident(
@@ -25,7 +26,7 @@ def incident(
     """
     if claim.period is None or claim.period.start is None or claim.period.end is None:
         return None
-    words = keys(sentence)
+    words = keys(sentence) - (keys(claim.area.text) - _place_said(claim))
     scored = []
     for record in records:
         if record["start"] > claim.period.end or (record["end"] or record["start"]) < claim.period.start:
@@ -39,6 +40,12 @@ def incident(
     return scored[0][1]
 
 
+def _place_said(claim: Claim) -> frozenset[str]:
+    """The words of a claim's place; none of a country, which tells no event from another in it."""
+    country = any(len(a) == _ISO3 for a in claim.area.ids)
+    return frozenset() if country else keys(claim.area.text)
+
+
 def _score(entry: tuple[float, Mapping[str, Any]]) -> float:
     return entry[0]
 
@@ -46,7 +53,7 @@ def _score(entry: tuple[float, Mapping[str, Any]]) -> float:
 def _fit(claim: Claim, words: frozenset[str], record: Mapping[str, Any], areas: frozenset[str]) -> float:
     """How well an incident fits: by named place, by what is said of target, kind and actor; 0 is not at all."""
     place = keys(f"{record['place']} {record['district']}")
-    said = keys(claim.area.text)
+    said = _place_said(claim)
     by_name = bool(said & place)
     inside = bool(areas & {record["area_id"], record["area"]})
     broad = inside and not by_name

@@ -63,6 +63,10 @@ def weigh(question: Question, figures: Sequence[Figure]) -> Weighed:
         label = Label.DEPENDS if only else Label.NOT_CHECKABLE
         return Weighed(label, tuple(voices), (), aside, only, seen)
     label, under = _label(deciding, voices, by_named=bool(named))
+    others = _closest(principals) if named and question.source.carried else []
+    if label is Label.CONTRADICTED and any(v.outcome is Outcome.AGREES for v in others):
+        deciding, aside = others, ()  # it may well be the figure of these
+        label, under = _label(deciding, voices, by_named=False)
     if label is Label.CONTRADICTED and not seen and question.source.counts:
         label = Label.CONTESTED  # the source counts for itself: as quoted, it and the others disagree
     if label is Label.CONTRADICTED and _may_be_of_a_group(question, voices):

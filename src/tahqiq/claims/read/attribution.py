@@ -30,12 +30,14 @@ class Attribution:
 
     ``named`` are publishers of the registry; ``unknown`` is the attribution itself when it names none of them.
     ``counts`` tells that the source is one that counts for itself (a tracker, an institute, a mission): its figure
-    may rightly differ from those of others, so theirs alone do not refute it.
+    may rightly differ from those of others, so theirs alone do not refute it. ``carried`` tells that a sentence
+    before names the source, and the claim's own does not: its figure may be of another.
     """
 
     named: frozenset[str] = frozenset()
     unknown: str = ""
     counts: bool = False
+    carried: bool = False
 
 
 def attribution(text: str, document: str, gazetteer: Gazetteer, registry: Registry, country: str) -> Attribution:

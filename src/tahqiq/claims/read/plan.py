@@ -171,7 +171,7 @@ class Planner:
         key = text, country
         if key not in self._sources:
             self._sources[key] = attribution(text, self.document.text, self.gazetteer, self.registry, country)
-        return self._sources[key]
+        return replace(self._sources[key], carried=text not in self._beside.sentence(claim))
 
     @cached_property
     def _sources(self) -> dict[tuple[str, str], Attribution]:
