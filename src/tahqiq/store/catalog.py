@@ -6,7 +6,7 @@ import datetime as dt
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -35,6 +35,7 @@ class Catalog:
     write_engine: sa.Engine
     place: str
     token: str = ""
+    _read: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -51,12 +52,21 @@ class Catalog:
                 connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '/tahqiq'))")
             yield connection
 
-    def entries(self, connection: sa.Connection | None = None) -> list[Entry]:
-        """Every release, in the order of import."""
-        if connection is None:
-            with self.reading() as own:
-                return self.entries(own)
-        return [_entry(row) for row in connection.execute(sa.select(RELEASES).order_by(RELEASES.c.seq)).mappings()]
+    def entries(self) -> tuple[Entry, ...]:
+        """Every release, in the order of import; the same object as long as none is added.
+
+        Rows are added one transaction after the other and never changed, so only those that came since are read.
+        """
+        before = self._read.get("", ())
+        with self.reading() as connection:
+            come = _entries(connection, before[-1].seq if before else 0)
+        if come or not before:
+            self._read[""] = before + come  # at once: several threads may ask
+        return self._read[""]
+
+    def entries_in(self, connection: sa.Connection) -> tuple[Entry, ...]:
+        """Every release as a transaction sees them."""
+        return _entries(connection, 0)
 
     def add(self, connection: sa.Connection, entry: Entry) -> None:
         """Writes the row that makes the release exist."""
@@ -103,6 +113,11 @@ def _make(connection: sa.Connection) -> str:
     row = {"id": 1, "schema_version": SCHEMA, "token": token, "made_by": __version__}
     connection.execute(sa.insert(WORKSPACE).values(row))
     return token
+
+
+def _entries(connection: sa.Connection, after: int) -> tuple[Entry, ...]:
+    wanted = sa.select(RELEASES).where(RELEASES.c.seq > after).order_by(RELEASES.c.seq)
+    return tuple(_entry(row) for row in connection.execute(wanted).mappings())
 
 
 def _entry(row: sa.RowMapping) -> Entry:

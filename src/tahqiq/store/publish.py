@@ -94,7 +94,7 @@ def _written(
         stage(aside, draft.release, batch, table, source.raw)
         with catalog.writing() as connection:
             # asked again: another process may have imported the same file while we wrote
-            again = _found(catalog.entries(connection), card, source)
+            again = _found(catalog.entries_in(connection), card, source)
             return again or _commit(places, catalog, connection, aside, draft)
 
 
@@ -103,7 +103,7 @@ def clean(places: Places, catalog: Catalog) -> list[str]:
     with guarded(places.root, "written to"):
         removed = locks.remove_abandoned(places.lake)
         with catalog.writing() as connection:
-            releases = [entry.release for entry in catalog.entries(connection)]
+            releases = [entry.release for entry in catalog.entries_in(connection)]
             return removed + lake.sweep(places, {r.folder for r in releases}, {r.sha256 for r in releases})
 
 
@@ -143,7 +143,7 @@ def stage(aside: Path, release: Release, batch: Batch, table: pa.Table, raw: Pat
 
 
 def _commit(places: Places, catalog: Catalog, connection: sa.Connection, aside: Path, draft: Entry) -> Release:
-    taken = {entry.release.release_id for entry in catalog.entries(connection)}
+    taken = {entry.release.release_id for entry in catalog.entries_in(connection)}
     release_id = versions.free_id(draft.release.dataset, draft.release.version, taken)
     release = replace(draft.release, release_id=release_id, folder=release_id.replace("@", "/", 1))
     with ExitStack() as undo:

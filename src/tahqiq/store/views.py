@@ -38,6 +38,11 @@ def visible(entries: Iterable[Entry], as_of: dt.date | None) -> list[Entry]:
     return sorted(seen, key=lambda e: (e.release.dataset, order(e.release.version), e.seq))
 
 
+def visible_releases(entries: Iterable[Entry], as_of: dt.date | None) -> list[Release]:
+    """The same without what only the catalog needs."""
+    return [e.release for e in visible(entries, as_of)]
+
+
 def in_force(entries: Iterable[Entry], as_of: dt.date | None) -> list[Release]:
     """The newest visible version of each dataset and area; of one version, the last import.
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
     from tahqiq.sources.batch import Batch
-    from tahqiq.store.catalog import Catalog
+    from tahqiq.store.catalog import Catalog, Entry
     from tahqiq.store.decisions import Log
     from tahqiq.store.names import Names
 
@@ -44,6 +44,8 @@ class Workspace:
     def __init__(self, places: Places, catalog: Catalog) -> None:
         self._places = places
         self._catalog = catalog
+        self._entries: Sequence[Entry] = ()
+        self._found: dict[tuple[object, dt.date | None], list[Release]] = {}
         self._views: set[str] = set()
         self._laid: dict[str, object] = {}
         self._asked: OrderedDict[object, tuple[str, str]] = OrderedDict()
@@ -74,16 +76,26 @@ class Workspace:
 
     def releases(self, dataset: str | None = None, as_of: dt.date | None = None) -> list[Release]:
         """The releases of which something was public on that day, by dataset, the oldest version first."""
-        found = views.visible(self._catalog.entries(), as_of)
-        return [e.release for e in found if dataset in (None, e.release.dataset)]
+        return [r for r in self._seen(views.visible_releases, as_of) if dataset in (None, r.dataset)]
 
     def in_force(self, as_of: dt.date | None = None) -> list[Release]:
         """The newest visible version of each dataset and area; of one version, the last import."""
         if self._pinned is None:
-            return views.in_force(self._catalog.entries(), as_of)
+            return self._seen(views.in_force, as_of)
         if as_of not in self._pinned:
-            self._pinned[as_of] = views.in_force(self._catalog.entries(), as_of)
+            self._pinned[as_of] = self._seen(views.in_force, as_of)
         return self._pinned[as_of]
+
+    def _seen(
+        self, view: Callable[[Sequence[Entry], dt.date | None], list[Release]], as_of: dt.date | None
+    ) -> list[Release]:
+        """What a view of the catalog's releases gives, found once as long as none is added."""
+        entries = self._catalog.entries()
+        if entries is not self._entries:
+            self._entries, self._found = entries, {}
+        if (view, as_of) not in self._found:
+            self._found[view, as_of] = view(entries, as_of)
+        return list(self._found[view, as_of])
 
     @contextmanager
     def pinned(self) -> Iterator[None]:
