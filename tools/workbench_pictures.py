@@ -60,7 +60,9 @@ def _filled(app: Any) -> dict[str, str]:
     name, _ = office.check(example())
     watching.begin(office, Kind.CHECK, {"check": name})
     ordered = Ordered("assessment", "Pakistan", date(2025, 4, 8), date(2024, 1, 1))
-    return {"check": name, "brief": briefing.keep(office, ordered)}
+    brief = office.briefs.get(office.briefs.add(ordered))
+    briefing.write_draft(office, brief)
+    return {"check": name, "brief": brief.id}
 
 
 def _all(browser: Browser, name: str, address: str) -> bool:

@@ -35,7 +35,7 @@ from tahqiq.verbs.checking import check_document
 from tahqiq.verbs.linting import lint
 from tahqiq.verbs.measuring import Asked, Ground, Own, ground
 
-__all__ = ["Made", "Order", "brief", "made", "outlines", "remarks"]
+__all__ = ["Made", "Order", "brief", "made", "outlines", "remarks", "usable"]
 
 _MEASURES = ("count", "compare", "trend", "breaks", "effect", "place", "tempo", "coverage")
 _ASKED = {f.name for f in fields(Asked)}
@@ -83,10 +83,51 @@ def brief(order: Order) -> Brief:
 
 def made(order: Order) -> Made:
     """The same, with what it was made from."""
-    outline, on = read(order.outline), ground(order.workspace)
+    asked = _asked(order)
+    outline, on = asked.outline, asked.on
+    report = _report(on, outline, order.document or asked.name, asked.as_of)
+    country = _country(on, asked.country or _home(on, report), report)
+    evidence = _evidence(on, country, asked.as_of)
+    desk = Desk(evidence)
+    of_what = _meant(on, outline, asked.name, country)
+    if "operation" in (outline.head.get("needs") or ()):
+        reviewed(desk, of_what)
+    measures = {n: _measure(n, order, asked.as_of) for n in _MEASURES}
+    language = Language(desk, asked.since, measures, of_what, report)
+    of = f" --subject {asked.name!r}" if asked.name else ""
+    begin = f" --since {asked.since}" if tells_since(outline) else ""
+    command = f"tahqiq brief {order.outline} --country {country} --as-of {asked.as_of}{begin}{of}"
+    return Made(build(outline, desk, language.names(), command=command), evidence, asked.since)
+
+
+def usable(order: Order) -> None:
+    """Raises what ``made`` would of the order itself, before any evidence is read; of a document what can be said."""
+    asked = _asked(order)
+    if "document" in (asked.outline.head.get("needs") or ()):
+        _document(order.document or asked.name)
+        if not asked.country:
+            return
+    country = _country(asked.on, asked.country)
+    _evidence(asked.on, country, asked.as_of)
+    _meant(asked.on, asked.outline, asked.name, country)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An order with what its outline says where it is silent; ``country`` and ``name`` are as they were written."""
+
+    outline: Outline
+    on: Ground
+    as_of: dt.date
+    since: dt.date
+    country: str
+    name: str
+
+
+def _asked(order: Order) -> _Asked:
+    outline = read(order.outline)
     as_of = order.as_of or _day(outline, "as_of") or dt.datetime.now(dt.UTC).date()
-    told = tells_since(outline)
-    if order.since and not told:
+    if order.since and not tells_since(outline):
         raise InputError(
             f"--since {order.since}: nothing in the outline {outline.name} is told from a day on (it uses neither "
             "since nor since_day); leave it out"
@@ -94,24 +135,18 @@ def made(order: Order) -> Made:
     since = order.since or _day(outline, "since") or dt.date(as_of.year - 1, 1, 1)
     if since > as_of:
         raise InputError(f"--since {since} is after --as-of {as_of}; expected the earlier day first")
-    name = _named(outline, order)
-    report = _report(on, outline, order.document or name, as_of)
-    country = _country(on, order.country or str(outline.head.get("country", "")) or _home(on, report), report)
-    evidence = Evidence(on.workspace, on.registry, country, as_of)
-    if not evidence.releases:
+    country = order.country or str(outline.head.get("country", ""))
+    return _Asked(outline, ground(order.workspace), as_of, since, country, _named(outline, order))
+
+
+def _evidence(on: Ground, country: str, as_of: dt.date) -> Evidence:
+    found = Evidence(on.workspace, on.registry, country, as_of)
+    if not found.releases:
         first = min((r.known_from for r in on.workspace.releases()), default=None)
         raise InputError(
             f"as of {as_of} nothing was published yet of what is at hand (the first release: {first}); give a later day"
         )
-    desk = Desk(evidence)
-    of_what = _meant(on, outline, name, country)
-    if "operation" in (outline.head.get("needs") or ()):
-        reviewed(desk, of_what)
-    language = Language(desk, since, {n: _measure(n, order, as_of) for n in _MEASURES}, of_what, report)
-    of = f" --subject {name!r}" if name else ""
-    begin = f" --since {since}" if told else ""
-    command = f"tahqiq brief {order.outline} --country {country} --as-of {as_of}{begin}{of}"
-    return Made(build(outline, desk, language.names(), command=command), evidence, since)
+    return found
 
 
 def _named(outline: Outline, order: Order) -> str:
@@ -133,10 +168,15 @@ def _report(on: Ground, outline: Outline, of: Document | str, as_of: dt.date) ->
     """The document that an outline needs, given or in the file that is its subject, checked as of the day."""
     if "document" not in (outline.head.get("needs") or ()):
         return None
+    read = _document(of)
+    return Report(check_document(read, as_of=as_of, workspace=on.workspace), of if isinstance(of, str) else of.name)
+
+
+def _document(of: Document | str) -> Document:
     read = of if isinstance(of, Document) else read_document(Path(of))
     if read.date is None:
         raise InputError(f"{read.name or of}: a memo needs the report's own date; write it on a line at its head")
-    return Report(check_document(read, as_of=as_of, workspace=on.workspace), of if isinstance(of, str) else of.name)
+    return read
 
 
 def _home(on: Ground, report: Report | None) -> str:

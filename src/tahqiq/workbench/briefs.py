@@ -54,7 +54,7 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class KeptBrief:
-    """A brief that is kept."""
+    """A brief that is kept; ``title`` is empty until it is written."""
 
     id: str
     title: str
@@ -62,6 +62,12 @@ class KeptBrief:
     by: str
     made_at: dt.datetime
     edits: tuple[Edit, ...]
+
+    @property
+    def called(self) -> str:
+        """Its title; before it has one its outline, and what that is of."""
+        own = self.ordered
+        return self.title or ", ".join(n for n in (own.outline.capitalize(), own.subject, own.country) if n)
 
     @property
     def version(self) -> str:
@@ -75,14 +81,20 @@ class Briefs:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
-    def add(self, title: str, ordered: Ordered, by: str = "") -> str:
-        """Keeps a brief; the id under which it is found."""
+    def add(self, ordered: Ordered, by: str = "") -> str:
+        """Keeps what was ordered; the id under which the brief is found."""
         name = secrets.token_hex(12)
-        row = {"id": name, "title": title, "ordered": json.dumps(ordered.to_dict()), "by": by,
+        row = {"id": name, "title": "", "ordered": json.dumps(ordered.to_dict()), "by": by,
                "made_at": now(), "edits": ""}  # fmt: skip
         with self._catalog.writing() as connection:
             connection.execute(sa.insert(BRIEFS).values(row))
         return name
+
+    def made(self, name: str, title: str) -> None:
+        """Keeps the title of a brief that was ordered; that of one that was written before stays."""
+        own = sa.update(BRIEFS).where(BRIEFS.c.id == name, BRIEFS.c.title == "").values(title=title)
+        with self._catalog.writing() as connection:
+            connection.execute(own)
 
     def get(self, name: str) -> KeptBrief:
         """The brief of that id; UnknownName if there is none."""

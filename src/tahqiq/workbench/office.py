@@ -17,7 +17,7 @@ from tahqiq.terms import CheckResult, Document
 from tahqiq.verbs import check_document, extracting, open_workspace, registry
 from tahqiq.verbs.checking import usable
 from tahqiq.workbench.briefs import Briefs
-from tahqiq.workbench.jobs import Job, Jobs, State, checking
+from tahqiq.workbench.jobs import Job, Jobs, New, State, checking
 from tahqiq.workbench.kept import Checks, Kept
 from tahqiq.workbench.measures.forms import Form
 from tahqiq.workbench.opinions import Opinions
@@ -82,11 +82,18 @@ class Office:
         """
         with self.desk() as workspace:
             asked = checking.asked(kept.id, standing(workspace))
+        return self.ordered(checking.new(kept, asked, by), lambda: self.at_hand(kept) is not None, again=again)
+
+    def ordered(self, new: New, at_hand: Callable[[], bool], *, again: bool = False) -> Job:
+        """The job that was asked the same, ordered where none was yet, or where what it had made is there no more.
+
+        With ``again`` also where it failed or was cancelled.
+        """
         with self._ordering:
-            job = self.jobs.newest("check", asked)
-            gone = job is not None and job.state is State.DONE and not self.at_hand(kept)  # its result was swept away
+            job = self.jobs.newest(new.kind, new.question)
+            gone = job is not None and job.state is State.DONE and not at_hand()
             if job is None or gone or (again and job.state in (State.FAILED, State.CANCELLED)):
-                job = self.jobs.get(self.jobs.add(checking.new(kept, asked, by)))
+                job = self.jobs.get(self.jobs.add(new))
         return job
 
     def at_hand(self, kept: Kept) -> CheckResult | None:

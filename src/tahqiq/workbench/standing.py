@@ -21,6 +21,11 @@ def standing(workspace: Workspace) -> str:
     return _digest((reading(), ground(workspace)))
 
 
+def holding(workspace: Workspace) -> str:
+    """The same for what no decision or judgement changes."""
+    return _digest((reading(), tuple(r.release_id for r in workspace.releases())))
+
+
 def reading() -> str:
     """What texts are read by, as a line of text: the version of Tahqiq and the files of the packs."""
     files = sorted(file for folder in packs.folders() for file in folder.rglob("*") if file.is_file())

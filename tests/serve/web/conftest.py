@@ -9,6 +9,8 @@ from starlette.testclient import TestClient
 
 from tahqiq.serve.web.app import application
 from tahqiq.serve.web.settings import Settings
+from tahqiq.workbench.jobs import kinds
+from tahqiq.workbench.jobs.work import at
 
 REPORT = (
     "The year in figures\n\nBy 9 April 2025\n\n"
@@ -48,3 +50,11 @@ def kept(app):
     """The id of a check that is kept."""
     with TestClient(app, base_url="http://127.0.0.1") as asking:
         return asking.post("/checks.json", json={"text": REPORT}).json()["id"]
+
+
+def worked(office):
+    """Works the jobs that wait, in this process."""
+    for job in office.jobs.live():
+        with office.jobs.shelf.alone(job.id):
+            own = office.jobs.begin(job.id)
+            office.jobs.end(job.id, kinds.work(at(office.jobs, own)))

@@ -5,25 +5,44 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.serve.web.conftest import PAGE
+from starlette.testclient import TestClient
+from tests.serve.web.conftest import PAGE, worked
+
+from tahqiq.serve.web.app import application
+from tahqiq.serve.web.settings import Settings
+from tahqiq.workbench import briefing
+from tahqiq.workbench.office import Office
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "brief.schema.json"
 ORDER = {"country": "Pakistan", "as_of": "2025-04-08"}
 
 
 @pytest.fixture(scope="module")
+def app(bundled, tmp_path_factory):
+    """A server that works no jobs: tests work them when they want to."""
+    made = application(Settings(shutil.copytree(bundled, tmp_path_factory.mktemp("web") / "workspace"), jobs=None))
+    yield made
+    made.state.office.close()
+
+
+def written(client, outline="monthly", **more):
+    """Orders a brief by the form, and has it written; its address."""
+    sent = client.post(f"/briefs/new/{outline}", data={**ORDER, **more}, headers=PAGE)
+    assert sent.status_code == 303, sent.text
+    worked(client.app.state.office)
+    return sent.headers["location"]
+
+
+@pytest.fixture(scope="module")
 def ordered(app):
     """The address of a brief that is kept."""
-    from starlette.testclient import TestClient
-
     with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as client:
-        sent = client.post("/briefs/new/monthly", data=ORDER)
-        assert sent.status_code == 303
-        return sent.headers["location"]
+        return written(client)
 
 
 def markdown(client, address):
@@ -59,7 +78,7 @@ def test_it_is_saved_in_every_form(client, ordered, form):
 
 
 def test_an_edit_by_hand_is_kept_shown_and_taken_back(client):
-    address = client.post("/briefs/new/monthly", data=ORDER).headers["location"]
+    address = written(client)
     text, version = markdown(client, address)
     first = re.search(r"## In short\n\n(.+)\n", text).group(1)
     edited = text.replace(first, first + "\n\nOur own view, by hand <script>alert(1)</script>.", 1)
@@ -75,7 +94,7 @@ def test_an_edit_by_hand_is_kept_shown_and_taken_back(client):
 
 
 def test_a_second_editor_overwrites_nobody(client):
-    address = client.post("/briefs/new/monthly", data=ORDER).headers["location"]
+    address = written(client)
     text, version = markdown(client, address)
     first = re.search(r"## In short\n\n(.+)\n", text).group(1)
     for added, status in (("The first view.", 303), ("The second view.", 409)):
@@ -96,14 +115,77 @@ def test_what_is_no_copy_of_the_brief_is_not_taken(client, ordered):
 
 def test_a_memo_is_of_a_kept_check(client, kept):
     assert "The year in figures" in client.get(f"/briefs/new/memo?check={kept}", headers=PAGE).text
-    sent = client.post("/briefs/new/memo", data={"check": kept, "as_of": "2026-10-01"}, headers=PAGE)
-    assert sent.status_code == 303
-    assert "What the evidence says of" in client.get(sent.headers["location"], headers=PAGE).text
+    memo = written(client, "memo", check=kept, country="", as_of="2026-10-01")
+    assert "What the evidence says of" in client.get(memo, headers=PAGE).text
 
 
-def test_a_program_orders_a_brief(client):
-    made = client.post("/briefs.json", json={"outline": "monthly", "country": "PAK", "as_of": "2025-04-08"})
-    assert made.status_code == 201 and made.headers["location"] == f"/briefs/{made.json()['id']}"
+def test_a_program_orders_a_brief_and_is_told_how_far_it_is(client):
+    sent = client.post("/briefs.json", json={"outline": "monthly", "country": "PAK", "as_of": "2025-04-08"})
+    told, address = sent.json(), sent.headers["location"]
+    assert sent.status_code == 202 and address == f"/briefs/{told['id']}"
+    assert not told["made"] and told["title"] == "Monthly, PAK"
+    for form in ("json", "pdf"):
+        early = client.get(f"{address}.{form}")
+        assert early.status_code == 202 and early.json()["job"] == told["job"]
+    page = client.get(address, headers=PAGE)
+    assert page.status_code == 202 and "<progress" in page.text and f'action="/jobs/{told["job"]}/cancel"' in page.text
+    assert "not written yet" in client.get("/briefs", headers=PAGE).text
+    worked(client.app.state.office)
+    job = client.get(f"/jobs/{told['job']}.json").json()
+    assert job["address"] == address and job["steps"] == 3 and "numbers" in job["says"]
+    assert client.get(f"{address}/progress.json").json()["made"]
+    assert client.get(f"{address}.pdf").content.startswith(b"%PDF")
+    own = next(b for b in client.get("/briefs.json").json()["briefs"] if b["id"] == told["id"])
+    assert own["made"] and own["title"] != told["title"]
+
+
+def test_what_a_job_wrote_is_there_for_the_next_server(client, ordered, monkeypatch):
+    office, name = client.app.state.office, ordered.rsplit("/", 1)[1]
+    monkeypatch.setattr("tahqiq.workbench.briefing.made", None)  # nothing is written again
+    monkeypatch.setattr("tahqiq.workbench.briefing.write", None)
+    third = Office(office.path, desks=1)
+    kept = third.briefs.get(name)
+    assert third.jobs.count() and briefing.draft_at_hand(third, kept) == briefing.draft_at_hand(office, kept)
+    assert briefing.at_hand(third, kept, "docx") == client.get(f"{ordered}.docx").content
+    third.close()
+
+
+def test_a_file_of_an_edited_brief_is_set_by_a_job(client):
+    address = written(client)
+    text, version = markdown(client, address)
+    first = re.search(r"## In short\n\n(.+)\n", text).group(1)
+    edited = text.replace(first, first + "\n\nOur own view, by hand.", 1)
+    assert " download>PDF" in client.get(address, headers=PAGE).text
+    client.post(f"{address}/edit", data={"text": edited, "version": version}, headers=PAGE)
+    page = client.get(address, headers=PAGE)
+    assert page.status_code == 200 and "Our own view, by hand" in page.text and '.pdf">PDF' in page.text
+    making = client.get(f"{address}.docx", headers=PAGE)
+    assert making.status_code == 202 and f'data-done="{address}"' in making.text
+    assert client.get(f"{address}.pdf").json()["job"] == client.get(f"{address}.docx").json()["job"]
+    worked(client.app.state.office)
+    assert (
+        client.get(f"{address}.docx").status_code == 200 and " download>PDF" in client.get(address, headers=PAGE).text
+    )
+
+
+def test_one_that_was_cancelled_is_written_when_it_is_wanted_again(client):
+    told = client.post("/briefs.json", json={"outline": "monthly", **ORDER}).json()
+    address = f"/briefs/{told['id']}"
+    client.post(f"/jobs/{told['job']}/cancel.json")
+    page = client.get(address, headers=PAGE)
+    assert page.status_code == 409 and "it was cancelled" in page.text and f'action="{address}/again"' in page.text
+    assert client.get(f"{address}.json").status_code == 409
+    assert client.post(f"{address}/again").headers["location"] == address
+    again = client.get(f"{address}/progress.json").json()
+    assert again["job"] != told["job"] and again["state"] == "waiting"
+    client.post(f"/jobs/{again['job']}/cancel.json")
+
+
+def test_a_decision_on_claims_leaves_briefs_of_a_country_as_they_are(client, ordered, kept):
+    claim = client.get(f"/checks/{kept}.json").json()["claims"][0]["id"]
+    sent = client.post(f"/checks/{kept}/decisions.json", json={"act": "dismiss", "claims": [claim], "note": "no claim"})
+    assert sent.status_code == 201
+    assert client.get(f"{ordered}/progress.json").json()["made"]
 
 
 @pytest.mark.parametrize(

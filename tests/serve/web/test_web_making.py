@@ -126,6 +126,17 @@ def test_what_cannot_be_checked_is_said_before_it_is_kept(client):
 
 
 @pytest.mark.slow
+def test_a_brief_is_written_by_a_process_of_its_own(client):
+    sent = client.post("/briefs.json", json={"outline": "monthly", "country": "PAK", "as_of": "2025-04-08"})
+    assert until_ended(client, sent.headers["location"])["made"]  # its files are still being set
+    for _ in range(300):
+        if client.get(f"/jobs/{sent.json()['job']}.json").json()["ended_at"]:
+            break
+        time.sleep(0.1)
+    assert client.get(f"{sent.headers['location']}.pdf").content.startswith(b"%PDF")
+
+
+@pytest.mark.slow
 def test_a_check_that_a_server_left_unfinished_is_made_by_the_next_and_kept_for_a_third(workspace):
     settings = Settings(workspace)
     ended = Office(workspace, desks=1)

@@ -29,6 +29,7 @@ KINDS = {
         scope=Scope.IMPORT, lane="imports",
     ),
     "check": Kind("check", "tahqiq.workbench.jobs.checking:work"),
+    "brief": Kind("brief", "tahqiq.workbench.jobs.writing:work"),
     "watch": Kind("look at what is watched", "tahqiq.workbench.jobs.looking:work"),
 }  # fmt: skip
 

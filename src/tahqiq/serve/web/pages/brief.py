@@ -7,17 +7,17 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from fastapi import Form, Query, Request
+from fastapi import Depends, Form, Query, Request
 from markupsafe import Markup
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
 from tahqiq.brief.outline.read import Outline
-from tahqiq.brief.write.as_html import body
 from tahqiq.errors import InputError, UnknownName
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
+from tahqiq.serve.web.making import MADE, Progress, Unmade, pending, told_by
 from tahqiq.serve.web.paging import Paged
 from tahqiq.serve.web.twins import Twins
 from tahqiq.serve.web.who import Me, needs
@@ -26,9 +26,10 @@ from tahqiq.verbs.briefing import outlines
 from tahqiq.workbench import briefing
 from tahqiq.workbench.briefs import KeptBrief, Ordered
 from tahqiq.workbench.days import day_of
+from tahqiq.workbench.jobs import Job
 from tahqiq.workbench.names import suggested
 from tahqiq.workbench.office import Office
-from tahqiq.workbench.team.roles import Scope
+from tahqiq.workbench.team.roles import Scope, Who
 
 router = Twins(tags=["brief"])
 _SIZE = 30
@@ -54,7 +55,8 @@ class BriefKept(BaseModel):
     """A brief that is kept."""
 
     id: str = Field(description="Its id; its page is /briefs/ID.")
-    title: str = Field(description="Its title when it was made first.")
+    title: str = Field(description="Its title when it was written first; until then its outline and what that is of.")
+    made: bool = Field(description="Whether it was written yet.")
     outline: str = Field(description="Its outline.")
     country: str = Field(description="The country as ISO3; empty where the outline tells it.")
     as_of: dt.date = Field(description="The day whose knowledge is used.")
@@ -63,6 +65,12 @@ class BriefKept(BaseModel):
     by: str = Field(description="Who ordered it; empty where nobody is signed in.")
     made_at: dt.datetime = Field(description="When, in UTC.")
     edits: int = Field(description="How many edits by hand it holds.")
+
+
+class BriefOrdered(BriefKept):
+    """A brief that was ordered."""
+
+    job: str = Field(description="The id of the job that writes it, /jobs/ID; empty where it is written.")
 
 
 class BriefsKept(Paged):
@@ -112,13 +120,14 @@ def new(request: Request, outline: str, office: Desk, check: str = "") -> Respon
     return _form(request, office, outline, Filled(check=check))
 
 
-@router.post("/briefs.json", status_code=201, summary="Make a brief and keep it.", responses=RESPONSES,
+@router.post("/briefs.json", status_code=202, summary="Order a brief and keep it.", responses=RESPONSES,
              dependencies=[needs(Scope.CHECK)])  # fmt: skip
-def make(asked: BriefAsked, office: Desk, me: Me, response: Response) -> BriefKept:
-    """Makes a brief and keeps what was ordered; ``Location`` is its page."""
-    name = briefing.keep(office, _ordered(asked), me.signature)
-    response.headers["Location"] = f"/briefs/{name}"
-    return _kept(office.briefs.get(name))
+def make(asked: BriefAsked, office: Desk, me: Me, response: Response) -> BriefOrdered:
+    """Keeps what was ordered, and a job writes it: /briefs/ID/progress.json says how far; ``Location`` is its page."""
+    kept = office.briefs.get(briefing.begin(office, _ordered(asked), me.signature))
+    response.headers["Location"] = f"/briefs/{kept.id}"
+    job = _job(office, kept, me)
+    return BriefOrdered(**_kept(kept).model_dump(), job=job.id if job else "")
 
 
 @router.post("/briefs/new/{outline}", include_in_schema=False, dependencies=[needs(Scope.CHECK)])
@@ -133,30 +142,87 @@ def make_by_form(
     try:
         days = {"as_of": day_of(filled.as_of, "as known on"), "since": day_of(filled.since, "from")}
         asked = BriefAsked(outline=outline, **{**filled.model_dump(), **days})
-        return RedirectResponse(f"/briefs/{briefing.keep(office, _ordered(asked), me.signature)}", 303)
+        return RedirectResponse(f"/briefs/{briefing.begin(office, _ordered(asked), me.signature)}", 303)
     except (InputError, UnknownName) as error:
         return _form(request, office, outline, filled, error.lines)
 
 
-@router.get("/briefs/{name}.{form}", summary="A brief as a file.", responses=RESPONSES, response_class=Response)
+def _job(office: Office, kept: KeptBrief, me: Who, form: str = "") -> Job | None:
+    """The job that writes a brief, or with ``form`` sets that file; None where that is at hand."""
+    found = briefing.at_hand(office, kept, form) if form in briefing.SET else briefing.draft_at_hand(office, kept)
+    return None if found is not None else pending(briefing.order(office, kept, me.signature, form))
+
+
+def _written(name: str, office: Desk, me: Me) -> None:
+    _ready(office, me, name)
+
+
+def _file_set(name: str, form: str, office: Desk, me: Me) -> None:
+    _ready(office, me, name, form if form in briefing.SET else "")
+
+
+def _ready(office: Office, me: Who, name: str, form: str = "") -> None:
+    kept = office.briefs.get(name)
+    job = _job(office, kept, me, form)
+    if job:
+        raise Unmade(told_by(job, f"/briefs/{name}", kept.called), job)
+
+
+WRITTEN, FILE_SET = Depends(_written), Depends(_file_set)
+"""For the ``dependencies`` of views of the brief ``name``: no request waits for what a job writes."""
+
+
+@router.get("/briefs/{name}/progress.json", summary="How far a brief is.", responses=RESPONSES)
+def how_far(name: str, office: Desk, me: Me) -> Progress:
+    """How far a brief is; it is written again where the evidence is another by now."""
+    kept = office.briefs.get(name)
+    return told_by(_job(office, kept, me), f"/briefs/{name}", kept.called)
+
+
+@router.post(
+    "/briefs/{name}/again.json", summary="Have a brief written again.", status_code=202, responses=RESPONSES,
+    dependencies=[needs(Scope.CHECK)],
+)  # fmt: skip
+def again(name: str, office: Desk, me: Me) -> Progress:
+    """Has a brief written whose job failed or was cancelled; one that is under way or written stays."""
+    kept = office.briefs.get(name)
+    briefing.order(office, kept, me.signature, again=True)
+    return told_by(_job(office, kept, me), f"/briefs/{name}", kept.called)
+
+
+@router.post("/briefs/{name}/again", include_in_schema=False, dependencies=[needs(Scope.CHECK)])
+def again_by_form(name: str, office: Desk, me: Me) -> Response:
+    """The button of the page."""
+    again(name, office, me)
+    return RedirectResponse(f"/briefs/{name}", 303)
+
+
+@router.get(
+    "/briefs/{name}.{form}", summary="A brief as a file.", responses=MADE, response_class=Response,
+    dependencies=[FILE_SET],
+)  # fmt: skip
 def file(name: str, form: Literal["html", "docx", "pdf", "md", "json"], office: Desk) -> Response:
     """A brief with its edits by hand: html, docx, pdf, md, or json (brief.schema.json)."""
-    made = briefing.written(office, office.briefs.get(name), form)
+    kept = office.briefs.get(name)
+    made = briefing.at_hand(office, kept, form) or briefing.written(office, kept, form)
     headers = {"Content-Disposition": f'attachment; filename="brief-{name}.{form}"'} if form != "json" else {}
     return Response(made, media_type=_TYPES[form], headers={**headers, "Content-Security-Policy": _ALONE})
 
 
-@router.get("/briefs/{name}", include_in_schema=False)
+@router.get("/briefs/{name}", include_in_schema=False, dependencies=[WRITTEN])
 def brief(request: Request, name: str, office: Desk) -> Response:
     """The page of a brief."""
     kept = office.briefs.get(name)
     made, outcome = briefing.finished(office, kept)
-    shown = office.answer(("body", kept.ordered, kept.version), lambda _: _plain(body(made)))
-    data = {"kept": kept, "brief": made, "body": Markup(shown), "notices": outcome.lines() if kept.edits else []}
+    data = {
+        "kept": kept, "brief": made, "body": Markup(_plain(briefing.as_page(office, kept))),
+        "notices": outcome.lines() if kept.edits else [],
+        "unset": [form for form in briefing.SET if briefing.at_hand(office, kept, form) is None],
+    }  # fmt: skip
     return render(request, "brief.html", data)
 
 
-@router.get("/briefs/{name}/edit", include_in_schema=False)
+@router.get("/briefs/{name}/edit", include_in_schema=False, dependencies=[WRITTEN])
 def editor(request: Request, name: str, office: Desk) -> Response:
     """The brief's Markdown, to be edited."""
     kept = office.briefs.get(name)
@@ -230,8 +296,10 @@ def _about(of: Outline) -> str:
 
 def _kept(own: KeptBrief) -> BriefKept:
     of = own.ordered
-    return BriefKept(id=own.id, title=own.title, outline=of.outline, country=of.country, as_of=of.as_of, since=of.since,
-                     subject=of.subject, by=own.by, made_at=own.made_at, edits=len(own.edits))  # fmt: skip
+    return BriefKept(
+        id=own.id, title=own.called, made=bool(own.title), outline=of.outline, country=of.country, as_of=of.as_of,
+        since=of.since, subject=of.subject, by=own.by, made_at=own.made_at, edits=len(own.edits),
+    )  # fmt: skip
 
 
 def _plain(made: str) -> str:

@@ -12,7 +12,11 @@
       const answer = await fetch(job.dataset.job, { headers: { accept: "application/json" } });
       if (answer.ok) {
         const now = await answer.json();
-        if (now.ended_at) { location.reload(); return; }
+        if (now.ended_at) {
+          if (job.dataset.done && now.state === "done") location.replace(job.dataset.done);
+          else location.reload();
+          return;
+        }
         set("state", now.stopping ? "cancelling" : now.state);
         set("says", now.says);
         set("step", now.step ? `step ${now.step} of ${now.steps}` : "");
