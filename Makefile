@@ -43,6 +43,7 @@ bench: .venv/.ready-dev  ## What is measured, against what a user would otherwis
 	$(BIN)/python -m benchmarks.hostile --write
 	$(BIN)/python -m benchmarks.measure --write
 	$(BIN)/python -m benchmarks.workbench --write
+	$(BIN)/python -m benchmarks.brief
 
 pack: .venv/.ready-dev  ## Build the Pakistan pack again from the harvested files
 	$(BIN)/python -m tools.build_pack --from $(SHARED)/data --to src/tahqiq/packs/pakistan

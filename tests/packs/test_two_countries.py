@@ -3,12 +3,15 @@
 import datetime as dt
 import json
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import shapely
 
 from tahqiq import verbs
 from tahqiq.errors import InputError
+from tahqiq.resolve.boundaries import read_topojson
 from tahqiq.store import Workspace
 from tahqiq.terms import Claim, RecordKind
 from tahqiq.verbs.measuring import Asked, count, coverage
@@ -96,3 +99,11 @@ def test_a_country_has_its_own_words_for_its_parts() -> None:
     known = verbs.registry()
     assert [known.division(c) for c in ("PAK", "NGA")] == ["province", "state"]
     assert known.division("NGA", "region") == "zone" and known.division("NGA", "district") == "district"
+
+
+def test_the_states_of_nigeria_end_where_natural_earth_draws_its_borders():
+    folder = files("tahqiq") / "packs/nigeria"
+    outline = shapely.unary_union([s for _, s in read_topojson(Path(str(folder / "boundaries.topojson")))]).boundary
+    lines = shapely.unary_union([s for _, s in read_topojson(Path(str(folder / "borders.topojson")))])
+    corners = shapely.points(shapely.get_coordinates(lines))
+    assert len(corners) > 500 and shapely.distance(outline, corners).max() * 111 < 0.4  # kilometres

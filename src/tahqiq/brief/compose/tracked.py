@@ -76,28 +76,25 @@ def _counts(desk: Desk, of: StrategyTold) -> str:
         its = f"its {_commitments(desk, silent, basis)} {_stand(silent)}"
         return f"{since} {sentence(f'nothing known tells how {its}')}"
     found = [(of.counts[s], s) for s in _ORDER if of.counts[s]]
-    form = {"of its": _of_its, "followed": _followed}[desk.vary("commitments", ("of its", "followed"))]
-    said = form(desk, found, whole, basis)
+    said = _of_its(desk, *found[0], whole, basis) if len(found) == 1 else _followed(desk, found, whole, basis)
     if silent:
         rest = "the other" if silent == 1 else f"the {desk.ledger.number(str(silent), silent, basis)} others"
         said += "; " + desk.vary("cannot be told", _SILENT).format(rest=rest, stand=_stand(silent))
     return f"{since} {sentence(said)}"
 
 
-def _of_its(desk: Desk, found: Sequence[tuple[int, Status]], whole: int, basis: Basis) -> str:
-    """ "4 of its 5 commitments are met and 1 is on course"."""
-    its = f" of its {_commitments(desk, whole, basis)}"
-    return listed([
-        f"{desk.ledger.number(str(n), n, basis)}{'' if at else its} {_is(n)} {status}"
-        for at, (n, status) in enumerate(found)
-    ])  # fmt: skip
+def _of_its(desk: Desk, n: int, status: Status, whole: int, basis: Basis) -> str:
+    """ "5 of its 10 commitments are on course"."""
+    return f"{desk.ledger.number(str(n), n, basis)} of its {_commitments(desk, whole, basis)} {_is(n)} {status}"
 
 
 def _followed(desk: Desk, found: Sequence[tuple[int, Status]], whole: int, basis: Basis) -> str:
-    """ "the tracker follows 5 commitments, of which it finds 4 met and 1 on course"."""
+    """ "the tracker follows 5 commitments, of which it finds 4 met and 1 still on course"."""
+    form = desk.vary("commitments", ("the tracker follows {}, of which it finds {}", "of {} the tracker finds {}"))
     followed = _commitments(desk, whole, basis)
-    parts = listed([f"{desk.ledger.number(str(n), n, basis)} {status}" for n, status in found])
-    return f"the tracker follows {followed}, of which it finds {parts}"
+    still = {Status.ON_COURSE: "still on course"}
+    parts = [f"{desk.ledger.number(str(n), n, basis)} {still.get(status, status)}" for n, status in found]
+    return form.format(followed, listed(parts))
 
 
 def _stand(n: int) -> str:
