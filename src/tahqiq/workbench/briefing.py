@@ -97,8 +97,8 @@ def write_draft(office: Office, kept: KeptBrief) -> None:
     with office.desk() as store:
         stands_on = _stands_on(kept, store)  # before: what comes meanwhile makes it one of before
     own = draft(office, kept)
-    if office.results.find_told(_of(kept, "draft"), stands_on) is None:
-        office.results.keep_told(_of(kept, "draft"), stands_on, _form().dump_json(own))
+    if office.results.find_told(_of(kept, "draft.json"), stands_on) is None:
+        office.results.keep_told(_of(kept, "draft.json"), stands_on, _form().dump_json(own))
     office.briefs.made(kept.id, own.brief.title)
 
 
@@ -133,7 +133,7 @@ def _remembered(office: Office, kept: KeptBrief, what: Hashable, find: Callable[
 
 
 def _found(office: Office, kept: KeptBrief, store: Workspace) -> Draft | None:
-    return read(office.results.find_told(_of(kept, "draft"), _stands_on(kept, store)), _form())
+    return read(office.results.find_told(_of(kept, "draft.json"), _stands_on(kept, store)), _form())
 
 
 def _draft(office: Office, kept: KeptBrief, store: Workspace) -> Draft:
