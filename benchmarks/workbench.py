@@ -4,7 +4,8 @@
 
 Every check is of a report with a title of its own, so that none is remembered. With ``--importing`` a file is imported
 again and again into the same workspace by another process, as other versions. A first table has each page's own time
-with nobody else about: the median of five, after one request that warms it.
+with nobody else about, on the clock and of the server's processor (which other work on the machine leaves alone):
+the first look at it after a release came, which makes every answer void, and the looks after that.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import asyncio
 import os
 import random
+import re
 import socket
 import statistics
 import subprocess
@@ -20,25 +22,43 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
+from benchmarks.pages import pages
+from tahqiq import packs, verbs
+
 PAGE = Path(__file__).parent / "results-workbench.md"
 EXAMPLE = Path(__file__).parent.parent / "examples" / "pakistan-2025-04-08.md"
-PAGES = (
-    "/", "/measure", "/measure/compare", "/measure/count", "/measure/coverage", "/measure/trend", "/actors",
-    "/actors/ttp", "/places", "/places/PAK", "/operations/zarb_e_azb", "/strategies", "/strategies/azm_e_istehkam",
-    "/briefs", "/watch",
-)  # fmt: skip
 _PAUSE = 3.0
 """Seconds that a user looks at a page, on average."""
 _CHECKS = 0.1
 """How many of a user's steps are the check of a report."""
 _BROWSER = {"accept": "text/html", "accept-encoding": "gzip"}
+_RELEASES = 3
+"""Releases after each of which every page is looked at for the first time, and then again."""
 Times = dict[str, list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a page: seconds on the clock and of the server's processor, and the bytes of the page."""
+
+    clock: float
+    processor: float
+    size: int
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The looks at a page: the first after each release, and those after that."""
+
+    first: list[Look]
+    again: list[Look]
 
 
 def main() -> None:
@@ -50,12 +70,11 @@ def main() -> None:
     parser.add_argument("--importing", type=Path, help="a publisher's file")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, _server(Path(folder)) as address:
-        alone = asyncio.run(_alone(address))
+    report = options.report.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder, _server(Path(folder)) as (address, server):
+        alone = asyncio.run(_alone(address, server, Path(folder), report))
         with _imports(options.importing, Path(folder)):
-            times, failed = asyncio.run(
-                _load(address, options.users, options.seconds, options.report.read_text("utf-8"))
-            )
+            times, failed = asyncio.run(_load(address, options.users, options.seconds, report, [*alone]))
     text = _page(alone, times, failed, options)
     print(text)
     if options.write:
@@ -63,8 +82,8 @@ def main() -> None:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
-    """The workbench as a user starts it, in a process of its own."""
+def _server(folder: Path) -> Iterator[tuple[str, int]]:
+    """The workbench as a user starts it, in a process of its own: its address, and the process's number."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -80,7 +99,7 @@ def _server(folder: Path) -> Iterator[str]:
                 break
             except httpx.TransportError:
                 time.sleep(0.2)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(30)
@@ -105,22 +124,44 @@ def _imports(file: Path | None, folder: Path) -> Iterator[None]:
         process.wait(30)
 
 
-async def _alone(address: str) -> Times:
-    times: Times = {}
+async def _alone(address: str, server: int, folder: Path, report: str) -> dict[str, Looks]:
     async with httpx.AsyncClient(base_url=address, timeout=60, headers=_BROWSER) as client:
-        for path in PAGES:
-            await client.get(path)
-            times[path] = [await _timed(client, path) for _ in range(5)]
-    return times
+        found = {path: Looks([], []) for path in await pages(client, report)}
+        for path in found:
+            await _looked(client, path, server)  # libraries are loaded once
+        for number in range(_RELEASES):
+            _release(folder, number)
+            for path, looks in found.items():
+                looks.first.append(await _looked(client, path, server))
+                looks.again.extend([await _looked(client, path, server) for _ in range(2)])
+    return found
 
 
-async def _timed(client: httpx.AsyncClient, path: str) -> float:
-    start = time.perf_counter()
-    (await client.get(path)).raise_for_status()
-    return time.perf_counter() - start
+async def _looked(client: httpx.AsyncClient, path: str, server: int) -> Look:
+    start, spent = time.perf_counter(), _processor(server)
+    answer = await client.get(path)
+    answer.raise_for_status()
+    return Look(time.perf_counter() - start, _processor(server) - spent, len(answer.content))
 
 
-async def _load(address: str, users: int, seconds: float, report: str) -> tuple[Times, list[str]]:
+def _processor(process: int) -> float:
+    """Seconds of the processor that a process has had: its clock, as Linux numbers it (clock_getcpuclockid)."""
+    return time.clock_gettime((~process << 3) | 2)
+
+
+def _release(folder: Path, number: int) -> None:
+    """One incident of the bundled ones as a release of its own."""
+    bundled = (folder / "evidence" / "incidents.csv" for folder in packs.bundled())
+    lines = next(file for file in bundled if file.is_file()).read_text("utf-8").splitlines(keepends=True)
+    file = folder / "one.csv"
+    file.write_text("".join(lines[:2]), "utf-8")
+    version, workspace = f"29.{number}", folder / "workspace"
+    verbs.import_file(file, dataset="incidents", version=version, published="2026-01", workspace=workspace)
+
+
+async def _load(
+    address: str, users: int, seconds: float, report: str, paths: Sequence[str]
+) -> tuple[Times, list[str]]:  # fmt: skip
     times: Times = defaultdict(list)
     failed: list[str] = []
     until = time.perf_counter() + seconds
@@ -133,7 +174,7 @@ async def _load(address: str, users: int, seconds: float, report: str) -> tuple[
                 await asyncio.sleep(chance.expovariate(1 / _PAUSE))
                 step += 1
                 checks = chance.random() < _CHECKS
-                path = "/checks.json" if checks else chance.choice(PAGES)
+                path = "/checks.json" if checks else chance.choice(paths)
                 start = time.perf_counter()
                 try:
                     asked = {"text": report, "title": f"User {number}, step {step}", "date": "2025-04-08"}
@@ -147,13 +188,14 @@ async def _load(address: str, users: int, seconds: float, report: str) -> tuple[
     return times, failed
 
 
-def _page(alone: Times, times: Times, failed: list[str], options: argparse.Namespace) -> str:
+def _page(alone: dict[str, Looks], times: Times, failed: list[str], options: argparse.Namespace) -> str:
     beside = " while a file was imported again and again" if options.importing else ""
     loaded = "\n".join(
         f"| {name} | {len(t)} | {_ms(statistics.median(t))} | {_ms(_p95(t))} | {_ms(max(t))} |"
         for name, t in sorted(times.items())
     )
-    each = "\n".join(f"| `{path}` | {_ms(statistics.median(t))} |" for path, t in alone.items())
+    slowest = sorted(alone.items(), key=lambda item: -_median(item[1].first, "processor"))
+    each = "\n".join(_row(path, looks) for path, looks in slowest)
     return f"""# The workbench under load
 
 `python -m benchmarks.workbench --users {options.users} --seconds {options.seconds:g}`: {options.users} users on
@@ -166,12 +208,24 @@ never the same twice){beside}; {os.cpu_count()} cores for server and users toget
 
 Failed: {len(failed)}.{"".join(f" {line}." for line in failed[:3])}
 
-Each page with nobody else about, median of five after one that warms it:
+Each page with nobody else about, the slowest first; ids of checks, briefs and rows are left out. *First* is the
+first look after a release came, which makes every answer void; the median of {_RELEASES}, and of the looks after that.
+The processor's time is that of the server.
 
-| page | time |
-|---|---|
+| page | first, clock | first, processor | again, clock | again, processor | kB |
+|---|---|---|---|---|---|
 {each}
 """
+
+
+def _row(path: str, looks: Looks) -> str:
+    shown = re.sub(r"[0-9a-f]{16,}", "ID", path)
+    times = (_ms(_median(of, what)) for of in (looks.first, looks.again) for what in ("clock", "processor"))
+    return f"| `{shown}` | {' | '.join(times)} | {looks.again[-1].size / 1e3:,.0f} |"
+
+
+def _median(looks: Sequence[Look], what: str) -> float:
+    return statistics.median(getattr(look, what) for look in looks)
 
 
 def _p95(values: list[float]) -> float:

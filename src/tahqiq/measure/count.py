@@ -15,7 +15,7 @@ from tahqiq.measure.reported import check, reported
 from tahqiq.measure.result import Estimate, Measured, Row
 from tahqiq.measure.selection import Counted, Selection
 from tahqiq.measure.units import DISTRICTS, PROVINCES, holders
-from tahqiq.measure.wording import many, number, of_what, source, where_and_when
+from tahqiq.measure.wording import happening, many, number, of_what, source, where_and_when
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -168,8 +168,8 @@ def _label(registry: Registry, by: By, key: str | None) -> str:
 
 
 def _title(registry: Registry, selection: Selection, by: By | None) -> str:
-    what = "Lethal events" if selection.counted is Counted.EVENTS else of_what(selection).capitalize()
-    return f"{what}{f' by {by}' if by else ''}{narrowing(registry, selection)}, {where_and_when(registry, selection)}"
+    told = f"{of_what(selection).capitalize()}{f' by {by}' if by else ''}"
+    return f"{told}{narrowing(registry, selection)}, {where_and_when(registry, selection)}"
 
 
 def sentence(
@@ -178,7 +178,8 @@ def sentence(
     """What a selection comes to (``total``: events, low, best, high), and where most of it was."""
     dead = f"{number(total['best'])} {of_what(replace(selection, counted=Counted.DEATHS))}"
     span = f" (between {number(total['low'])} and {number(total['high'])})" if total["low"] != total["high"] else ""
-    events = "one lethal event" if total["events"] == 1 else f"{number(total['events'])} lethal events"
+    one, several = happening(selection.dataset)
+    events = f"one {one}" if total["events"] == 1 else f"{number(total['events'])} {several}"
     what = f"{events}{narrowing(registry, selection)} and {dead}{span}"
     said = f"{source(selection.dataset)} records {what} in {where_and_when(registry, selection)}."
     if by and rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.measure.selection import Counted, Period, Selection
@@ -31,6 +31,10 @@ IN_WHICH = {
     Counts.BOTH: "in attacks and operations together", Counts.LETHAL_EVENTS: "in lethal events",
 }  # fmt: skip
 """What happenings a figure counts."""
+_HAPPENINGS: Mapping[str, tuple[str, str]] = {
+    Counts.ATTACKS: ("attack", "attacks"), Counts.OPERATIONS: ("operation", "operations"),
+    Counts.LETHAL_EVENTS: ("lethal event", "lethal events"),
+}  # fmt: skip
 _QUARTERS = ("first", "second", "third", "last")
 _ACRONYM = 5  # letters of a publisher's id that is written in capitals
 _DAY = dt.timedelta(days=1)
@@ -66,7 +70,12 @@ def of_what(selection: Selection) -> str:
     """What is counted, in the plural."""
     if selection.what:
         return selection.what
-    return "lethal events" if selection.counted is Counted.EVENTS else _DEAD[selection.victim]
+    return happening(selection.dataset)[1] if selection.counted is Counted.EVENTS else _DEAD[selection.victim]
+
+
+def happening(dataset: str) -> tuple[str, str]:
+    """What one event of a dataset is called, and several, by what its card says that it counts."""
+    return _HAPPENINGS.get(card(dataset).counts if dataset else "", ("event", "events"))
 
 
 def metric_of(metric: str, victim: Victim) -> str:

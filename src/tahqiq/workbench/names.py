@@ -8,13 +8,15 @@ from collections.abc import Callable, Sequence
 
 from tahqiq.registry import Registry
 from tahqiq.terms import Release
+from tahqiq.verbs.exploring import datasets
 
 _MOST = 400
 """Names suggested, at most: the list travels with the page."""
 
 
 def suggested(kind: str, registry: Registry, releases: Sequence[Release]) -> list[str]:
-    """The names of a kind: area, country, actor, operation, programme or publisher; none of any other.
+    """The names of a kind: area, country, actor, operation, programme, publisher, dataset of events; none of any
+    other.
 
     Areas and countries are those that there is evidence of.
     """
@@ -26,6 +28,7 @@ def suggested(kind: str, registry: Registry, releases: Sequence[Release]) -> lis
         "operation": lambda: _begun(registry),
         "programme": lambda: sorted(p.name for p in registry.programmes.values()),
         "publisher": lambda: sorted(p.name for p in registry.publishers.values()),
+        "dataset": lambda: datasets(releases),
     }
     return found[kind]()[:_MOST] if kind in found else []
 

@@ -12,7 +12,7 @@ from tahqiq.sources import card
 from tahqiq.verbs.exploring import Exploring, countries, datasets
 from tahqiq.verbs.measuring import Asked
 from tahqiq.workbench.days import day_of
-from tahqiq.workbench.measures.field import ACTOR, AREA, AS_OF, COUNT, KIND, PERIOD, VICTIM, Field, Given
+from tahqiq.workbench.measures.field import ACTOR, AREA, AS_OF, COUNT, DATASET, KIND, PERIOD, VICTIM, Field, Given
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tahqiq.terms import Release
 
 COUNTRY = Field("country", "Country", "A country that there are events of")
-DATASET = Field("dataset", "Dataset", "A dataset of events")
 PLACED = Field(
     "placed", "Placed", further=True,
     choices=(("", "however finely"), ("point", "at the very place"), ("near", "within 25 km or better"),
@@ -46,7 +45,7 @@ SORT = Field(
 )  # fmt: skip
 FIELDS = (
     COUNTRY, replace(AREA, hint="A province or district; several joined by +"), PERIOD, replace(ACTOR, further=False),
-    COUNT, LEVEL, SHOW, DATASET, KIND, VICTIM, PLACED, DATED, SORT, AS_OF,
+    COUNT, LEVEL, SHOW, replace(DATASET, names="", further=False), KIND, VICTIM, PLACED, DATED, SORT, AS_OF,
 )  # fmt: skip
 
 

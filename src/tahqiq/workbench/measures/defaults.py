@@ -15,12 +15,17 @@ _RECENT, _YEARS = ("trend", "breaks"), 15
 
 
 def defaults(form: Form, registry: Registry, releases: Sequence[Release]) -> dict[str, str]:
-    """What a form holds when it is opened: the country with the most events, its last full year and the one before."""
+    """What a form holds when it is opened: the country with the most events, its last full year and the one before.
+
+    Where several datasets have events, that of the country; what is covered is told of all.
+    """
     filled = {field.name: field.default for field in form.fields}
     events = [r for r in releases if r.kind is RecordKind.EVENTS and r.area not in ("", "world")]
     if not events:
         return filled
     most = max(events, key=lambda r: r.accepted)
+    if "dataset" in filled and form.name != "coverage" and any(r.dataset != most.dataset for r in events):
+        filled["dataset"] = most.dataset
     if "area" in filled and form.name != "effect":
         filled["area"] = registry.places[most.area].name if most.area in registry.places else most.area
     if "base" in filled and most.end:

@@ -51,6 +51,7 @@ VICTIM = Field(
 )  # fmt: skip
 COUNT = Field("count", "Count", choices=(("deaths", "deaths"), ("events", "events")), default="deaths")
 AS_OF = Field("as_of", "As known on", kind="date", further=True)
+DATASET = Field("dataset", "Dataset", "A dataset of events", names="dataset", further=True)
 PUBLISHER = Field(
     "publisher", "By a publisher’s printed figures", "Instead of events; its name", names="publisher", further=True
 )

@@ -19,6 +19,7 @@ from tahqiq.workbench.measures.field import (
     AS_OF,
     BASE,
     COUNT,
+    DATASET,
     KIND,
     METRIC,
     PERIOD,
@@ -30,8 +31,8 @@ from tahqiq.workbench.measures.field import (
 )
 
 Take = Callable[[Asked, Given], Measured]
-_EVENTS = (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, AS_OF)
-_ASKED = ("area", "period", "actor", "kind", "victim", "count")
+_EVENTS = (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, DATASET, AS_OF)
+_ASKED = ("area", "period", "actor", "kind", "victim", "count", "dataset")
 _OF_EVENTS = COUNT.by_default("events")
 
 
@@ -108,24 +109,24 @@ FORMS = (
     Form(
         "compare", "Compare", "Is the change between two periods or areas more than chance, and what is it made of?",
         (AREA, PERIOD, BASE, Field("base_area", "Against another area", names="area", further=True), ACTOR, KIND,
-         VICTIM, COUNT, PUBLISHER, METRIC, AS_OF),
+         VICTIM, COUNT, PUBLISHER, METRIC, DATASET, AS_OF),
         _compare,
     ),
     Form(
         "windows", "Windows", "Does a change show in the periods and against the baselines beside its own?",
-        (AREA, PERIOD, BASE, ACTOR, KIND, VICTIM, COUNT, PUBLISHER, METRIC, AS_OF),
+        (AREA, PERIOD, BASE, ACTOR, KIND, VICTIM, COUNT, PUBLISHER, METRIC, DATASET, AS_OF),
         lambda asked, given: measuring.windows(asked, given["base"], _own(given)),
     ),
     Form(
         "trend", "Trend", "How fast do the counts grow or fall, and what of it is the season?",
         (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, units("month", "quarter", "year", default="month"), PUBLISHER,
-         METRIC, AS_OF),
+         METRIC, DATASET, AS_OF),
         lambda asked, given: measuring.trend(asked, given["by"], _own(given)),
     ),
     Form(
         "breaks", "Breaks", "When did the level change, and may it be a jump in coverage?",
         (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, units("month", "quarter", "year", default="month"), PUBLISHER,
-         METRIC, AS_OF),
+         METRIC, DATASET, AS_OF),
         lambda asked, given: measuring.breaks(asked, given["by"], _own(given)),
     ),
     Form(
@@ -135,14 +136,14 @@ FORMS = (
          Field("before", "Months before, at most", default="60", kind="number", further=True),
          Field("after", "Months after, at most", default="24", kind="number", further=True),
          Field("skip", "Months to leave out first", default="0", kind="number", further=True), PUBLISHER, METRIC,
-         AS_OF),
+         DATASET, AS_OF),
         _effect, at_once=False, argument="name",
     ),
     Form(
         "place", "Place", "Where: rates and hot spots, distance to a border, spread, what was hit?",
         (AREA, PERIOD, ACTOR, KIND, VICTIM, _OF_EVENTS,
          units("district", "border", "spread", "target", default="district"),
-         Field("border", "Whose border", "A neighbouring country", names="country"), AS_OF),
+         Field("border", "Whose border", "A neighbouring country", names="country"), DATASET, AS_OF),
         lambda asked, given: measuring.place(asked, given["by"], given["border"]), at_once=False,
     ),
     Form(
@@ -150,18 +151,18 @@ FORMS = (
         (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT,
          Field("about", "About", default="exchange", choices=(
              ("exchange", "losses on either side"), ("lethality", "deaths an attack"), ("waits", "time between events"),
-             ("operations", "operations"), ("suicide", "suicide attacks"))), AS_OF),
+             ("operations", "operations"), ("suicide", "suicide attacks"))), DATASET, AS_OF),
         lambda asked, given: measuring.tempo(asked, given["about"]), at_once=False,
     ),
     Form(
         "coverage", "Coverage", "What does each source record, and where does silence say nothing?",
         (AREA, PERIOD, Field("metric", "Of what", default="deaths", choices=METRIC.choices), VICTIM, ACTOR,
-         units("month", "quarter", "year", "district", default="year"), AS_OF),
+         units("month", "quarter", "year", "district", default="year"), DATASET, AS_OF),
         lambda asked, given: measuring.coverage(asked, given["metric"], given["by"]),
     ),
     Form(
         "delays", "Late reports", "How late are events reported, and what will recent months come to?",
-        (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, AS_OF),
+        (AREA, PERIOD, ACTOR, KIND, VICTIM, COUNT, DATASET, AS_OF),
         lambda asked, _: measuring.delays(asked), at_once=False,
     ),
     Form(
