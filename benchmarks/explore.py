@@ -6,6 +6,7 @@ Each question is asked for the first time; questions differ by a day of their pe
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import platform
 import statistics
@@ -50,6 +51,7 @@ def main() -> None:
     parser.add_argument("--workspace", type=Path, help="a workspace made by benchmarks.scale.grown, made anew if none")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     options = parser.parse_args()
+    gc.set_threshold(100_000)  # as the command line does
     with tempfile.TemporaryDirectory() as folder:
         lines = [*_page(options, Path(folder))]
     if options.write:
