@@ -21,6 +21,8 @@ from tahqiq.measure.series import Series, series
 CHANGES = (1.25, 1.5, 2.0, 3.0)
 LASTING = (0.0, 0.3, 0.5)
 MONTHS = (60, 144, 300)
+COARSE = (Unit.QUARTER, Unit.YEAR)
+Case = tuple[str, Series, NDArray[np.float64], float]
 _AT = 80  # the month of the step that is to be found, of 144
 
 
@@ -35,13 +37,13 @@ def real(counted: Counted) -> tuple[Series, NDArray[np.float64], float]:
 
 
 def alarms(
-    like: Series, mean: NDArray[np.float64], noise: tuple[float, float], runs: int
-) -> tuple[float, float]:  # fmt: skip
-    """The shares of series without a step in which each method finds one or more."""
+    like: Series, mean: NDArray[np.float64], noise: tuple[float, float], runs: int, unit: Unit = Unit.MONTH
+) -> tuple[float, float]:
+    """The shares of series without a step in which each method finds one or more, told by a unit."""
     chance = np.random.default_rng([1, len(mean), int(mean.mean()), int(100 * noise[1])])
     hits = np.zeros(2)
     for _ in range(runs):
-        found = steps(replace(like, values=drawn(chance, mean, *noise)))
+        found = steps(replace(like, values=drawn(chance, mean, *noise)), unit)
         hits += [bool(found.steps), bool(found.other)]
     return float(hits[0] / runs), float(hits[1] / runs)
 
@@ -67,37 +69,55 @@ def section(runs: int) -> list[str]:
     """The tables as Markdown lines."""
     runs, cases = max(100, runs // 4), _cases()
     sized = [(months, *case) for months in MONTHS for case in (cases if months == 144 else cases[1:3])]
-    lines = [
+    return [
         "## Breaks", "",
         "Series with the season and dispersion of UCDP's Pakistan, 2010–2021, and an even level: the share in % in "
         f"which a break is found, with its standard error, {runs:,} series each; by likelihood / by PELT.", "",
-        "| series | mean a month | months | " + " | ".join(_noise(r) for r in LASTING) + " |",
-        "| --- | --- | --- |" + " --- |" * len(LASTING),
+        *_even([(Unit.MONTH, *row) for row in sized], runs), *_told(cases, max(100, runs * 2 // 5)),
+        *_fallen(cases, runs // 2), "",
     ]  # fmt: skip
-    jobs = [(*_made(like, mean, months), (alpha, rho), runs) for months, _, like, mean, alpha in sized
+
+
+def _told(cases: list[Case], runs: int) -> list[str]:
+    rows = [(unit, months, *case) for unit in COARSE for months in MONTHS[1:] for case in cases[1:3]]
+    return [
+        "", "By quarter and by year the breaks of months are told between levels that last longer. The same shares, of "
+        f"{runs:,} series each.", "", *_even(rows, runs),
+    ]  # fmt: skip
+
+
+def _even(rows: list[tuple[Unit, int, str, Series, NDArray[np.float64], float]], runs: int) -> list[str]:
+    lines = [
+        "| series | mean a month | months | by | " + " | ".join(_noise(r) for r in LASTING) + " |",
+        "| --- | --- | --- | --- |" + " --- |" * len(LASTING),
+    ]
+    jobs = [(*_made(like, mean, months), (alpha, rho), runs, unit) for unit, months, _, like, mean, alpha in rows
             for rho in LASTING]  # fmt: skip
     shares = iter(spread(alarms, jobs))
-    for months, counted, _, mean, _ in sized:
+    for unit, months, counted, _, mean, _ in rows:
         cells = [" / ".join(percent(a, runs) for a in next(shares)) for _ in LASTING]
-        lines.append(f"| {counted} | {mean.mean():.0f} | {months} | " + " | ".join(cells) + " |")
-    half = runs // 2
-    lines += [
-        "", f"The share of {half:,} series of 144 months in which a fall by a factor in month {_AT + 1} is found "
+        lines.append(f"| {counted} | {mean.mean():.0f} | {months} | {unit} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def _fallen(cases: list[Case], runs: int) -> list[str]:
+    lines = [
+        "", f"The share of {runs:,} series of 144 months in which a fall by a factor in month {_AT + 1} is found "
         "within a year of it, by likelihood / by PELT (standard error at most "
-        f"{error(0.5, half):.1f} points); in brackets how often the 95% span of its date holds it.", "",
+        f"{error(0.5, runs):.1f} points); in brackets how often the 95% span of its date holds it.", "",
         "| series | mean a month | noise | " + " | ".join(f"÷ {c:g}" for c in CHANGES) + " |",
         "| --- | --- | --- |" + " --- |" * len(CHANGES),
     ]  # fmt: skip
     rows = [(rho, *case) for rho in LASTING[:2] for case in cases]
-    found = iter(spread(power, [(like, mean, (alpha, rho), c, half) for rho, _, like, mean, alpha in rows
+    found = iter(spread(power, [(like, mean, (alpha, rho), c, runs) for rho, _, like, mean, alpha in rows
                                 for c in CHANGES]))  # fmt: skip
     for rho, counted, _, mean, _ in rows:
         cells = [_cell(*next(found)) for _ in CHANGES]
         lines.append(f"| {counted} | {mean.mean():.0f} | {_noise(rho)} | " + " | ".join(cells) + " |")
-    return [*lines, ""]
+    return lines
 
 
-def _cases() -> list[tuple[str, Series, NDArray[np.float64], float]]:
+def _cases() -> list[Case]:
     """What is counted, the real series, its even mean by month at the level of all years or of the last, its alpha."""
     cases = []
     for counted in (Counted.EVENTS, Counted.DEATHS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -89,11 +90,27 @@ def test_a_step_whose_size_is_open_is_said_to_be(bundled, select):
     assert found.paragraph.count("how large the change is these counts leave open") == 2
 
 
-@pytest.mark.parametrize(("unit", "told"), [(Unit.QUARTER, True), (Unit.MONTH, False)])
-def test_by_longer_units_it_is_said_that_lasting_noise_passes_for_levels(bundled, select, unit, told):
-    found = of(bundled, select(counted=Counted.EVENTS), unit)
-    assert found.rows
-    assert any("hardly told from levels" in c for c in found.caveats) == told
+def test_by_year_the_steps_are_those_of_months_between_levels_of_two_years(bundled, select):
+    months, years = (of(bundled, select(counted=Counted.EVENTS), unit) for unit in (Unit.MONTH, Unit.YEAR))
+    begun = [2010, *(int(r["break"]) for r in years.rows)]
+    assert 1 < len(begun) <= 1 + len(months.rows) and all(b - a >= 2 for a, b in pairwise(begun))
+    assert [s["unit"] for s in years.more["series"]] == [str(y) for y in range(2010, 2022)]
+    level, value = (sum(s[k] for s in years.more["series"]) for k in ("level", "value"))
+    assert level == pytest.approx(value, abs=0.1)
+    assert any("told by year" in c for c in years.caveats) and not any("told by" in c for c in months.caveats)
+
+
+def test_a_bout_of_a_year_is_a_level_by_month_and_none_by_year(made):
+    level = np.full(120, 20.0)
+    level[60:69] = 34
+    counts = made(np.random.default_rng(3).poisson(level))
+    assert [s.at for s in steps(counts).steps] == [60, 69]
+    assert steps(counts, Unit.YEAR).steps == ()
+
+
+def test_by_quarter_the_months_of_a_quarter_in_part_are_left_out(bundled, select):
+    found = of(bundled, select(start=dt.date(2010, 2, 1), end=dt.date(2021, 11, 30)), Unit.QUARTER)
+    assert [found.more["series"][i]["unit"] for i in (0, -1)] == ["2010-Q2", "2021-Q3"]
 
 
 def test_a_season_is_no_step(made):

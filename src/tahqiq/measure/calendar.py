@@ -49,11 +49,11 @@ def months_on(first: dt.date, months: int) -> dt.date:
     return dt.date(month // 12, month % 12 + 1, 1)
 
 
-def whole_months(period: Period) -> Period:
-    """From the first day to the last of the months that lie wholly in a period; the end first where there are none."""
+def whole_units(period: Period, unit: Unit) -> Period:
+    """From the first day to the last of the units that lie wholly in a period; the end first where there are none."""
     start, end = period
-    first, last = floor(start, Unit.MONTH), floor(end + _DAY, Unit.MONTH)
-    return (first if first == start else after(first, Unit.MONTH)), last - _DAY
+    first, last = floor(start, unit), floor(end + _DAY, unit)
+    return (first if first == start else after(first, unit)), last - _DAY
 
 
 def units(period: Period, unit: Unit) -> list[dt.date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -186,3 +187,21 @@ def test_nothing_gives_no_number(bundled, select, about):
 def test_a_border_is_asked_for_where_it_matters(bundled, select):
     with pytest.raises(InputError, match="ask for --by border"):
         of(bundled, select(), About.SPREAD, "IRN")
+
+
+def test_distances_that_are_remembered_give_the_same(bundled, select, monkeypatch):
+    module = import_module("tahqiq.measure.place.border")
+    taken = []
+
+    def kilometres_(border, longitude, latitude):
+        taken.append(len(longitude))
+        return kilometres(border, longitude, latitude)
+
+    monkeypatch.setattr(module, "kilometres", kilometres_)
+    module._far.cache_clear()
+    small, large = select(areas=("PK-KP",), counted=Counted.EVENTS), select(counted=Counted.EVENTS)
+    first = of(bundled, small, About.BORDER)
+    after = of(bundled, large, About.BORDER)
+    assert len(taken) == 2 and of(bundled, small, About.BORDER) == first and len(taken) == 2
+    module._far.cache_clear()
+    assert of(bundled, large, About.BORDER) == after and taken[2] == taken[0] + taken[1]

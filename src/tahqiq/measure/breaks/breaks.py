@@ -12,7 +12,7 @@ import numpy as np
 
 from tahqiq.measure.breaks.find import SHORTEST, Found, steps
 from tahqiq.measure.breaks.words import refusal, said
-from tahqiq.measure.calendar import Unit, name
+from tahqiq.measure.calendar import MONTHS, Unit, floor, name, whole_units
 from tahqiq.measure.count import nothing
 from tahqiq.measure.cover import releases_of, used
 from tahqiq.measure.design import designed
@@ -31,50 +31,56 @@ if TYPE_CHECKING:
     from tahqiq.registry import Registry
     from tahqiq.store import Workspace
 
-_NEAR = 3  # units apart that two methods may find one step
+_NEAR = 3  # months apart that two methods may find one step
 
 
 def breaks(workspace: Workspace, registry: Registry, selection: Selection, unit: Unit = Unit.MONTH) -> Measured:
-    """The steps in the level of the counts of a selection.
+    """The steps in the level of the counts of a selection, between months, told by ``unit``.
+
+    By quarter and by year levels have to last longer, and only quarters and years that lie in the period are used.
 
     Estimates: ``breaks`` (how many) and, for each, ``change_1``, ``change_2`` … (ratio of the level after to the level
-    before). Rows are the steps: ``break`` (the first unit of the new level), ``earliest`` and ``latest`` (where it lies
-    with 95%), ``before`` and ``after`` (mean counts a unit), ``change``, ``low``, ``high``, ``second_method`` (whether
-    PELT finds it), ``coverage`` (what speaks for a jump of coverage: "known break", "others differ" or ""). The series
-    is in ``more``. Refuses where the series is too short or has too few events. InputError where nothing fits.
+    before). Rows are the steps: ``break`` (the unit in which the new level begins), ``earliest`` and ``latest`` (where
+    it lies with 95%), ``before`` and ``after`` (mean counts a unit), ``change``, ``low``, ``high``, ``second_method``
+    (whether PELT finds it), ``coverage`` (what speaks for a jump of coverage: "known break", "others differ" or "").
+    The series is in ``more``. Refuses where the series is too short or has too few events. InputError where nothing
+    fits.
     """
     releases = releases_of(workspace, registry, selection)
-    events = series(workspace, registry, replace(selection, counted=Counted.EVENTS), unit).whole()
-    counts = series(workspace, registry, selection, unit).whole()
+    period = whole_units((selection.start, selection.end), unit)
+    events, counts = (
+        series(workspace, registry, of, Unit.MONTH).whole().within(period)
+        for of in (replace(selection, counted=Counted.EVENTS), selection)
+    )
     if not events.values.sum():
         raise nothing(registry, selection)
     bare = Measured(
         "breaks", {**selection.to_dict(), "by": str(unit)},
         f"Breaks in {of_what(selection)}, {where_and_when(registry, selection)}", "", evidence=used(releases),
     )  # fmt: skip
-    if why := too_little(events, counts, unit):
+    if why := too_little(events, counts, Unit.MONTH):
         return refusal(bare, registry, selection, why)
 
     def guard(between: tuple[int, int]) -> Guarded:
         return guarded(workspace, selection, counts, between)
 
-    return levels(bare, registry, selection, counts, guard)
+    return levels(bare, registry, selection, counts, guard, unit)
 
 
 def levels(
     bare: Measured, registry: Registry, selection: Selection, counts: Series,
-    guard: Callable[[tuple[int, int]], Guarded],
+    guard: Callable[[tuple[int, int]], Guarded], unit: Unit = Unit.MONTH,
 ) -> Measured:  # fmt: skip
-    """The steps of counts that are enough for a search; ``guard`` holds each against what is known of the coverage."""
-    found = steps(counts)
+    """The steps of months that are enough for a search; ``guard`` holds each against what is known of the coverage."""
+    found = steps(counts, unit)
     changes = _changes(counts, found)
     guards = [guard((s.first, min(s.last, len(counts) - 1))) for s in found.steps]
-    rows = [_row(counts, found, i, changes[i], guards[i]) for i in range(len(found.steps))]
+    rows = [_row(counts, found, i, changes[i], guards[i], unit) for i in range(len(found.steps))]
     number = Estimate("breaks", len(rows), kind="none", level=None, unit="breaks")
     more = {
-        "alpha": found.noise.alpha, "inflation": found.noise.inflation, "shortest": SHORTEST[counts.unit],
-        "second_method": [name(counts.starts[at], counts.unit) for at in found.other],
-        "guard": [_guard(g) for g in guards], "series": _series(counts, found),
+        "alpha": found.noise.alpha, "inflation": found.noise.inflation, "shortest": SHORTEST[unit],
+        "second_method": [_named(counts, at, unit) for at in found.other],
+        "guard": [_guard(g) for g in guards], "series": _series(counts, found, unit),
     }  # fmt: skip
     return said(replace(bare, estimates=(number, *changes), rows=rows, more=more), registry, selection)
 
@@ -107,13 +113,13 @@ def _none(named: str, counts: Series, noise: Noise, levels: tuple[slice, slice])
     return Estimate(named, value, ratio.low, high)
 
 
-def _row(counts: Series, found: Found, at: int, change: Estimate, guard: Guarded) -> Row:
+def _row(counts: Series, found: Found, at: int, change: Estimate, guard: Guarded, unit: Unit) -> Row:
     step, ends = found.steps[at], [0, *(s.at for s in found.steps), len(counts)]
-    means = [float(np.mean(counts.values[ends[k] : ends[k + 1]])) for k in (at, at + 1)]
+    means = [float(np.mean(counts.values[ends[k] : ends[k + 1]])) * MONTHS[unit] for k in (at, at + 1)]
     last = min(step.last, len(counts) - 1)
     return {
-        "break": name(counts.starts[step.at], counts.unit), "earliest": name(counts.starts[step.first], counts.unit),
-        "latest": name(counts.starts[last], counts.unit), "before": round(means[0], 1), "after": round(means[1], 1),
+        "break": _named(counts, step.at, unit), "earliest": _named(counts, step.first, unit),
+        "latest": _named(counts, last, unit), "before": round(means[0], 1), "after": round(means[1], 1),
         "change": change.value, "low": change.low, "high": change.high,
         "second_method": any(step.first - _NEAR <= o <= last + _NEAR for o in found.other),
         "coverage": "known break" if guard.known else "others differ" if guard.disputed else "",
@@ -127,10 +133,18 @@ def _guard(guard: Guarded) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _series(counts: Series, found: Found) -> list[dict[str, Any]]:
+def _series(counts: Series, found: Found, unit: Unit) -> list[dict[str, Any]]:
+    """The counts and their level by unit; the level of one in which it changed is that of its months together."""
     ends = [0, *(s.at for s in found.steps), len(counts)]
     level = np.concatenate([np.full(b - a, counts.values[a:b].mean()) for a, b in pairwise(ends)])
+    size = MONTHS[unit]
     return [
-        {"unit": name(day, counts.unit), "value": int(counts.values[i]), "level": round(float(level[i]), 2)}
-        for i, day in enumerate(counts.starts)
+        {"unit": _named(counts, i, unit), "value": int(counts.values[i : i + size].sum()),
+         "level": round(float(level[i : i + size].sum()), 2)}
+        for i in range(0, len(counts), size)
     ]  # fmt: skip
+
+
+def _named(counts: Series, at: int, unit: Unit) -> str:
+    """The unit of a month."""
+    return name(floor(counts.starts[at], unit), unit)

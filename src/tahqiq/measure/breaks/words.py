@@ -36,7 +36,8 @@ def said(found: Measured, registry: Registry, selection: Selection) -> Measured:
 
 
 def _step(row: Mapping[str, Cell], guard: dict[str, Any], unit: str) -> str:
-    when = f"{row['break']} (95%: {row['earliest']} to {row['latest']})"
+    span = f"{row['earliest']} to {row['latest']}" if row["earliest"] != row["latest"] else f"no other {unit}"
+    when = f"{row['break']} (95%: {span})"
     text = f"From {when} it is {_value(row['before'])} → {_value(row['after'])} a {unit} ({_change(row)})"
     if not row["second_method"]:
         text += ", which the second method does not find"
@@ -91,16 +92,16 @@ def _listed(names: list[str]) -> str:
 
 
 def _caveats(found: Measured, unit: str) -> tuple[str, ...]:
-    said = [f"A level lasts at least {found.more['shortest']} {unit}s; shorter bouts are noise here."]
+    said = [f"A level lasts at least {found.more['shortest']} months; shorter bouts are noise here."]
     if found.more["inflation"] > 1:
         said.append(
-            f"High {unit}s follow on high ones: a step has to show more than if they did not, and its date is told "
+            "High months follow on high ones: a step has to show more than if they did not, and its date is told "
             "less closely, so that a bout is not taken for a level."
         )
-    if found.rows and unit != Unit.MONTH:
+    if unit != Unit.MONTH:
         said.append(
-            f"By {unit} noise that lasts from one {unit} to the next is hardly told from levels: where it does, a step "
-            "that is none is found more often than in 5% of series. By month it is told."
+            f"Steps are looked for between months and told by {unit}: so few {unit}s do not tell noise that lasts from "
+            "levels."
         )
     if found.rows:
         said.append(

@@ -7,7 +7,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tahqiq.measure.calendar import Unit, name, whole_months
+from tahqiq.measure.calendar import Unit, name, whole_units
 from tahqiq.measure.cover import covered, releases_of, used
 from tahqiq.measure.effect.gradual import gradual
 from tahqiq.measure.effect.intervention import Intervention, Windows
@@ -89,7 +89,7 @@ def told(
 
 def whole(selection: Selection) -> Selection:
     """The whole months of its period."""
-    return selection.over(whole_months((selection.start, selection.end)))
+    return selection.over(whole_units((selection.start, selection.end), Unit.MONTH))
 
 
 def span_of(selection: Selection, date: dt.date, windows: Windows) -> Span | None:

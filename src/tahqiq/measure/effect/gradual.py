@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.calendar import Unit, floor, name, whole_months
+from tahqiq.measure.calendar import Unit, floor, name, whole_units
 from tahqiq.measure.cover import covered, releases_of, used
 from tahqiq.measure.effect.bands import Bands, bands
 from tahqiq.measure.effect.gradual_words import Found, caveats, failures, rivals, sentences
@@ -54,7 +54,7 @@ def gradual(
     known where it was built.
     """
     releases = releases_of(workspace, registry, selection)
-    seen = whole_months((selection.start, min(selection.end, covered(releases)[1])))
+    seen = whole_units((selection.start, min(selection.end, covered(releases)[1])), Unit.MONTH)
     selection = selection.over(seen)
     within = windows.within
     title = f"{of_what(selection).capitalize()} in {places(registry, selection.areas)}, as “{programme.name}” grew"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +21,7 @@ from tahqiq.measure.stats.clusters import Drawn, drawn, percentiles
 from tahqiq.measure.wording import number, of_what, source, where_and_when
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
     from numpy.typing import NDArray
 
     from tahqiq.registry import Programme, Registry
@@ -33,6 +36,7 @@ PRECISION = 2
 """The coarsest precision of a place (UCDP where_prec) from which a distance is taken: within 25 km."""
 _GRID = 200  # steps of a degree: places are known to a village at best
 _ACROSS = 400 * _GRID  # from one row of the grid to the next: more than its columns
+_NEW = -2  # a distance that is to be taken
 _SEED = 17
 _FEW = "too few months have an event that is placed within 25 km; widen the period or the area"
 _LEAST = dt.timedelta(days=365)
@@ -94,32 +98,75 @@ def _cells(workspace: Workspace, registry: Registry, chosen: Line, selection: Se
     """Sums by ``week`` (from the period's first), ``year`` and ``km`` (-1 where no distance can be taken): how many
     ``events``, how many of them ``fine`` (placed within 25 km), and what is counted (``value``).
 
-    Distances are taken once for each two-hundredth of a degree (half a kilometre); the engine joins them on.
+    Distances are taken once for each two-hundredth of a degree (half a kilometre) and remembered; the engine joins
+    them on.
     """
     import ibis
-    import pyarrow as pa
 
     events = picked(workspace, registry, selection)
     fine = events.where_prec.coalesce(1) <= PRECISION
     row, column = ((events[n] * _GRID).round() for n in ("latitude", "longitude"))
     events = events.mutate(fine=fine, spot=ibis.ifelse(fine, (row * _ACROSS + column).cast("int32"), None))
+    far = _far(chosen)
+    found = _sums(workspace, events, far, selection) if len(far.known[0]) else None
+    if found is None or (found["km"] == _NEW).any() or not (found["km"] >= 0).any():
+        far.learn(_spots(workspace, registry, events, selection))
+        found = _sums(workspace, events, far, selection)
+    return found
+
+
+def _spots(workspace: Workspace, registry: Registry, events: ir.Table, selection: Selection) -> NDArray[np.int32]:
+    """The spots of the grid that have events. InputError where none has."""
     spots = workspace.arrow(events.filter(events.spot.notnull()).select("spot").distinct())["spot"].to_numpy()
-    if not len(spots):
-        if not workspace.arrow(events.select("spot").limit(1)).num_rows:
-            raise nothing(registry, selection)
-        raise InputError("no event of the selection is placed within 25 km, so no distance can be taken")
-    rows = np.floor_divide(spots + _ACROSS // 2, _ACROSS)
-    km = np.rint(kilometres(chosen, (spots - rows * _ACROSS) / _GRID, rows / _GRID)).astype(np.int64)
-    far = workspace.relation("measure_far", pa.table({"spot": pa.array(spots), "km": pa.array(km)}))
-    joined = events.left_join(far, "spot")
+    if len(spots):
+        return np.asarray(spots, dtype=np.int32)
+    if not workspace.arrow(events.select("spot").limit(1)).num_rows:
+        raise nothing(registry, selection)
+    raise InputError("no event of the selection is placed within 25 km, so no distance can be taken")
+
+
+def _sums(workspace: Workspace, events: ir.Table, far: _Far, selection: Selection) -> dict[str, NDArray[Any]]:
+    """The sums, by the distances that are known; those of new spots have ``_NEW`` for one."""
+    import ibis
+    import pyarrow as pa
+
+    spots, km = far.known
+    known = workspace.relation("measure_far", pa.table({"spot": pa.array(spots), "km": pa.array(km)}))
+    joined = events.left_join(known, "spot")
     value = joined.count() if selection.counted is Counted.EVENTS else joined.best.sum().coalesce(0)
     found = workspace.arrow(
         joined.group_by(
             week=(joined.start.delta(_monday(selection), unit="day") / 7).floor().cast("int64"),
-            year=joined.start.year(), km=joined.km.coalesce(-1),
+            year=joined.start.year(), km=joined.km.coalesce(ibis.ifelse(joined.spot.isnull(), -1, _NEW)),
         ).aggregate(events=joined.count(), fine=joined.fine.sum(), value=value.cast("float64"))
     )  # fmt: skip
     return {name: found[name].to_numpy() for name in found.column_names}
+
+
+class _Far:
+    """How far spots of the grid lie from a line, in whole kilometres: the same for every question.
+
+    ``known`` are spots and their distances, one pair that is replaced at once, as several threads of a server ask.
+    """
+
+    def __init__(self, border: Line) -> None:
+        self._border, self._lock = border, Lock()
+        self.known: tuple[NDArray[np.int32], NDArray[np.int64]] = np.empty(0, np.int32), np.empty(0, np.int64)
+
+    def learn(self, spots: NDArray[np.int32]) -> None:
+        """Take the distances of those that are not known."""
+        with self._lock:
+            new = np.setdiff1d(spots, self.known[0])
+            if not len(new):
+                return
+            rows = np.floor_divide(new + _ACROSS // 2, _ACROSS)
+            km = np.rint(kilometres(self._border, (new - rows * _ACROSS) / _GRID, rows / _GRID)).astype(np.int64)
+            self.known = np.append(self.known[0], new), np.append(self.known[1], km)
+
+
+@lru_cache(maxsize=8)
+def _far(border: Line) -> _Far:
+    return _Far(border)
 
 
 def _totals(cells: dict[str, NDArray[Any]]) -> dict[int, dict[str, int]]:

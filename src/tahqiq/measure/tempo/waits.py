@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from tahqiq.measure.count import nothing
 from tahqiq.measure.cover import used
-from tahqiq.measure.extra import library
 from tahqiq.measure.pick import picked
 from tahqiq.measure.result import LEVEL, Estimate, Measured
 from tahqiq.measure.stats.hawkes import BLOCK, LONGEST, Excitation, excitation
+from tahqiq.measure.stats.lilliefors import exponential
 from tahqiq.measure.stats.ratio import quantile
 from tahqiq.measure.wording import many, number, source, where_and_when
 
@@ -127,17 +127,13 @@ def _random(counts: Floats) -> float:
     median over several such draws, which holds its level whatever the draws have in common. Of very many events each
     is kept with the same chance, as events at random that are thinned at random are at random still.
     """
-    lilliefors = library("statsmodels.stats.diagnostic").lilliefors
     chance = np.random.default_rng(_SEED)
     whole = counts.astype(np.int64)
     if counts.sum() > _TESTED:
         whole = chance.binomial(whole, _TESTED / counts.sum())
     days = np.repeat(np.arange(len(counts)), whole)
-    found = [
-        float(lilliefors(np.diff(np.sort(days + chance.random(len(days)))), dist="exp", pvalmethod="table")[1])
-        for _ in range(_JITTERS)
-    ]  # fmt: skip
-    return min(1.0, 2 * float(np.median(found)))
+    times = np.sort(days + chance.random((_JITTERS, len(days))), axis=1)
+    return min(1.0, 2 * float(np.median(exponential(np.diff(times, axis=1)))))
 
 
 def _estimates(gaps: Gaps, p_random: float, found: Excitation | None) -> tuple[Estimate, ...]:
