@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any
@@ -11,10 +12,21 @@ from pydantic import Field as Described
 from pydantic import create_model
 
 from tahqiq.errors import TahqiqError, UnknownName
+from tahqiq.workbench.days import day_of
 from tahqiq.workbench.measures.field import Field, in_words
 
 _KINDS: Mapping[str, Any] = {"date": {"pattern": r"^(\d{4}-\d{2}-\d{2})?$"}, "number": {"pattern": r"^\d{1,4}$"}}
 """How the text of a field is written, as the OpenAPI description says it; what is not is said by the verbs."""
+
+
+def _as_of(
+    as_of: Annotated[str, Query(max_length=10, description="Use only what was known by this day, YYYY-MM-DD.")] = "",
+) -> dt.date | None:
+    return day_of(as_of)
+
+
+AsOf = Annotated[dt.date | None, Depends(_as_of)]
+"""A parameter of a view that is the day whose knowledge is used; None for all that is at hand."""
 
 
 def asked(name: str, fields: Iterable[Field], *, empty: bool = False) -> Any:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from urllib.parse import parse_qsl, urlencode
 
+from fastapi import Query
 from pydantic import BaseModel, Field
+
+AtPage = Annotated[int, Query(alias="page", ge=1, le=1_000_000, description="Which page, from 1.")]
+"""A parameter of a view of a list."""
 
 
 class Paged(BaseModel):

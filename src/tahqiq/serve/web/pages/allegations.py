@@ -11,22 +11,20 @@ from pydantic import BaseModel, Field
 
 from tahqiq.registry import kind_of
 from tahqiq.registry.fold import key
+from tahqiq.serve.web.asking import AsOf
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.pages.known import PLACES
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.recorded import alleged, plain, word
 from tahqiq.serve.web.twins import Twins
 from tahqiq.sources import card
 from tahqiq.verbs import allegations as verb
 from tahqiq.verbs import registry
 from tahqiq.verbs.documents import document_id, pages_of
-from tahqiq.workbench.days import day_of
 
 router = Twins(tags=["allegations"])
 _SIZE = 60
 _Q = Annotated[str, Query(max_length=200, description="A part of the allegation or of a name in it.")]
-_Page = Annotated[int, Query(ge=1, le=1_000_000, description="Which page.")]
-_AsOf = Annotated[str, Query(max_length=10, description="Use only what was known by this day, YYYY-MM-DD.")]
 
 
 class Party(BaseModel):
@@ -98,23 +96,22 @@ class Allegation(BaseModel):
 
 
 @router.page("/allegations", "allegations.html", name="allegations")
-def allegations(office: Desk, q: _Q = "", as_of: _AsOf = "", page: _Page = 1) -> Allegations:
+def allegations(office: Desk, q: _Q = "", as_of: AsOf = None, page: AtPage = 1) -> Allegations:
     """The allegations that are known, each with who made it and who denied it."""
-    day, wanted = day_of(as_of), key(q)
-    rows = office.of_evidence(("allegations", day), lambda store: verb.allegations(store, day))
+    wanted = key(q)
+    rows = office.of_evidence(("allegations", as_of), lambda store: verb.allegations(store, as_of))
     told = [_alleged(row) for row in rows]
     found = [a for a in told if not wanted or any(wanted in key(text) for text in _texts(a))]
     shown = found[(page - 1) * _SIZE : page * _SIZE]
-    return Allegations(at=page, size=_SIZE, total=len(found), q=q, as_of=day, allegations=shown)
+    return Allegations(at=page, size=_SIZE, total=len(found), q=q, as_of=as_of, allegations=shown)
 
 
 @router.page("/allegations/{name}", "allegation.html", name="allegation")
-def allegation(name: str, office: Desk, as_of: _AsOf = "") -> Allegation:
+def allegation(name: str, office: Desk, as_of: AsOf = None) -> Allegation:
     """An allegation: who made it, who denies it, what was offered, what others say, and where that was read."""
-    day = day_of(as_of)
-    row, versions = office.of_evidence(("allegation", name, day), lambda store: verb.allegation(name, store, day))
+    row, versions = office.of_evidence(("allegation", name, as_of), lambda store: verb.allegation(name, store, as_of))
     return Allegation(
-        alleged=_alleged(row), evidence_offered=row["evidence_offered"] or "", as_of=day, row=plain([row])[0],
+        alleged=_alleged(row), evidence_offered=row["evidence_offered"] or "", as_of=as_of, row=plain([row])[0],
         third_party_view=row["third_party_view"] or "", known_from=row["known_from"],
         pages=[Page(url=url, document=document_id(url)) for url in pages_of(row["urls"])],
         licence=card(row["dataset"]).licence,

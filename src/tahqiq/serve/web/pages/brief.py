@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Form, Query, Request
+from fastapi import Depends, Form, Request
 from markupsafe import Markup
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
@@ -18,7 +18,7 @@ from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
 from tahqiq.serve.web.making import MADE, Progress, Unmade, pending, told_by
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.twins import Twins
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.verbs import registry
@@ -106,7 +106,7 @@ class BriefAsked(BaseModel):
 
 
 @router.page("/briefs", "briefs.html", name="briefs")
-def briefs(office: Desk, page: Annotated[int, Query(ge=1, le=10_000_000, description="Which page.")] = 1) -> BriefsKept:
+def briefs(office: Desk, page: AtPage = 1) -> BriefsKept:
     """The outlines that are shipped and the briefs that are kept."""
     shipped = [Outlined(name=o.name, about=_about(o), needs=list(briefing.needs(o))) for o in outlines()]
     kept = office.briefs.latest(_SIZE, (page - 1) * _SIZE)

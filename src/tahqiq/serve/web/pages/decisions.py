@@ -18,7 +18,7 @@ from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
 from tahqiq.serve.web.making import MADE, READY
 from tahqiq.serve.web.pages.claim import Filled, refused, slot_words
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.twins import Twins, csv
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.terms import Act, Correction, Ruling, Wanted
@@ -29,7 +29,6 @@ from tahqiq.workbench.team.roles import Scope, Who
 
 router = Twins(tags=["check"])
 _SIZE = 50
-Turn = Annotated[int, Query(alias="page", ge=1, le=100_000, description="Which page of the list.")]
 
 
 class History(Paged):
@@ -70,7 +69,7 @@ class Decide(BaseModel):
 @router.get(
     "/checks/{name}/decisions.json", summary="The decisions on a check's claims.", responses=MADE, dependencies=[READY]
 )
-def decided(name: str, office: Desk, page: Turn = 1) -> History:
+def decided(name: str, office: Desk, page: AtPage = 1) -> History:
     """The decisions on a check's claims, and what editors hold of its verdicts."""
     check = opened(office, name)
     own = check.kept.document
@@ -88,14 +87,14 @@ def decided(name: str, office: Desk, page: Turn = 1) -> History:
     response_class=Response,
     dependencies=[READY],
 )
-def decided_csv(name: str, office: Desk, page: Turn = 1) -> Response:
+def decided_csv(name: str, office: Desk, page: AtPage = 1) -> Response:
     """The decisions on a check's claims as CSV."""
     return csv(decided(name, office, page).rows(), "decisions")
 
 
 @router.get("/checks/{name}/decisions", include_in_schema=False, dependencies=[READY])
 def decisions_page(
-    request: Request, name: str, office: Desk, page: Turn = 1, done: Annotated[str, Query(max_length=20)] = ""
+    request: Request, name: str, office: Desk, page: AtPage = 1, done: Annotated[str, Query(max_length=20)] = ""
 ) -> Response:
     """The page of the decisions on a check's claims, with the form to add a claim."""
     return listed(request, office, name, Filled(), page, done)

@@ -11,22 +11,20 @@ from pydantic import BaseModel, Field
 
 from tahqiq.registry.fold import key
 from tahqiq.serve.report.wording.visible import host
+from tahqiq.serve.web.asking import AsOf
 from tahqiq.serve.web.desk import Desk
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.recorded import Recorded, plain
 from tahqiq.serve.web.twins import Twins
 from tahqiq.terms import RecordKind
 from tahqiq.verbs import documents as verb
 from tahqiq.verbs import registry
-from tahqiq.workbench.days import day_of
 from tahqiq.workbench.office import Office
 
 router = Twins(tags=["documents"])
 _SIZE = 60
 _Q = Annotated[str, Query(max_length=200, description="A part of its title, publisher, reporter or address.")]
 _By = Annotated[str, Query(max_length=100, description="Only documents with figures of this publisher, by its id.")]
-_Page = Annotated[int, Query(ge=1, le=1_000_000, description="Which page.")]
-_AsOf = Annotated[str, Query(max_length=10, description="Use only what was known by this day, YYYY-MM-DD.")]
 
 
 class Cited(BaseModel):
@@ -77,27 +75,26 @@ class Document(Recorded):
 
 
 @router.page("/documents", "documents.html", name="documents")
-def documents(office: Desk, q: _Q = "", publisher: _By = "", as_of: _AsOf = "", page: _Page = 1) -> Documents:
+def documents(office: Desk, q: _Q = "", publisher: _By = "", as_of: AsOf = None, page: AtPage = 1) -> Documents:
     """The documents that facts, figures, incidents and allegations were read on."""
-    day, wanted = day_of(as_of), key(q)
-    own = [d for d in _all(office, day) if not publisher or publisher in d.publishers]
+    wanted = key(q)
+    own = [d for d in _all(office, as_of) if not publisher or publisher in d.publishers]
     found = [d for d in own if not wanted or any(wanted in key(text) for text in _texts(d))]
     return Documents(
-        at=page, size=_SIZE, total=len(found), q=q, publisher=publisher, publisher_name=_name(publisher), as_of=day,
+        at=page, size=_SIZE, total=len(found), q=q, publisher=publisher, publisher_name=_name(publisher), as_of=as_of,
         documents=[_cited(d) for d in found[(page - 1) * _SIZE : page * _SIZE]],
     )  # fmt: skip
 
 
 @router.page("/documents/{name}", "document.html", name="document")
-def document(name: str, office: Desk, as_of: _AsOf = "") -> Document:
+def document(name: str, office: Desk, as_of: AsOf = None) -> Document:
     """A document: who published it, since when it is known, and every fact and figure that rests on it."""
-    day = day_of(as_of)
-    found = verb.named(name, _all(office, day))
-    rows = office.of_evidence(("document", name, day), lambda store: verb.resting(found, store, day))
+    found = verb.named(name, _all(office, as_of))
+    rows = office.of_evidence(("document", name, as_of), lambda store: verb.resting(found, store, as_of))
     facts, figures, incidents, allegations = (plain(rows.get(kind, [])) for kind in _KINDS)
     return Document(
         document=_cited(found), titles=found.titles, reported_by=found.outlets, licences=found.licences,
-        by=[_publisher(p) for p in found.publishers], datasets=found.datasets, as_of=day,
+        by=[_publisher(p) for p in found.publishers], datasets=found.datasets, as_of=as_of,
         years=[Year(year=y, rows=found.years.get(y, 0)) for y in _span(found.years)],
         facts=facts, figures=figures, incidents=incidents, allegations=allegations,
     )  # fmt: skip
@@ -108,8 +105,8 @@ _LONGEST = 200
 """Years between the first and the last row from which those without rows are not told."""
 
 
-def _all(office: Office, day: dt.date | None) -> list[verb.Document]:
-    return office.of_evidence(("documents", day), lambda store: verb.documents(store, day))
+def _all(office: Office, as_of: dt.date | None) -> list[verb.Document]:
+    return office.of_evidence(("documents", as_of), lambda store: verb.documents(store, as_of))
 
 
 def _span(years: dict[int, int]) -> Sequence[int]:

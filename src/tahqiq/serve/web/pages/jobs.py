@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import Depends, File, Form, Query, UploadFile
+from fastapi import Depends, File, Form, UploadFile
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from tahqiq.errors import InputError
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.twins import Twins
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.workbench.jobs import Job, State, importing
@@ -59,7 +59,7 @@ class Listed(Paged):
 
 
 @router.page("/jobs", "jobs.html", name="jobs")
-def jobs(office: Desk, page: Annotated[int, Query(ge=1, le=10_000_000, description="Which page.")] = 1) -> Listed:
+def jobs(office: Desk, page: AtPage = 1) -> Listed:
     """The jobs that are kept, the newest first."""
     found = office.jobs.latest(_SIZE, (page - 1) * _SIZE)
     return Listed(at=page, size=_SIZE, total=office.jobs.count(), jobs=[told_of(j) for j in found])

@@ -12,14 +12,14 @@ from pydantic import BaseModel, Field
 from tahqiq.registry import Entry, Registry, kind_of
 from tahqiq.registry.fold import key
 from tahqiq.registry.told import Tie as TieTold
+from tahqiq.serve.web.asking import AsOf
 from tahqiq.serve.web.desk import Desk
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.recorded import Recorded, plain, word
 from tahqiq.serve.web.twins import Twins
 from tahqiq.verbs import registry
 from tahqiq.verbs.dossier import Dossier as Found
 from tahqiq.verbs.dossier import dossier
-from tahqiq.workbench.days import day_of
 
 router = Twins(tags=["registry"])
 _SIZE = 60
@@ -98,23 +98,21 @@ class Dossier(Recorded):
 
 
 _Q = Annotated[str, Query(max_length=200, description="A part of a name, in any spelling.")]
-_Page = Annotated[int, Query(ge=1, le=1_000_000, description="Which page.")]
-_AsOf = Annotated[str, Query(max_length=10, description="Use only what was known by this day, YYYY-MM-DD.")]
 
 
 def _listed(kind: str) -> None:
     """The list of entries of a kind, and the page of each."""
     where = PLACES[kind]
 
-    def entries(q: _Q = "", page: _Page = 1) -> Entries:
+    def entries(q: _Q = "", page: AtPage = 1) -> Entries:
         known = registry()
         found = sorted(_matching(known, kind, q), key=lambda e: e.name.casefold())
         shown = found[(page - 1) * _SIZE : page * _SIZE]
         return Entries(at=page, size=_SIZE, total=len(found), of=kind, q=q, entries=[_entered(e, kind) for e in shown])
 
-    def entry(name: str, office: Desk, as_of: _AsOf = "") -> Dossier:
-        day = day_of(as_of)
-        return _dossier(office.answer(("dossier", kind, name, day), lambda ws: dossier(name, kind, ws, day)), day)
+    def entry(name: str, office: Desk, as_of: AsOf = None) -> Dossier:
+        found = office.answer(("dossier", kind, name, as_of), lambda ws: dossier(name, kind, ws, as_of))
+        return _dossier(found, as_of)
 
     entries.__name__, entries.__doc__ = where, f"The {where} that are known."
     entry.__name__, entry.__doc__ = f"{kind}_known", f"All that is known of one of the {where}."

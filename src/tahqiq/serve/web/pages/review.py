@@ -17,7 +17,7 @@ from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
 from tahqiq.serve.web.pages.known import PLACES
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.twins import Twins, csv
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.terms import Judgement
@@ -30,7 +30,6 @@ from tahqiq.workbench.team.roles import Scope
 
 router = Twins(tags=["review"])
 _SIZE, _RECENT, _DOCUMENTS, _USES = 25, 15, 3, 20
-Turn = Annotated[int, Query(alias="page", ge=1, le=100_000, description="Which page of the queue.")]
 
 
 class Used(BaseModel):
@@ -172,7 +171,7 @@ class Filled(BaseModel):
 
 
 @router.get("/review.json", summary="Names to judge.", responses=RESPONSES)
-def review(office: Desk, page: Turn = 1) -> Review:
+def review(office: Desk, page: AtPage = 1) -> Review:
     """Names that mean no one entry for certain, each with an entry it may mean; and what was judged last."""
     with office.desk() as store:
         seen, log = store.names.last(), judgements(store)
@@ -186,7 +185,7 @@ def review(office: Desk, page: Turn = 1) -> Review:
 
 
 @router.get("/review.csv", summary="Names to judge. As CSV.", responses=RESPONSES, response_class=Response)
-def review_csv(office: Desk, page: Turn = 1) -> Response:
+def review_csv(office: Desk, page: AtPage = 1) -> Response:
     """Names to judge as CSV."""
     return csv(review(office, page).rows(), "review")
 
@@ -195,7 +194,7 @@ def review_csv(office: Desk, page: Turn = 1) -> Response:
 def review_page(
     request: Request,
     office: Desk,
-    page: Turn = 1,
+    page: AtPage = 1,
     pair: Annotated[str, Query(max_length=16)] = "",
     done: Annotated[str, Query(max_length=80)] = "",
     effects: Annotated[bool, Query()] = False,

@@ -14,7 +14,7 @@ from tahqiq.serve.report.as_csv import table
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.frame import render
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.twins import Twins
 from tahqiq.sources import card
 from tahqiq.terms import Card, RecordKind, Release
@@ -25,7 +25,6 @@ _SIZE = 50
 _BATCH = 5_000
 _ADDRESS = "An address tahqiq:<release>?…, as `query` of a reading has it; several apart by spaces."
 At = Annotated[str, Query(min_length=1, max_length=20_000, description=_ADDRESS)]
-Turn = Annotated[int, Query(alias="page", ge=1, le=1_000_000, description="Which page of the rows.")]
 
 _FIRST = {
     RecordKind.EVENTS: ("start", "place", "dyad", "kind", "deaths_low", "deaths_best", "deaths_high", "url"),
@@ -71,7 +70,7 @@ class Behind(BaseModel):
 
 
 @router.get("/rows.json", summary="The rows behind a figure.", responses=RESPONSES)
-def behind(office: Desk, at: At, page: Turn = 1) -> Behind:
+def behind(office: Desk, at: At, page: AtPage = 1) -> Behind:
     """The rows behind a figure, with the query that selects them, what one row is, and how they are cited."""
     with office.desk() as store:
         home = f"{store.path}/"
@@ -105,7 +104,7 @@ def behind_csv(office: Desk, at: At) -> Response:
 
 
 @router.get("/rows", include_in_schema=False)
-def rows_page(request: Request, office: Desk, at: At, page: Turn = 1) -> Response:
+def rows_page(request: Request, office: Desk, at: At, page: AtPage = 1) -> Response:
     """The page of the rows behind a figure."""
     return render(request, "rows.html", {"page": behind(office, at, page), "linked": _linked})
 

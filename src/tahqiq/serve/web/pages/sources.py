@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from tahqiq.errors import UnknownName
 from tahqiq.serve.report.wording.known import bundled
 from tahqiq.serve.web.desk import Desk
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.twins import Twins
 from tahqiq.sources import card, datasets
 from tahqiq.terms import Card
@@ -20,7 +20,6 @@ from tahqiq.verbs import sources as verb
 
 router = Twins(tags=["sources"])
 _SIZE = 50
-_Page = Annotated[int, Query(ge=1, le=10_000_000, description="Which page.")]
 
 
 class Source(BaseModel):
@@ -182,7 +181,7 @@ class Diff(Paged):
 
 @router.page("/sources", "sources.html", name="sources")
 def sources(
-    office: Desk, page: _Page = 1, q: Annotated[str, Query(max_length=200, description="Words to look for.")] = ""
+    office: Desk, page: AtPage = 1, q: Annotated[str, Query(max_length=200, description="Words to look for.")] = ""
 ) -> Sources:
     """The releases that are held, with their licences, how fresh they are and what was set aside."""
     with office.desk() as store:
@@ -203,7 +202,7 @@ def dataset(name: str, office: Desk) -> Dataset:
 
 
 @router.page("/sources/{name}/rejects", "rejects.html", name="rejects")
-def rejects(name: str, office: Desk, page: _Page = 1) -> Rejects:
+def rejects(name: str, office: Desk, page: AtPage = 1) -> Rejects:
     """The rows of a release's file that were set aside, each with its reason."""
     with office.desk() as store:
         own = _held(verb.held(store), name)
@@ -214,7 +213,7 @@ def rejects(name: str, office: Desk, page: _Page = 1) -> Rejects:
 
 
 @router.page("/sources/{name}/since/{old}", "diff.html", name="changes")
-def diff(name: str, old: str, office: Desk, page: _Page = 1) -> Diff:
+def diff(name: str, old: str, office: Desk, page: AtPage = 1) -> Diff:
     """What changed from another release of the dataset to this one."""
     with office.desk() as store:
         every = verb.held(store)

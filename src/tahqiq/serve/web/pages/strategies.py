@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Query
 from pydantic import BaseModel, Field
 
+from tahqiq.serve.web.asking import AsOf
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.twins import Twins
 from tahqiq.verbs import strategy as verbs
-from tahqiq.workbench.days import day_of
 
 router = Twins(tags=["strategy"])
-_AsOf = Annotated[str, Query(max_length=10, description="Use only what was known by this day, YYYY-MM-DD.")]
 
 
 class Counted(BaseModel):
@@ -59,9 +57,9 @@ class OneStrategy(BaseModel):
 
 
 @router.page("/strategies", "strategies.html", name="strategies")
-def strategies(office: Desk, as_of: _AsOf = "") -> Strategies:
+def strategies(office: Desk, as_of: AsOf = None) -> Strategies:
     """The strategies, and how their commitments stand."""
-    day = day_of(as_of) or dt.datetime.now().astimezone().date()
+    day = as_of or dt.datetime.now().astimezone().date()
     told = office.answer(("strategies", day), lambda ws: verbs.status("", day, ws))
     balances = office.answer(("hypotheses", day), lambda ws: verbs.hypotheses("", day, ws))
     listed = [
@@ -72,9 +70,9 @@ def strategies(office: Desk, as_of: _AsOf = "") -> Strategies:
 
 
 @router.page("/strategies/{name}", "strategy.html", name="strategy")
-def strategy(name: str, office: Desk, as_of: _AsOf = "") -> OneStrategy:
+def strategy(name: str, office: Desk, as_of: AsOf = None) -> OneStrategy:
     """A strategy in full: its commitments with their pages, the evidence of each status, what would change it."""
-    day = day_of(as_of) or dt.datetime.now().astimezone().date()
+    day = as_of or dt.datetime.now().astimezone().date()
     told = office.answer(("strategy", name, day), lambda ws: verbs.show(name, day, ws))
     moved = office.answer(("moved", name, day), lambda ws: verbs.history(name, day, None, ws))
     names = {i.id: i.name for i in told.indicators}

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import Form, Query
+from fastapi import Form
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
 from tahqiq.errors import InputError
 from tahqiq.serve.web.desk import Desk
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.twins import Twins
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.workbench.team.roles import Role, Scope
@@ -71,7 +71,7 @@ def team(office: Desk) -> Members:
 
 
 @router.page("/team/log", "log.html", name="log")
-def log(office: Desk, page: Annotated[int, Query(ge=1, le=10_000_000, description="Which page.")] = 1) -> Log:
+def log(office: Desk, page: AtPage = 1) -> Log:
     """The log of who did what."""
     size, audit = 100, office.team.audit
     lines = [

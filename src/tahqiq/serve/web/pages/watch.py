@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
-from fastapi import Form, Query, Request
+from fastapi import Form, Request
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
 from tahqiq.serve.web.desk import Desk
 from tahqiq.serve.web.faults import RESPONSES
 from tahqiq.serve.web.feed import atom
-from tahqiq.serve.web.paging import Paged
+from tahqiq.serve.web.paging import AtPage, Paged
 from tahqiq.serve.web.twins import Twins
 from tahqiq.serve.web.who import Me, needs
 from tahqiq.workbench import watch as kept
@@ -82,11 +82,8 @@ class New(BaseModel):
     mail: str = Field("", description="An address that digests are sent to; none for none.")
 
 
-_Page = Annotated[int, Query(ge=1, le=10_000_000, description="Which page of the digests.")]
-
-
 @router.page("/watch", "watches.html", name="moves")
-def watches(office: Desk, page: _Page = 1) -> Digests:
+def watches(office: Desk, page: AtPage = 1) -> Digests:
     """What is watched, and what moved when evidence came."""
     held = office.watches
     return Digests(
@@ -103,7 +100,7 @@ def feed(request: Request, office: Desk) -> Response:
 
 
 @router.page("/watch/{name}", "watched.html", name="moves")
-def watched(name: str, office: Desk, page: _Page = 1) -> Digests:
+def watched(name: str, office: Desk, page: AtPage = 1) -> Digests:
     """One thing that is watched, with its digests."""
     own = office.watches.get(name)
     found = office.watches.digests(name, most=_SIZE, before=(page - 1) * _SIZE)
