@@ -332,6 +332,35 @@ def test_a_place_before_the_name_of_a_mosque_is_where_it_was(check):
     assert only(check(text)).claim.area.text == "Peshawar"
 
 
+def test_a_run_of_figures_keeps_step_with_the_one_before(check):
+    runs = (
+        "PIPS counted 146 attacks in Pakistan in 2020, 207 in 2021 and 262 in 2022. Deaths rose from 220 to 335 and {}."
+    )
+    found = check(runs.format(419)).claims
+    assert {c.verdict.label for c in found} == {Label.SUPPORTED} and len(found) == 7
+    assert str(found[-1].claim.period.start) == "2022-01-01"
+    assert check(runs.format(519)).claims[-1].verdict.label is Label.CONTRADICTED
+    longer = check(runs.format("419, 693 and 852")).claims[3:]
+    assert longer and {c.verdict.label for c in longer} == {Label.NOT_CHECKABLE}
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("In Pakistan, civilian deaths in 2024 (927) exceeded those of security forces (685), CRSS said.",
+         ["civilian", "civilian", "security"]),
+        ("Police casualties in Pakistan in 2024 were 152 dead and 230 injured.", ["police", "police"]),
+    ],
+)  # fmt: skip
+def test_whose_dead_they_were(check, text, victims):
+    assert [str(c.claim.victim) for c in check(text).claims] == victims
+
+
+def test_a_source_that_only_its_publisher_names_is_called_by_its_name(check):
+    item = only(check("ISPR: 8 soldiers killed in Pakistan's North Waziristan on 28 June 2025."))
+    assert "(the source it names, ISPR, is not at hand)" in item.verdict.reason
+
+
 def test_where_it_happened_is_not_who_did_it(check):
     text = "Pakistan remembers. The Army Public School attack on 16 December 2014 killed 145 people."
     assert not check(text).claims[-1].claim.actor.text

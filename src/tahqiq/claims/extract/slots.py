@@ -13,12 +13,13 @@ from tahqiq.claims.extract.clauses import clause_span
 from tahqiq.claims.extract.context import Context, event_noun
 from tahqiq.claims.extract.draft import CASUALTY, DISPLACED, Draft, Parsed
 from tahqiq.claims.extract.ends import ends_from_figures, figures_at_ends, handing_on, start_of_figures
+from tahqiq.claims.extract.in_step import keep_step
 from tahqiq.claims.extract.phrases import PREPOSITIONS
 from tahqiq.claims.extract.running import runs_on, several_happenings
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.when import set_period
 from tahqiq.claims.extract.where import is_the_whole, set_area, share_event_area
-from tahqiq.claims.extract.whom import told_around
+from tahqiq.claims.extract.whom import before_the_bracket, told_around
 from tahqiq.terms import ClaimKind, Direction, Span, WhyNot
 
 _YEAR = 366
@@ -62,6 +63,7 @@ def fill(drafts: Sequence[Draft], context: Context, parsed: Sequence[Parsed] = (
     for index, draft in enumerate(drafts):
         start_of_figures(draft, drafts[max(0, index - _AROUND) : index + _AROUND])
         figures_at_ends(draft, drafts)
+    keep_step(drafts)
     share_event_area(drafts, context)
     give(cast_of(parsed, drafts, context), drafts)
     for draft in drafts:
@@ -145,6 +147,8 @@ def _copy(draft: Draft, source: Draft) -> None:
 
 def _inherit_people(draft: Draft, previous: Draft | None) -> None:
     """A figure without a noun counts the people of the claim it is joined to: "9 civilians killed and 4 injured"."""
+    if draft.metric in CASUALTY:
+        draft.people = before_the_bracket(draft) or draft.people
     if (
         draft.metric in CASUALTY
         and draft.people in ("", "all")

@@ -29,11 +29,30 @@ _BESIDE = 4
 
 def told_around(draft: Draft, previous: Draft | None) -> str:
     """The class of those a toll or its share is of; "" where nothing around it says."""
-    for way in (_turned_out, _of_them, _sufferers, _counted_before):
+    for way in (_turned_out, _of_them, _sufferers, _casualties_of, _counted_before):
         people = way(draft)
         if people:
             return people
     return _struck(draft, previous) or _the_share(draft, previous)
+
+
+def before_the_bracket(draft: Draft) -> str:
+    """ "Those of the security forces (685)": the class of the people right before a figure in brackets; else ""."""
+    tokens, at = draft.parsed.tokens, draft.token
+    alone = 1 < at < len(tokens) - 1 and tokens[at - 1].text == "(" and tokens[at + 1].text == ")"
+    people = tokens[at - 2].tag("people") if alone else None
+    return people.value if people is not None and people.value not in ("all", "groups") else ""
+
+
+def _casualties_of(draft: Draft) -> str:
+    """ "Police casualties were 152 dead and 230 injured": whose casualties the sentence sums up."""
+    tokens = draft.parsed.tokens
+    low, _ = clause_span(draft.parsed, draft.token)
+    being = next((i for i in range(draft.token - 1, low - 1, -1) if tokens[i].norm in _BEING), None)
+    if being is None or draft.metric not in _TOLLS or draft.kind != ClaimKind.COUNT:
+        return ""
+    found = nearest_left(tokens, being, max(low, being - _SENTENCE))
+    return found[2] if found and found[1] == "other:casualties" and found[2] not in ("all", "groups") else ""
 
 
 def _class_at(draft: Draft, at: int, end: int | None = None) -> str:

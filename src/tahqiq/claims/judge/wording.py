@@ -74,6 +74,11 @@ def printed(claim: Claim) -> str:
     return bound + number(claim.value, claim)
 
 
+def source_named(question: Question, name: Namer) -> str:
+    """The source that a claim names, as it is written, else by the name of its publisher."""
+    return question.claim.attributed_to or " and ".join(sorted(map(name, question.named)))
+
+
 @dataclass(frozen=True)
 class Sentence:
     """Writes the reason of one verdict."""
@@ -98,7 +103,7 @@ class Sentence:
         }
         text = write[self.weighed.label]()
         if self._tells_of_source():
-            text += f" (the source it names, {self.claim.attributed_to}, is not at hand)"
+            text += f" (the source it names, {source_named(self.question, self.name)}, is not at hand)"
         return text + "."
 
     def _tells_of_source(self) -> bool:
@@ -134,7 +139,7 @@ class Sentence:
         if agree:
             return f"In line with {self._said(agree)}, but not with {differ}"
         if not self.weighed.named_seen:
-            source = self.claim.attributed_to
+            source = source_named(self.question, self.name)
             said = f"{source} is quoted, whose figures are not at hand"
             return f"{said}; others count otherwise: {differ}"
         room = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tahqiq.claims.judge.weigh import Weighed
-from tahqiq.claims.judge.wording import shown
+from tahqiq.claims.judge.wording import shown, source_named
 from tahqiq.claims.read.question import Question
 from tahqiq.terms import Flag, FlagName, Label, Outcome
 
@@ -27,7 +27,7 @@ def sources(question: Question, weighed: Weighed, name: Namer) -> list[Flag]:
         found.append(
             Flag(
                 FlagName.SOURCE_NOT_SEEN,
-                f"The claim names a source ({question.claim.attributed_to}) whose figures are not at hand; "
+                f"The claim names a source ({source_named(question, name)}) whose figures are not at hand; "
                 "other publishers were asked instead.",
             )
         )
