@@ -122,7 +122,7 @@ def _published(
     """Others' totals of two years by publisher, metric and basis; of editions the one that stands."""
     victim = "" if selection.counted is Counted.EVENTS else str(selection.victim)
     wanted = Wanted(_METRICS[selection.counted], selection.areas, (victim,), as_of=selection.as_of)
-    table, own = wholes(workspace, wanted), card(selection.dataset).publisher
+    table, own = workspace.viewed(wholes(workspace, wanted)), card(selection.dataset).publisher
     whole = [(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in years]
     fits = [(table.start == first) & (table.end == last) for first, last in whole]
     totals: dict[tuple[str, ...], dict[int, float]] = defaultdict(dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tahqiq.errors import TahqiqError, UnknownName
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tahqiq.store import Workspace
 
 Row = Mapping[str, Any]
+_PLACES = (("place", "string"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class _Own:
         """Notable ones: claimed by it or attributed to it, or in it."""
         table = self.workspace.table(RecordKind.INCIDENTS, self.as_of)
         if isinstance(self.entry, Place):
-            inner = [p for p in self.known.places if self.known.within(p, self.entry.id)]
+            self.workspace.lay("dossier_places", _PLACES, _inner(self.known, self.entry.id))
+            inner = self.workspace.named("dossier_places").place
             return self._rows(table.filter(table.area_id.isin(inner) | table.area.isin(inner)), "start")
         if not isinstance(self.entry, Actor):
             return []
@@ -124,6 +127,12 @@ class _Own:
         if isinstance(self.entry, Place) and self.known.within(self.entry.id, area):
             return Asked(area=self.entry.id, dataset=dataset, as_of=self.as_of, workspace=self.workspace)
         return None
+
+
+@lru_cache(maxsize=64)
+def _inner(known: Registry, area: str) -> dict[str, list[str]]:
+    """A place and those that ever lay in it."""
+    return {"place": [p for p in known.places if known.within(p, area)]}
 
 
 def _any(column: ir.StringColumn, codes: Iterable[str]) -> ir.BooleanValue:

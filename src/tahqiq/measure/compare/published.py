@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -154,7 +155,7 @@ def noise(rows: Sequence[Printed], *periods: Period, margin: dt.timedelta = _NEA
     ``margin`` is how far about; with none each period has a level of its own, so that a step between two that follow
     each other is no noise. None where there are too few months.
     """
-    months = {r.start: r.value for r in reversed(newest_first(rows)) if _is_month(r)}
+    months = {r.start: r.value for r in reversed(newest_first(rows)) if _is_month(r.start, r.end)}
     stretches = []
     for first, last in periods:
         near = sorted(day for day in months if first - margin <= day <= last + margin)
@@ -170,9 +171,9 @@ def noise(rows: Sequence[Printed], *periods: Period, margin: dt.timedelta = _NEA
     )
 
 
-def _is_month(row: Printed) -> bool:
-    start: dt.date = row.start
-    return floor(start, Unit.MONTH) == start and bool(next_unit(start, Unit.MONTH) - _DAY == row.end)
+@lru_cache(maxsize=4096)
+def _is_month(start: dt.date, end: dt.date) -> bool:
+    return floor(start, Unit.MONTH) == start and bool(next_unit(start, Unit.MONTH) - _DAY == end)
 
 
 def _runs(days: Sequence[dt.date]) -> list[list[dt.date]]:
