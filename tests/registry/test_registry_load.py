@@ -88,3 +88,9 @@ def test_a_district_that_never_moved(bundled: Registry) -> None:
 
 def test_the_same_folders_are_read_once(bundled: Registry) -> None:
     assert load(bundled.folders) is load(bundled.folders)
+
+
+def test_an_abbreviation_without_its_page_is_refused(tmp_path):
+    (tmp_path / "names.yml").write_text("abbreviations:\n- {name: ABC, means: A Body of Clerks}\n", encoding="utf-8")
+    with pytest.raises(PackError, match="the abbreviation 'ABC' has no source; add it"):
+        load([tmp_path])

@@ -45,7 +45,11 @@ def _load(asked: tuple[Path, ...]) -> Registry:
             str(d["country"]): {str(k): str(v) for k, v in d.items() if k != "country"}
             for one in names for d in one.get("divisions") or ()
         },
-        abbreviations={str(a["name"]): str(a["means"]) for one in names for a in one.get("abbreviations") or ()},
+        abbreviations=dict(
+            _abbreviation(folder, row)
+            for folder, one in zip(folders, names, strict=True)
+            for row in one.get("abbreviations") or ()
+        ),
         boundaries=tuple(p for f in folders if (p := f / "boundaries.topojson").exists()), folders=folders,
     )  # fmt: skip
 
@@ -57,6 +61,15 @@ def _occasion(folder: Path, row: Mapping[str, Any]) -> Occasion:
         raise PackError(
             f"{folder / 'names.yml'}: the occasion {row.get('id', row)!r} cannot be read: {error}."
         ) from error
+
+
+def _abbreviation(folder: Path, row: Mapping[str, Any]) -> tuple[str, str]:
+    """What is short and what it stands for; the page that has it in full is asked for, too."""
+    if lacking := [name for name in ("name", "means", "source") if not row.get(name)]:
+        raise PackError(
+            f"{folder / 'names.yml'}: the abbreviation {row.get('name', row)!r} has no {lacking[0]}; add it."
+        )
+    return str(row["name"]), str(row["means"])
 
 
 def _names(folder: Path) -> Mapping[str, Any]:

@@ -25,7 +25,7 @@ def test_a_pack_has_those_that_are_the_name_of_no_entry(desk):
 def test_only_those_of_the_text_are_told_and_none_leaves_no_table(desk):
     at = desk()
     assert filled(at, f"The BLA met.\n\n{PLACE}") == (
-        "The BLA met.\n\n| Short | In full |\n|---|---|\n| BLA | Balochistan Liberation Army |"
+        "The BLA met.\n\n| Short | In full |\n|:---|:---------|\n| BLA | Balochistan Liberation Army |"
     )
     assert filled(at, f"Nobody met.\n\n{PLACE}") == "Nobody met.\n\n"
 

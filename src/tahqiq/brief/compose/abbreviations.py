@@ -25,7 +25,7 @@ def filled(desk: Desk, text: str) -> str:
     used = {m[0] for m in _SHORT.finditer(plain(text))}
     known = full(desk, used)
     rows = [[short, known[short]] for short in sorted(known, key=str.lower)]
-    table = ["| Short | In full |", "|---|---|", *(f"| {short} | {long} |" for short, long in rows)]
+    table = ["| Short | In full |", "|:---|:---------|", *(f"| {short} | {long} |" for short, long in rows)]
     return text.replace(PLACE, "\n".join(table) if rows else "")
 
 

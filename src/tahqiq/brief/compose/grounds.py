@@ -29,7 +29,7 @@ def publishers(desk: Desk) -> str:
     ]
     if not rows:
         return ""
-    return "\n".join(["| Named as | Publisher | Grade | Why |", "|---|---|---|---|", *rows])
+    return "\n".join(["| Named as | Publisher | Grade | Why |", "|:-----|:-------|:-----|:--------------|", *rows])
 
 
 def gaps(desk: Desk) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from tahqiq.brief.build import Brief
 from tahqiq.brief.write.notes import escaped
-from tahqiq.measure.wording import day
+from tahqiq.measure.wording import day, many
 from tahqiq.sources import card
 
 
@@ -14,11 +14,11 @@ def appendix(brief: Brief) -> str:
     """The section in Markdown, without the heading of the bibliography that follows it."""
     used = {r for e in brief.entries for r in e.basis.releases}
     rows = [
-        f"| {escaped(r.release_id)} | {r.published or r.known_from} | {r.accepted} | `{r.sha256}` |"
+        f"- {escaped(r.release_id)}, published {r.published or r.known_from}, {many(r.accepted, 'row')}:\\\n"
+        f"  `{r.sha256}`"  # in a table it does not fit the width of a page
         for r in brief.releases
         if r.release_id in used
     ]
-    table = ["| Release | Published | Rows | SHA-256 of the file as it came |", "|:----|:---|--:|:--------|", *rows]
     return "\n".join(
         [
             "",
@@ -29,7 +29,9 @@ def appendix(brief: Brief) -> str:
             f"{brief.outline}, SHA-256 `{brief.outline_sha256}`).",
             "",
             *([_by_hand(brief), ""] if brief.by_hand else []),
-            *table,
+            "The releases that it stands on, each with the SHA-256 of the file as it came:",
+            "",
+            *rows,
             "",
             *_asked(brief, used),
             "Rows of evidence that are kept by hand became known on the day their page was published; facts and "

@@ -35,9 +35,6 @@ def shares(desk: Desk, thing: Thing, period: Period) -> str:
     where = f"{desk.place(thing.area)} {during(period)}"
     finding = f"{who} lays {100 * top / whole.value:.0f}% of the {of} it counted to {_both(names)}"
     head = heading(desk, finding, f"{of} in {where}, by group", [whole.publisher])
-    pair = sentence(_both(names)).rstrip(".")
-    rest = whole.value - sum(f.value for f in parts)
-    rows = [*zip(names, (f.value for f in parts), strict=True), *([(_REST, rest)] if rest else [])]
     told = [f"{desk.figure(f)} {thing.noun} by the {n}" for f, n in zip(parts, names, strict=True)]
     caption = " ".join(
         sentence(f"{who} counted {t} in {where}" if i % 2 == 0 else f"{during(period)} it counted {t}")
