@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -146,6 +147,24 @@ def test_a_long_report_is_read_a_part_at_a_time(visit: Visit, monkeypatch: pytes
     page.wait_for_url("**flag=*")
     page.keyboard.press("Escape")
     page.wait_for_url(check)
+
+
+def test_a_brief_is_ordered_followed_and_saved(visit: Visit) -> None:
+    page = visit("/briefs/new/monthly", width=360)
+    page.get_by_label("As known on").fill("2025-04-08")
+    page.get_by_role("button", name="Write it").click()
+    page.wait_for_url(re.compile(r"/briefs/[0-9a-f]{24}$"))
+    brief = page.url
+    expect(page.locator("#job, .exports").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    link = page.locator(".exports").get_by_role("link", name="PDF")
+    expect(link).to_be_visible(timeout=60_000)  # nobody loads it again
+    if link.get_attribute("download") is None:  # its files are being set: a click follows them, and comes back
+        link.click()
+        page.wait_for_url(brief, timeout=60_000)
+    with page.expect_download() as saved:
+        link.click()
+    assert saved.value.path().read_bytes().startswith(b"%PDF")
 
 
 def test_the_queue_is_judged_by_keyboard(visit: Visit) -> None:

@@ -17,6 +17,10 @@
           else location.reload();
           return;
         }
+        if (job.dataset.ready && now.step > 1) { // the page of a brief is there before its files are
+          const ready = await fetch(job.dataset.ready, { headers: { accept: "application/json" } });
+          if (ready.ok && (await ready.json()).made) { location.reload(); return; }
+        }
         set("state", now.stopping ? "cancelling" : now.state);
         set("says", now.says);
         set("step", now.step ? `step ${now.step} of ${now.steps}` : "");
