@@ -13,11 +13,13 @@ from scipy import stats
 from tahqiq.measure.stats.dispersion import estimated
 from tahqiq.measure.stats.ratio import (
     Interval,
+    above,
     count_interval,
     detectable,
     difference_interval,
     quantile,
     ratio_interval,
+    two_sided,
 )
 
 COUNTS = st.integers(0, 5000)
@@ -110,3 +112,9 @@ def test_units_of_more_days_are_not_taken_for_noise():
 def test_quantiles_are_students():
     assert quantile(0.95, 0) == pytest.approx(stats.norm.ppf(0.975))
     assert quantile(0.95, 10) == pytest.approx(stats.t.ppf(0.975, 10))
+
+
+@pytest.mark.parametrize(("value", "terms", "df"), [(0.3, 1, 2.5), (2.1, 11, 30.0), (9.0, 3, 140.2)])
+def test_chances_are_those_of_scipy(value, terms, df):
+    assert above(value, terms, df) == pytest.approx(stats.f.sf(value, terms, df))
+    assert two_sided(-value, df) == two_sided(value, df) == pytest.approx(2 * stats.t.sf(value, df))

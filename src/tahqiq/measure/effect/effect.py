@@ -14,10 +14,10 @@ from tahqiq.measure.effect.intervention import Intervention, Windows
 from tahqiq.measure.effect.panel import Panel, panel
 from tahqiq.measure.effect.trial import Trial, short, tried
 from tahqiq.measure.effect.words import caveats, failures, sentences
-from tahqiq.measure.extra import library
 from tahqiq.measure.result import LEVEL, Estimate, Measured, Row, Used
 from tahqiq.measure.selection import Selection
 from tahqiq.measure.stats.interrupted import Span
+from tahqiq.measure.stats.ratio import quantile
 from tahqiq.measure.wording import of_what, places
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _estimates(selection: Selection, of: Panel, trial: Trial) -> tuple[Estimate,
 
 def _of_control(trial: Trial) -> Estimate:
     assert trial.control is not None
-    q = float(library("scipy.stats").t.ppf((1 + LEVEL) / 2, max(2, len(trial.donors) - 1)))
+    q = quantile(LEVEL, max(2, len(trial.donors) - 1))
     middle, reach = trial.control.log_ratio, q * trial.control.error * trial.drift
     return Estimate("ratio_control", math.exp(middle), math.exp(middle - reach), math.exp(middle + reach))
 

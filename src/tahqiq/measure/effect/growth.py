@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from tahqiq.measure.effect.bands import Bands
 from tahqiq.measure.effect.trial import EVENTS, MONTHS, PLACEBOS
-from tahqiq.measure.extra import library
 from tahqiq.measure.result import LEVEL
 from tahqiq.measure.stats.control import rank
 from tahqiq.measure.stats.dose import Dose, dose, parted
+from tahqiq.measure.stats.ratio import quantile
 from tahqiq.measure.wording import many
 
 Floats = NDArray[np.float64]
@@ -70,7 +70,7 @@ class Grown:
     def limits(self, one: Dose) -> tuple[float, float, float]:
         """The ratio for a full completion with its interval, widened by the drift of the placebos."""
         count = max([len(z) for z in (self.times, self.places) if len(z) >= PLACEBOS], default=int(one.df) + 1)
-        q = float(library("scipy.stats").t.ppf((1 + LEVEL) / 2, max(2.0, min(one.df, count - 1))))
+        q = quantile(LEVEL, max(2.0, min(one.df, count - 1)))
         reach = q * one.error * self.drift
         low, value, high = (math.exp(min(30.0, one.log_ratio + s * reach)) for s in (-1, 0, 1))
         return value, low, high

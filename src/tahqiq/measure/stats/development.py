@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.extra import library
+from tahqiq.measure.stats.ratio import quantile
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -102,10 +101,9 @@ def corrected(counts: Floats, ages: Ints, found: Development, level: float) -> C
 
 def _quantile(found: Development, level: float) -> float:
     """Student's, with what stands behind the median factor."""
-    stats: Any = library("scipy.stats")
     behind = found.seen[found.seen > 0]
     free = max(1.0, float(np.median(behind)) - 1) if len(behind) else 1.0
-    return float(stats.t.ppf(0.5 + level / 2, free))
+    return quantile(level, free)
 
 
 def _limits(values: Floats, spread: Floats, quantile: float) -> tuple[Floats, Floats]:

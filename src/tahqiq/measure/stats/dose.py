@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.extra import library
 from tahqiq.measure.stats.negbin import uncertain
+from tahqiq.measure.stats.ratio import above, two_sided
 
 Floats = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ class Dose:
     @property
     def p(self) -> float:
         """Two-sided."""
-        return 2 * float(library("scipy.stats").t.sf(abs(self.z), self.df))
+        return two_sided(self.z, self.df)
 
     @property
     def clear(self) -> bool:
@@ -83,7 +83,7 @@ def parted(near: Floats, inside: Floats, calendar: Floats) -> float:
     found = regressed(near, near + inside, columns)
     both = found.coef[1:3]
     f = float(both @ np.linalg.solve(found.cov[1:3, 1:3], both)) / 2
-    return float(library("scipy.stats").f.sf(f, 2, found.df))
+    return above(f, 2, found.df)
 
 
 def regressed(part: Floats, whole: Floats, design: Floats) -> Shares:

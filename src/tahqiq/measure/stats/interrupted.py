@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tahqiq.measure.extra import library
 from tahqiq.measure.stats.negbin import Fitted, correlated, fitted
+from tahqiq.measure.stats.ratio import quantile, two_sided
 
 Floats = NDArray[np.float64]
 
@@ -87,9 +87,9 @@ def expected(counts: Floats, days: Floats, calendar: Floats, span: Span, level: 
     mean = days[future] * np.exp(np.clip(ahead @ model.coef, -30, 30))
     total, observed = float(mean.sum()), float(counts[future].sum())
     error = _log_error(model, mean, ahead)
-    q = float(library("scipy.stats").t.ppf((1 + level) / 2, model.df))
+    q = quantile(level, model.df)
     z = math.log((observed + 0.5) / (total + 0.5)) / error
-    p = 2 * float(library("scipy.stats").t.sf(abs(z), model.df))
+    p = two_sided(z, model.df)
     curve = np.array([_log_error(model, mean[i : i + 1], ahead[i : i + 1]) for i in range(len(mean))])
     low, high = _limits(np.array([total]), np.array([error]), q)
     curve_low, curve_high = _limits(mean, curve, q)
@@ -125,11 +125,11 @@ def bent(counts: Floats, days: Floats, calendar: Floats, span: Span) -> float:
     middle = straight[:, 1] - straight[:, 1].mean()
     model = fitted(counts[past], np.column_stack([straight, middle**2]), days[past])
     t = abs(float(model.coef[-1])) / math.sqrt(float(model.cov[-1, -1]))
-    return 2 * float(library("scipy.stats").t.sf(t, model.df))
+    return two_sided(t, model.df)
 
 
 def _ratio(model: Fitted, at: int, level: float) -> tuple[float, float, float]:
-    q = float(library("scipy.stats").t.ppf((1 + level) / 2, model.df))
+    q = quantile(level, model.df)
     middle, reach = float(model.coef[at]), q * math.sqrt(float(model.cov[at, at]))
     low, value, high = (math.exp(min(x, 30)) for x in (middle - reach, middle, middle + reach))
     return value, low, high

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahqiq.measure.extra import library
+from tahqiq.measure.stats.ratio import quantile
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -188,7 +189,7 @@ def _interval(grid: Floats, height: Floats, level: float) -> tuple[float, float]
     """Where the profile is within the quantile of chi-squared of its highest."""
     fine = np.linspace(grid[0], grid[-1], _GRID)
     spline = library("scipy.interpolate").CubicSpline(grid, height)(fine)
-    inside = fine[spline >= spline.max() - library("scipy.stats").chi2.ppf(level, 1) / 2]
+    inside = fine[spline >= spline.max() - quantile(level, 0) ** 2 / 2]
     return float(np.exp(inside[0])), float(np.exp(inside[-1]))
 
 

@@ -25,6 +25,16 @@ def quantile(level: float, df: float) -> float:
     return float(library("scipy.special").stdtrit(df, chance)) if df > 0 else NormalDist().inv_cdf(chance)
 
 
+def two_sided(z: float, df: float) -> float:
+    """The chance of a value of Student's distribution so far from 0 on either side."""
+    return 2 * float(library("scipy.special").stdtr(df, -abs(z)))
+
+
+def above(f: float, terms: int, df: float) -> float:
+    """The chance of so large a value of Fisher's distribution."""
+    return float(library("scipy.special").fdtrc(terms, df, f))
+
+
 def count_interval(count: float, phi: float, q: float) -> Interval:
     """The mean that a count with variance ``phi`` times its mean may have: the score interval."""
     spread = q * q * phi

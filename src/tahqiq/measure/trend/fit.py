@@ -6,16 +6,16 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tahqiq.measure.design import Design, designed
-from tahqiq.measure.extra import library
 from tahqiq.measure.result import LEVEL, Estimate
 from tahqiq.measure.series import Series
 from tahqiq.measure.stats.counts import Fit, fitted
-from tahqiq.measure.stats.ratio import quantile
+from tahqiq.measure.stats.ratio import above, quantile
 
 Floats = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ class Line:
         at = self.design.place("time")
         assert at is not None
         spread = math.sqrt(self.fit.covariance[at, at])
-        reach = quantile(LEVEL, self.fit.df) + float(library("scipy.stats").norm.ppf(_POWER))
+        reach = quantile(LEVEL, self.fit.df) + NormalDist().inv_cdf(_POWER)
         name = "detectable_up" if up else "detectable_down"
         return Estimate(name, _exp(reach * spread if up else -reach * spread), kind="none", level=None)
 
@@ -71,7 +71,7 @@ class Line:
             return 1.0, np.ones(1)
         own = self.fit.coefficients[at]
         wald = float(own @ np.linalg.solve(self.fit.covariance[np.ix_(at, at)], own)) / len(at)
-        chance = float(library("scipy.stats").f.sf(wald, len(at), self.fit.df))
+        chance = above(wald, len(at), self.fit.df)
         parts = np.array([self.design.seasonal(p) for p in range(int(self.design.parts.max()) + 1)]) @ own
         return chance, np.exp(parts)
 
