@@ -210,7 +210,7 @@ Failed: {len(failed)}.{"".join(f" {line}." for line in failed[:3])}
 
 Each page with nobody else about, the slowest first; ids of checks, briefs and rows are left out. *First* is the
 first look after a release came, which makes every answer void; the median of {_RELEASES}, and of the looks after that.
-The processor's time is that of the server.
+The processor's time is that of the server. A brief is made by a job: until it is, its page tells how far it has come.
 
 | page | first, clock | first, processor | again, clock | again, processor | kB |
 |---|---|---|---|---|---|
