@@ -149,3 +149,16 @@ def test_in_force_is_the_newest_that_was_public(entries: list[Entry], as_of: dt.
             entry.seq,
         )
     assert views.in_force(entries, None) == views.in_force(entries, dt.date.max)
+
+
+def test_the_catalog_is_read_once_and_shows_what_another_adds(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.publish(card(), events(1, version="1", published="2020"), raw(tmp_path, "one"))
+    before = workspace.catalog.entries()
+    assert workspace.catalog.entries() is before and len(workspace.in_force()) == 1
+    with Workspace.open(workspace.path) as other:
+        other.publish(card("raids"), events(2, version="1", published="2020"), raw(tmp_path, "two"))
+    assert [e.release.dataset for e in workspace.catalog.entries()] == ["battles", "raids"]
+    assert [r.dataset for r in workspace.in_force()] == ["battles", "raids"]
+    found = workspace.in_force()
+    found.clear()  # a caller's own list
+    assert len(workspace.in_force()) == 2
