@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,20 @@ def test_a_lock_that_anothers_cleaning_took_is_given_up(tmp_path: Path, monkeypa
     with locks.import_folder(tmp_path) as folder:
         assert taken
         assert folder.with_name(f"{folder.name}.lock").is_file()
+
+
+def test_a_lock_is_gone_before_its_cleaning_lets_go_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the making of a file and its locking another may clean it: whoever made it must not take it then."""
+    path = tmp_path / ".import-0000000000000000.lock"
+    made = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
+    close = os.close
+    taken: list[bool] = []
+
+    def closing(handle: int) -> None:
+        close(handle)
+        taken.append(locks._locked(made) and path.exists())
+
+    monkeypatch.setattr(locks.os, "close", closing)
+    assert locks.remove_abandoned(tmp_path) == [".import-0000000000000000"]
+    assert taken == [False]
+    close(made)

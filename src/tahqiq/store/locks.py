@@ -68,10 +68,16 @@ def _removed(lock: Path) -> bool:
         folder = lock.with_suffix("")
         if folder.exists():
             shutil.rmtree(folder)
+        _unlink(lock)  # while it is held: let go first, it could be taken by the one who has just made it
     finally:
         os.close(handle)
-    lock.unlink(missing_ok=True)
+    _unlink(lock)  # where no file can be removed that is open
     return True
+
+
+def _unlink(lock: Path) -> None:
+    with suppress(PermissionError):  # it is open, which some systems do not allow
+        lock.unlink(missing_ok=True)
 
 
 def _new_lock(lake: Path) -> tuple[Path, int]:
