@@ -59,8 +59,9 @@ def status(
 def _told(on: Ground, plans: Sequence[Strategy]) -> list[StrategyTold]:
     for plan in plans:
         _begun(plan, on.day)
-    evidence = gather(on.workspace, on.registry, plans, on.day)
-    return [tell(on.workspace, on.registry, plan, on.day, evidence) for plan in plans]
+    with on.workspace.pinned():
+        evidence = gather(on.workspace, on.registry, plans, on.day)
+        return [tell(on.workspace, on.registry, plan, on.day, evidence) for plan in plans]
 
 
 def show(name: str, as_of: dt.date | None = None, workspace: Path | Workspace | None = None) -> StrategyTold:

@@ -11,7 +11,7 @@ from tahqiq.errors import InputError
 from tahqiq.measure.calendar import Unit, after, floor
 from tahqiq.measure.strategy.result import Change, Moved, Row, Status, Told
 from tahqiq.measure.strategy.seen import Evidence, Known, releases
-from tahqiq.measure.strategy.tell import gather, tell, told_indicators
+from tahqiq.measure.strategy.tell import gather, tell, told_indicator
 from tahqiq.registry import Registry
 from tahqiq.registry.plans import Statistic, Strategy
 from tahqiq.terms import RecordKind
@@ -70,7 +70,8 @@ class _Gathered:
     def __post_init__(self) -> None:
         self._held: dict[tuple[str, ...], Evidence] = {}
         self._keys: dict[dt.date, tuple[str, ...]] = {}
-        self._told: dict[dt.date, dict[str, Told]] = {}
+        self._told: dict[tuple[dt.date, str], Told] = {}
+        self._indicators = {i.id: i for _, _, i in self.plan.indicators()}
 
     def of(self, day: dt.date) -> Evidence:
         """The evidence whose releases were in force on a day."""
@@ -84,10 +85,14 @@ class _Gathered:
 
     def told(self, day: dt.date, seen: Evidence) -> dict[str, Told]:
         """The indicators' statuses on a day."""
-        if day not in self._told:
+        return {name: self.one(name, day, seen) for name in self._indicators}
+
+    def one(self, name: str, day: dt.date, seen: Evidence) -> Told:
+        """The status of one indicator on a day."""
+        if (day, name) not in self._told:
             known = Known(seen, day, min(day, self.plan.until or day))
-            self._told[day] = told_indicators(self.registry, self.plan, known)
-        return self._told[day]
+            self._told[day, name] = told_indicator(self.registry, self.plan, self._indicators[name], known)
+        return self._told[day, name]
 
 
 def _changes(
@@ -103,7 +108,7 @@ def _changes(
     for name in moved:
         then = before[name] if before else None
         for one in _candidates(evidence.plan, evidence.registry, seen, last, day):
-            told = evidence.told(one, seen if same else evidence.of(one))[name]
+            told = evidence.one(name, one, seen if same else evidence.of(one))
             if told.status is not (then.status if then else Status.UNKNOWN):
                 found.append(_change(evidence.plan, seen, one, then, told))
                 then = told

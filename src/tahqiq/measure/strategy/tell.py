@@ -24,7 +24,7 @@ from tahqiq.measure.strategy.rows import of_allegation
 from tahqiq.measure.strategy.seen import Evidence, Known, fetch
 from tahqiq.measure.wording import listed
 from tahqiq.registry import Registry
-from tahqiq.registry.plans import Alleged, Events, Kind, Statistic, Strategy
+from tahqiq.registry.plans import Alleged, Events, Indicator, Kind, Statistic, Strategy
 
 if TYPE_CHECKING:
     from tahqiq.store import Workspace
@@ -70,11 +70,13 @@ def tell(
 
 def told_indicators(registry: Registry, plan: Strategy, known: Known) -> dict[str, Told]:
     """Each indicator of a strategy by its id."""
-    found = {}
-    for _, _, indicator in plan.indicators():
-        asked = Asked(registry, plan, indicator, known)
-        found[indicator.id] = _told(asked, _VOICES[indicator.kind](asked))
-    return found
+    return {i.id: told_indicator(registry, plan, i, known) for _, _, i in plan.indicators()}
+
+
+def told_indicator(registry: Registry, plan: Strategy, indicator: Indicator, known: Known) -> Told:
+    """One indicator of a strategy."""
+    asked = Asked(registry, plan, indicator, known)
+    return _told(asked, _VOICES[indicator.kind](asked))
 
 
 def _told(asked: Asked, voices: Sequence[Voice]) -> Told:
