@@ -161,6 +161,7 @@ ALONE = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(order=st.permutations(ALONE))
 def test_paragraphs_that_stand_alone_may_stand_in_any_order(workspace, order):

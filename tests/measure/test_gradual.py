@@ -180,6 +180,7 @@ def test_a_true_fall_is_found_and_passes(bundled):
     assert failures(Found(WALL, ramp(WALL), there, 25, trial)) == []
 
 
+@pytest.mark.slow
 def test_nothing_is_found_where_nothing_happened():
     hits = sum(trial_of(*made(1.0, seed)).main.clear for seed in range(20))
     assert hits <= 4

@@ -205,6 +205,7 @@ def test_the_manifest_fits_the_files(pakistan: Path) -> None:
     assert all(e["dataset"] and e["version"] and e["published"] for e in pack["evidence"])
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_the_evidence_can_be_rebuilt_to_the_byte(pakistan: Path, tmp_path: Path) -> None:
     source = Path(__file__).parents[3] / "shared" / "data"

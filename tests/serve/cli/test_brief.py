@@ -11,6 +11,7 @@ OF = ("brief", "assessment", "--country", "PAK")
 DAY = ("--as-of", "2025-04-08")
 
 
+@pytest.mark.slow
 def test_what_changed_between_two_days(run, workspace, tmp_path):
     out = tmp_path / "d.json"
     done = run(*OF, "--diff", "2025-01-20", "2025-04-08", "--out", str(out), workspace=workspace)

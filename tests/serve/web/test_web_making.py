@@ -28,6 +28,7 @@ def until_ended(client, check):
     raise AssertionError(told)
 
 
+@pytest.mark.slow
 def test_a_long_report_shows_how_far_it_is(client):
     check = client.post("/checks", data={"text": LONG_REPORT}).headers["location"]
     page = client.get(check, headers=PAGE).text

@@ -17,6 +17,8 @@ from tahqiq.measure.wording import listed, number
 
 _LETTER, _LINE = 6.2, 13.0  # units that a letter of a name and a line of it take on the map
 _LEGEND, _TALLEST = 150, 620.0  # units across for the legend, and the most that a map is high
+_PADDING = {"left": 5, "top": 5, "right": 30, "bottom": 5}
+"""The legend stands at the right edge, and the reader's font may be wider than the one that it was set with."""
 _Box = tuple[float, float, float, float]
 
 
@@ -53,7 +55,7 @@ def areas(
         base.encode(color=alt.Color("properties.class:N", scale=scale, legend=entries)),
         *_names(alt, frame, _labelled(known, drawn, named, unit)),
     ]
-    chart = alt.layer(*layers).project(type="mercator")
+    chart = alt.layer(*layers).project(type="mercator").properties(padding=_PADDING)
     return figure(chart, heading, _alt(known, drawn, legend), 16 * lines_of(heading) + tall + 20)
 
 
