@@ -43,7 +43,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         name, _ = app.state.office.check(example())  # type: ignore[attr-defined]
         watching.begin(app.state.office, Kind.CHECK, {"check": name})  # type: ignore[attr-defined]
         EXAMPLE.append(name)
-        with app.state.office.desk() as workspace:  # type: ignore[attr-defined]
+        with app.state.office.desk() as workspace:  # type: ignore[attr-defined]  # any ASGI app
             STATISTICS.update({r.area: r.release_id for r in workspace.releases() if r.dataset == "statistics"})
         yield at
 

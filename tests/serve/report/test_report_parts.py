@@ -110,7 +110,7 @@ def test_claims_are_found_by_verdict_flag_words_and_id(checked: CheckResult, nam
     items = laid(checked).claims
 
     def found(**asked: object) -> list[int]:
-        return Choice(**asked).places(items, names)  # type: ignore[arg-type]
+        return Choice(**asked).places(items, names)  # type: ignore[arg-type]  # each test gives one field
 
     assert found() == list(range(len(items))) and not Choice()
     for label in Label:

@@ -109,7 +109,9 @@ def _named_next(tokens: Sequence[Token], comma: int) -> bool:
 _EXISTING = grammar("auxiliary") | {"appeared", "remain", "remained", "remains", "seemed", "seems"}
 _NATIONWIDE = frozenset(("nationwide", "countrywide"))
 _WORLDWIDE = frozenset(("worldwide", "globally"))
-_POINTING = frozenset(
-    ("country", "province", "district", "agency", "governorate", "state", "region", "city", "town", "village", "county",
-     "area", "territory", "valley", "capital", "world", "department", "oblast", "island", "division", "camp")
+PARTS = frozenset(
+    ("province", "district", "agency", "governorate", "state", "region", "city", "town", "village", "county",
+     "area", "territory", "valley", "department", "oblast", "island", "division", "camp")
 )  # fmt: skip
+"""Nouns of parts of a country that point back to one named before: "the province"."""
+_POINTING = PARTS | {"country", "capital", "world"}

@@ -121,9 +121,7 @@ def _ranked(tokens: Sequence[Token], index: int) -> Standing | None:
     return Standing(quantity.value, at, index) if ends or placed else None
 
 
-_MOVED = frozenset(
-    ("climbed", "climbs", "rose", "rises", "risen", "moved", "moves", "fell", "falls", "fallen", "dropped", "slipped")
-) | {"up", "down", "jumped", "surged", "ascended", "descended"}
+_MOVED = grammar("moved")
 """Before "to second place"."""
 
 

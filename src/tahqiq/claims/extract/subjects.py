@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tahqiq.claims.extract.draft import Parsed
 from tahqiq.claims.extract.names import Name
 from tahqiq.claims.extract.phrases import AUXILIARY
+from tahqiq.claims.extract.pointing import PARTS
 from tahqiq.claims.extract.tokens import Token
 from tahqiq.claims.extract.words import grammar
 
@@ -31,14 +32,11 @@ def places_meant(parsed: Sequence[Parsed]) -> Mapping[int, str]:
 def _is_it(tokens: Sequence[Token]) -> bool:
     """Whether "it", or "the province", is the subject of a sentence, at its head or behind a comma."""
     for at, token in enumerate(tokens[:_LED]):
-        heads = at and tokens[at - 1].norm == "the" and token.norm in _HEADS and not token.capital
+        heads = at and tokens[at - 1].norm == "the" and token.norm in PARTS and not token.capital
         first = at - 1 if heads else at
         if (token.norm == "it" or heads) and (first == 0 or tokens[first - 1].text == ","):
             return not any(t.tag("report") and not t.tag("event") for t in tokens[at + 1 : at + 3])
     return False
-
-
-_HEADS = frozenset(("province", "region", "district", "state", "city", "territory", "governorate", "area"))
 
 
 def _subject(item: Parsed) -> str:

@@ -16,7 +16,7 @@ from tahqiq.claims.extract.wording import Reader
 from tahqiq.claims.extract.words import grammar
 
 _NOT_STRUCK = grammar("not_struck")
-_SEEING = grammar("seeing") | {"suffered", "faced"}
+_SEEING = grammar("seeing") | grammar("observing")
 _ASIDE = 18
 """Tokens that an aside behind a subject may have."""
 _NEAR = 10

@@ -17,6 +17,7 @@ from tahqiq.claims.find.series import Place
 from tahqiq.claims.find.shares import shares
 from tahqiq.claims.read.part import names_part
 from tahqiq.claims.read.question import Measure, Question
+from tahqiq.measure.printed import newest_first
 from tahqiq.terms import Bound, Card, ClaimKind, RecordKind, Release, Unit, Victim
 
 Period = tuple[dt.date, dt.date]
@@ -236,7 +237,8 @@ def _in_index(question: Question, context: Context) -> list[Figure]:
     if not meant.said:
         counted = [r for r in rows if r.start.year == r.end.year == meant.year]
         words = f"the place by what happened in {meant.year}"
-        found += [replace(series.figure(r, measure), variant=words) for r in counted[-1:]]
+        newest = newest_first(counted)[:1]
+        found += [replace(series.figure(r, measure), variant=words) for r in newest]
     return found
 
 

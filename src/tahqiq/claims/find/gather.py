@@ -17,7 +17,7 @@ from tahqiq.claims.find.dated import Moments, from_facts, from_operations
 from tahqiq.claims.find.deadliest import deadliest
 from tahqiq.claims.find.rank import peers
 from tahqiq.claims.find.rows import Ask, Evidence, ask
-from tahqiq.claims.find.tolls import toll_window
+from tahqiq.claims.find.tolls import ISO3, toll_window
 from tahqiq.claims.read.question import Question
 from tahqiq.measure.neighbours import neighbours
 from tahqiq.registry import Registry
@@ -75,9 +75,6 @@ def _kept_for(workspace: Workspace) -> dict[str, str]:
     return {
         r.release_id: r.area for r in workspace.in_force(None) if r.kind is RecordKind.FACTS and len(r.area) == ISO3
     }
-
-
-ISO3 = 3
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from tahqiq.registry import Registry
@@ -28,12 +27,12 @@ class Laid:
             return ""
         if any(asked in self._tied(d) or d in self._tied(asked) for d in doers):
             return ""
-        return f"laid to {self._named(doers)}, not to {self._named((asked,))}"
+        groups = [d for d in doers if not self._kind(d).startswith("state")]
+        return f"laid to {self._named(groups or doers)}, not to {self._named((asked,))}"
 
     def _named(self, groups: Sequence[str]) -> str:
         return " and ".join(self.registry.actors[g].name if g in self.registry.actors else g for g in groups)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - one instance for each registry, kept as long as it
     def _tied(self, actor: str) -> frozenset[str]:
         """A group and all that it is a part of, came from, went into or is allied in."""
         found, ahead = {actor}, [actor]

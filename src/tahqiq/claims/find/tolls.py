@@ -14,7 +14,7 @@ from tahqiq.terms import Card, Claim, Counts, Militants, Release, RowsAt, Victim
 SWOLLEN = 1.5  # a high figure so far above the best one is an armed group's own (the notes of the evidence say so)
 ALONE = 1.5  # in a window of more than a week the deadliest event must stand out by this much to be the one meant
 SHORT = 7  # days
-_ISO3 = 3  # letters of a country's id
+ISO3 = 3  # letters of a country's id
 
 
 def incident(
@@ -42,7 +42,7 @@ def incident(
 
 def _place_said(claim: Claim) -> frozenset[str]:
     """The words of a claim's place; none of a country, which tells no event from another in it."""
-    country = any(len(a) == _ISO3 for a in claim.area.ids)
+    country = any(len(a) == ISO3 for a in claim.area.ids)
     return frozenset() if country else keys(claim.area.text)
 
 

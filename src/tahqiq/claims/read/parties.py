@@ -17,7 +17,16 @@ SEAT = "seat"
 """The kind of alias that is a capital standing for its government."""
 ARMED = frozenset({"armed_group", "faction", "alliance"})
 _SUCCESSOR = "successor_of"
+_PART_OF = frozenset({"faction_of", "member_of"})
 _WORD = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)?")
+
+
+def above(registry: Registry, actor: str) -> set[str]:
+    """Those that an actor is an organ, a faction or a member of."""
+    entry = registry.actors.get(actor)
+    if entry is None:
+        return set()
+    return {r.to for r in entry.relations if r.kind in _PART_OF} | ({entry.parent} if entry.parent else set())
 
 
 @dataclass(frozen=True)
@@ -46,13 +55,7 @@ class Parties:
 
     def family(self, ids: frozenset[str]) -> frozenset[str]:
         """The ids and those they are organs, factions or members of."""
-        found = set(ids)
-        for one in ids:
-            entry = self.registry.actors.get(one)
-            if entry:
-                found.update(r.to for r in entry.relations if r.kind in {"faction_of", "member_of"})
-                found.update({entry.parent} if entry.parent else set())
-        return frozenset(found)
+        return ids.union(*(above(self.registry, one) for one in ids))
 
     def name(self, party: str) -> str:
         """A party as a sentence names it."""

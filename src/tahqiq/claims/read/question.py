@@ -44,9 +44,8 @@ class Question:
     ``source`` is whose figure it says it is. ``part`` is the word that narrows the claim to a part of its metric,
     ``narrowed`` words that may do so, ``operation`` the one in which its sentence says it was done, ``group`` says
     whose alone it may be. ``stock`` marks a state of affairs, read at the observation nearest in time. ``against`` is
-    the other side of a ratio, ``worldwide`` marks a rank among all countries, ``edition`` the index that it
-    is a place in. ``why_not`` is set, with ``why``, when
-    nothing can be asked.
+    the other side of a ratio, ``worldwide`` marks a rank among all countries, ``edition`` the index that it is a place
+    in. ``why_not`` is set, with ``why``, when nothing can be asked.
     """
 
     claim: Claim

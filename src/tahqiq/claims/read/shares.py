@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from tahqiq.claims.extract.pointing import PARTS
 from tahqiq.claims.read.question import Measure
 from tahqiq.claims.read.sides import classes_in
 from tahqiq.registry import Registry
@@ -35,7 +36,7 @@ _WHOLE_ENDS = re.compile(
 _CLAUSE = re.compile(r"[,;:()–—]|\b(?:while|whereas)\b")
 _JOINED = re.compile(r"[,;:()–—]|\b(?:while|whereas|and)\b")
 _IT = re.compile(
-    r"\b(?:it|the\s+(?:province|region|district|state|city|territory|governorate|area))\s+(?:alone\s+|also\s+)?"
+    rf"\b(?:it|the\s+(?:{'|'.join(sorted(PARTS))}))\s+(?:alone\s+|also\s+)?"
     r"(?:accounted\s+for|accounts\s+for|made\s+up|saw|recorded|witnessed|suffered|bore)\b",
     re.IGNORECASE,
 )

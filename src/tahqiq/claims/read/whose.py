@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from tahqiq.claims.extract.lazy import LOADER
+from tahqiq.claims.read.parties import above
 from tahqiq.registry import Registry
 from tahqiq.resolve import Gazetteer
 from tahqiq.terms import Claim, Victim
@@ -25,7 +26,6 @@ _OWN = frozenset(
 """What the state's own forces do and what is done to it are not told apart in counts of these."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _AGAINST = re.compile(r"\b(?:non|anti)[-\s]+(?:state|government)\b", re.IGNORECASE)
-_PART_OF = frozenset({"faction_of", "member_of"})
 _LIST = re.compile(r"\band\b|&|,", re.IGNORECASE)
 
 Asked = tuple[str | None, str]
@@ -79,15 +79,10 @@ class Whose:
         """Of a wording with groups that are known: one of them, several, or a part of one ("a splinter of X")."""
         others = [w for w in _WORD.findall(_LIST.sub(" ", rest)) if w.casefold() not in words("members")]
         if len(groups) > 1 and not _LIST.search(text):  # "X's Y Brigade" is the brigade of X
-            groups = {g for g in groups if not any(g in self._above(o) for o in groups)}
+            groups = {g for g in groups if not any(g in above(self.registry, o) for o in groups)}
         if len(groups) > 1 or ((others or states) and _LIST.search(text)):
             return None, f"no source counts {text} together"
         return (groups.pop(), "") if not others else (None, f"{text!r} is not in the registry")
-
-    def _above(self, group: str) -> set[str]:
-        """Those that a group is a part of."""
-        entry = self.registry.actors[group]
-        return {r.to for r in entry.relations if r.kind in _PART_OF} | ({entry.parent} if entry.parent else set())
 
     def _parted(self, text: str, country: str) -> tuple[str, set[str], set[str], bool]:
         """What is left of a wording without what is known in it, the groups and states, and whether one is abroad."""
